@@ -1,0 +1,32 @@
+import type { GeometryKind, OverlayRole } from '#shared/layers';
+
+export type ServedLayer = {
+  code: string;
+  geometry: GeometryKind;
+  titleZh: string;
+  titleEn: string;
+  /** Null for a layer of the registry. */
+  overlayRole: OverlayRole | null;
+  count: number;
+  /** Sum over the features that the reader may see, ellipsoidal m²; null where the layer is not of polygons. */
+  areaM2: number | null;
+  /** west, south, east, north in degrees; null for an empty layer. */
+  bbox: [number, number, number, number] | null;
+  /** Bumped in the transaction of each write; tile addresses carry it. */
+  revision: number;
+  changedAt: string;
+};
+
+/** What the page needs before it draws: `GET /api/about`. */
+export type About = {
+  version: string;
+  engine: 'embedded' | 'postgres';
+  /** True where the fictitious county is loaded: every screen, print and export says 演示数据(虚构). */
+  demo: boolean;
+  /** 审图号; empty means 内部工作用图. */
+  mapReviewNo: string;
+  /** The region that the page opens on. */
+  home: string | null;
+  dataDate: string | null;
+  layers: ServedLayer[];
+};

@@ -1,0 +1,17 @@
+/** Every fault that leaves the server, with its status. A code never changes its meaning. */
+export const faultStatus = {
+  'request-invalid': 400,
+  'tile-outside': 400,
+  'bbox-invalid': 400,
+  'layer-not-found': 404,
+  'region-not-found': 404,
+  'feature-not-found': 404,
+  'route-not-found': 404,
+  'not-allowed': 403,
+  'layers-loading': 503,
+  'engine-limit': 503,
+  internal: 500,
+} as const;
+
+export type FaultCode = keyof typeof faultStatus;
+export type Fault = { code: FaultCode; message: string; details?: unknown };

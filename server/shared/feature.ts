@@ -1,0 +1,19 @@
+import type { Geometry } from 'geojson';
+import type { RegionName } from '#shared/region';
+
+/** One feature with all that the reader may see of it: `GET /api/features/{layer}/{id}`. */
+export type FeatureDetail = {
+  layer: string;
+  id: number;
+  /** By the registry's column names (snake_case): the names that tiles and files carry. */
+  values: Record<string, string | number | boolean | null>;
+  /** What the source file had beyond the registry's columns. */
+  props: Record<string, unknown> | null;
+  regions: RegionName[];
+  bbox: [number, number, number, number];
+  geometry: Geometry;
+  areaMethod: string | null;
+  visibility: string;
+  batch: { id: number; fileName: string; source: string | null; dataDate: string | null; importedAt: string } | null;
+  updatedAt: string;
+};

@@ -1,0 +1,51 @@
+import type { Visibility } from '#shared/layers';
+
+/** 1 省 2 市 3 县 4 镇街 5 村; a level may be skipped (中山, 东莞). */
+export type RegionLevel = 1 | 2 | 3 | 4 | 5;
+
+export type RegionName = { code: string; name: string; level: RegionLevel };
+
+/** How sure a figure is, as its document words it: 约, 超, 以上, 预计. */
+export type Qualifier = 'exact' | 'about' | 'over' | 'at_least' | 'estimated';
+
+export type Fact = {
+  indicator: string;
+  titleZh: string;
+  titleEn: string;
+  value: number;
+  /** As the document prints it: 亩, 万平方米, 个, 亿元 … */
+  unit: string;
+  qualifier: Qualifier;
+  status: 'actual' | 'target' | 'planned';
+  period: string;
+  source: string;
+  sourceDate: string | null;
+  note: string | null;
+};
+
+/** Areas are ellipsoidal m², summed before rounding. Counts hold only what the reader may see. */
+export type RegionTotals = {
+  parcels: { count: number; areaM2: number };
+  areas: { count: number; areaM2: number };
+  belts: { count: number; lengthM: number };
+  stops: number;
+  projects: { count: number; byStatus: Record<string, number>; investWanYuan: number };
+};
+
+export type RegionDetail = RegionName & {
+  kind: string;
+  shortName: string;
+  /** From the province down to the parent; no placeholder where a level is skipped. */
+  crumb: RegionName[];
+  children: (RegionName & { hasBoundary: boolean })[];
+  /** west, south, east, north in degrees; null where no boundary was imported (边界待导入). */
+  bbox: [number, number, number, number] | null;
+  boundaryLegal: string | null;
+  boundarySource: string | null;
+  areaM2: number | null;
+  controlAreaM2: number | null;
+  facts: Fact[];
+  totals: RegionTotals;
+  demo: boolean;
+  visibility: Visibility;
+};
