@@ -33,7 +33,7 @@ create table change (
   op text not null check (op in ('insert', 'update', 'delete', 'batch')),
   before jsonb,
   after jsonb,
-  bbox double precision[] -- west, south, east, north in degrees, of before and after together
+  bbox jsonb -- west, south, east, north in degrees, of before and after together
 );
 create index change_feature on change (layer, feature_id, id);
 create index change_batch on change (batch_id);
@@ -44,14 +44,16 @@ create function wancun_actor() returns text language sql stable
 create function wancun_batch() returns integer language sql stable
   return nullif(current_setting('wancun.batch', true), '')::integer;
 
+-- A bulk insert is logged once by its writer; rows that it replaces are logged one by one.
+create function wancun_bulk() returns boolean language sql stable
+  return coalesce(current_setting('wancun.bulk', true), '') = 'on';
+
 create function log_change() returns trigger language plpgsql as $$
 declare
   -- an overlay row names its own layer; every other table is one layer
   named text := coalesce(to_jsonb(new) ->> 'layer_code', to_jsonb(old) ->> 'layer_code', tg_argv[0]);
   extent geometry;
 begin
-  -- A batch of inserts is logged once by its writer; rows that it replaces are logged one by one.
-  if tg_op = 'INSERT' and current_setting('wancun.bulk', true) = 'on' then return null; end if;
   extent := case tg_op
     when 'INSERT' then new.geom
     when 'DELETE' then old.geom
@@ -61,7 +63,7 @@ begin
     wancun_actor(), wancun_batch(), named, coalesce(new.id, old.id), lower(tg_op),
     case when tg_op <> 'INSERT' then to_jsonb(old) end,
     case when tg_op <> 'DELETE' then to_jsonb(new) end,
-    case when extent is not null then array[st_xmin(extent), st_ymin(extent), st_xmax(extent), st_ymax(extent)] end
+    case when extent is not null then jsonb_build_array(st_xmin(extent), st_ymin(extent), st_xmax(extent), st_ymax(extent)) end
   );
   return null;
 end $$;
@@ -76,3 +78,13 @@ begin
   perform bump_revision(tg_argv[0]);
   return null;
 end $$;
+
+-- What an import has read so far, before one statement moves it into its layer: no transaction waits for a file.
+create unlogged table staging (
+  batch_id integer not null references batch (id),
+  seq integer not null,
+  row jsonb not null,
+  props jsonb,
+  geom geometry(Geometry, 4490),
+  primary key (batch_id, seq)
+);

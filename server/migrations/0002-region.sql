@@ -31,7 +31,9 @@ create index region_parent on region (parent_code) where valid_to is null;
 create index region_geom on region using gist (geom);
 create index region_name on region (name);
 
-create trigger region_log after insert or update or delete on region for each row execute function log_change('region');
+create trigger region_log_insert after insert on region for each row when (not wancun_bulk())
+  execute function log_change('region');
+create trigger region_log after update or delete on region for each row execute function log_change('region');
 create trigger region_revision after insert or update or delete on region
   for each statement execute function bump_layer_revision('region');
 

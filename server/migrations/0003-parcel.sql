@@ -29,6 +29,8 @@ create index parcel_region on parcel (region_code text_pattern_ops);
 create index parcel_batch on parcel (source_batch_id);
 create index parcel_geom on parcel using gist (geom);
 
-create trigger parcel_log after insert or update or delete on parcel for each row execute function log_change('parcel');
+create trigger parcel_log_insert after insert on parcel for each row when (not wancun_bulk())
+  execute function log_change('parcel');
+create trigger parcel_log after update or delete on parcel for each row execute function log_change('parcel');
 create trigger parcel_revision after insert or update or delete on parcel
   for each statement execute function bump_layer_revision('parcel');

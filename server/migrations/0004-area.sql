@@ -23,6 +23,8 @@ create table area (
 create unique index area_code_now on area (code) where valid_to is null;
 create index area_geom on area using gist (geom);
 
-create trigger area_log after insert or update or delete on area for each row execute function log_change('area');
+create trigger area_log_insert after insert on area for each row when (not wancun_bulk())
+  execute function log_change('area');
+create trigger area_log after update or delete on area for each row execute function log_change('area');
 create trigger area_revision after insert or update or delete on area
   for each statement execute function bump_layer_revision('area');

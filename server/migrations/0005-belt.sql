@@ -20,7 +20,9 @@ create table belt (
   length_m double precision not null generated always as (st_length(geom::geography)) stored
 );
 create unique index belt_code_now on belt (code) where valid_to is null;
-create trigger belt_log after insert or update or delete on belt for each row execute function log_change('belt');
+create trigger belt_log_insert after insert on belt for each row when (not wancun_bulk())
+  execute function log_change('belt');
+create trigger belt_log after update or delete on belt for each row execute function log_change('belt');
 create trigger belt_revision after insert or update or delete on belt
   for each statement execute function bump_layer_revision('belt');
 
@@ -46,6 +48,8 @@ create table stop (
 );
 create unique index stop_code_now on stop (code) where valid_to is null;
 create index stop_belt on stop (belt_code, position);
-create trigger stop_log after insert or update or delete on stop for each row execute function log_change('stop');
+create trigger stop_log_insert after insert on stop for each row when (not wancun_bulk())
+  execute function log_change('stop');
+create trigger stop_log after update or delete on stop for each row execute function log_change('stop');
 create trigger stop_revision after insert or update or delete on stop
   for each statement execute function bump_layer_revision('stop');

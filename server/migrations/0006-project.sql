@@ -24,6 +24,8 @@ create table project (
 );
 create unique index project_code_now on project (code) where valid_to is null;
 create index project_geom on project using gist (geom);
-create trigger project_log after insert or update or delete on project for each row execute function log_change('project');
+create trigger project_log_insert after insert on project for each row when (not wancun_bulk())
+  execute function log_change('project');
+create trigger project_log after update or delete on project for each row execute function log_change('project');
 create trigger project_revision after insert or update or delete on project
   for each statement execute function bump_layer_revision('project');

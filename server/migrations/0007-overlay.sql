@@ -27,7 +27,9 @@ create table overlay (
 );
 create unique index overlay_code_now on overlay (layer_code, code) where valid_to is null;
 create index overlay_geom on overlay using gist (geom);
-create trigger overlay_log after insert or update or delete on overlay for each row execute function log_change('overlay');
+create trigger overlay_log_insert after insert on overlay for each row when (not wancun_bulk())
+  execute function log_change('overlay');
+create trigger overlay_log after update or delete on overlay for each row execute function log_change('overlay');
 
 create function bump_overlay_revision() returns trigger language plpgsql as $$
 begin
