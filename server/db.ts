@@ -52,6 +52,26 @@ export const engineName = (): EngineName => opened().name;
 export const reading = <T>(work: (sql: TransactionSql) => Promise<T>): Promise<T> =>
   opened().sql.begin('read only', work) as Promise<T>;
 
+/** Many short reads that belong together. */
+export type Snapshot = { read: typeof reading; end(): Promise<void> };
+
+/**
+ * On PostgreSQL all reads see the database as it was at the first one. The embedded engine cannot hold a transaction
+ * open while others work, so there each read stands alone and the caller compares the layer's revision.
+ */
+export async function openSnapshot(): Promise<Snapshot> {
+  if (engineName() === 'embedded') return { read: reading, end: async () => undefined };
+  const connection = await opened().sql.reserve();
+  await connection`begin isolation level repeatable read read only`;
+  return {
+    read: (work) => work(connection as unknown as TransactionSql),
+    end: async () => {
+      await connection`rollback`.catch(() => undefined);
+      connection.release();
+    },
+  };
+}
+
 /** Who writes: the change log's triggers read it. `bulk` leaves single inserts out of the log; their batch stands there. */
 export type Writer = { actor: string; batchId?: number; bulk?: boolean };
 

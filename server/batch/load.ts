@@ -2,8 +2,9 @@ import { hostname } from 'node:os';
 import type { Geometry } from 'geojson';
 import type { TransactionSql } from 'postgres';
 import { toEwkb } from '#shared/geometry/transform/to-ewkb';
-import { type GeometryKind, type Layer, layers, type OverlayRole, overlayLayer, type Visibility } from '#shared/layers';
-import { reading, writing } from '../db';
+import type { GeometryKind, Layer, OverlayRole, Visibility } from '#shared/layers';
+import { writing } from '../db';
+import { layerOf } from '../feature/layer-of';
 
 /** A row about to be written. `values` by the registry's column names; geometry in degrees, EPSG:4490; null only for regions. */
 export type NewFeature = {
@@ -50,7 +51,8 @@ export async function loadBatch(
   features: AsyncIterable<NewFeature> | Iterable<NewFeature>,
   { signal, onProgress }: LoadOptions = {},
 ): Promise<Loaded> {
-  const layer = await layerOf(batch);
+  await ensureOverlay(batch);
+  const layer = await layerOf(batch.layer);
   const batchId = await startBatch(batch);
   const writer = { actor: batch.actor, batchId, bulk: true };
   try {
@@ -64,22 +66,15 @@ export async function loadBatch(
   }
 }
 
-async function layerOf({ layer: code, overlay }: NewBatch): Promise<Layer> {
-  if (code in layers) return layers[code as keyof typeof layers];
-  if (overlay)
-    await writing(
-      { actor: 'registry' },
-      (sql) => sql`
+async function ensureOverlay({ layer, overlay }: NewBatch): Promise<void> {
+  if (!overlay) return;
+  const { titleZh, titleEn, geometry, role } = overlay;
+  await writing(
+    { actor: 'registry' },
+    (sql) => sql`
       insert into overlay_layer (code, title_zh, title_en, geometry, role)
-      values (${code}, ${overlay.titleZh}, ${overlay.titleEn}, ${overlay.geometry}, ${overlay.role})
-      on conflict (code) do nothing`,
-    );
-  const [known] = await reading(
-    (sql) => sql<{ geometry: GeometryKind; titleZh: string; titleEn: string }[]>`
-      select geometry, title_zh, title_en from overlay_layer where code = ${code}`,
+      values (${layer}, ${titleZh}, ${titleEn}, ${geometry}, ${role}) on conflict (code) do nothing`,
   );
-  if (!known) throw new RangeError(`There is no layer "${code}".`);
-  return overlayLayer({ code, ...known });
 }
 
 const startBatch = ({ layer, fileName, fileSha256, actor, source, dataDate, report }: NewBatch): Promise<number> =>

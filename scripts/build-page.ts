@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'vite';
+
+const mark = 'dist/.built-from';
+
+/** Builds the page into `dist/` where a source changed since; else returns at once. */
+export async function buildPage(): Promise<'built' | 'fresh'> {
+  const sources = fingerprint(['web', 'server/shared', 'vite.config.ts', 'package-lock.json']);
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === sources) return 'fresh';
+  await build({ logLevel: 'warn' });
+  writeFileSync(mark, sources);
+  return 'built';
+}
+
+function fingerprint(paths: string[]): string {
+  const hash = createHash('sha256');
+  const add = (path: string): void => {
+    const stat = statSync(path);
+    if (stat.isDirectory()) {
+      for (const name of readdirSync(path).sort()) if (name !== 'node_modules') add(join(path, name));
+    } else {
+      hash.update(path).update(readFileSync(path));
+    }
+  };
+  paths.forEach(add);
+  return hash.digest('hex');
+}

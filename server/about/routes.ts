@@ -1,0 +1,22 @@
+import { Hono } from 'hono';
+import type { About } from '#shared/about';
+import { DEMO_COUNTY } from '#shared/demo';
+import { engineName, reading } from '../db';
+import { readerOf } from '../policy';
+import { readSettings } from '../settings';
+import { servedLayers } from '../store/store';
+import { version } from '../version';
+import { openingOf } from './queries';
+
+export const aboutRoutes = new Hono().get('/', async (c) => {
+  const { demoLoaded, home, dataDate } = await reading(openingOf);
+  return c.json({
+    version,
+    engine: engineName(),
+    demo: demoLoaded,
+    mapReviewNo: readSettings().mapReviewNo,
+    home: demoLoaded ? DEMO_COUNTY : home,
+    dataDate,
+    layers: servedLayers(readerOf(c)),
+  } satisfies About);
+});

@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+import { faultStatus } from '#shared/fault';
+import { aboutRoutes } from './about/routes';
+import { engineName } from './db';
+import { AppError } from './errors';
+import { exportRoutes } from './export/routes';
+import { featureRoutes } from './feature/routes';
+import { regionRoutes } from './region/routes';
+import { searchRoutes } from './search/routes';
+import { storeReady } from './store/store';
+import { tileRoutes } from './tile/routes';
+import { version } from './version';
+
+const routes = new Hono()
+  .get('/healthz', (c) => c.json({ status: 'ok', version, engine: engineName() }))
+  .get('/readyz', (c) => (storeReady() ? c.json({ status: 'ready' }) : c.json({ status: 'loading' }, 503)))
+  .route('/tiles', tileRoutes)
+  .route('/api/about', aboutRoutes)
+  .route('/api/regions', regionRoutes)
+  .route('/api/search', searchRoutes)
+  .route('/api/features', featureRoutes)
+  .route('/api/export', exportRoutes);
+
+export type Api = typeof routes;
+
+/** The whole application; `pageFolder` holds the built page. */
+export function createApp(pageFolder = 'dist') {
+  const app = new Hono();
+  app.use(async (c, next) => {
+    await next();
+    c.header('X-Content-Type-Options', 'nosniff');
+    c.header('Referrer-Policy', 'same-origin');
+  });
+  app.route('/', routes);
+  app.notFound((c) => {
+    const { pathname } = new URL(c.req.url);
+    return c.json({ code: 'route-not-found', message: `There is nothing at ${pathname}.` }, 404);
+  });
+  app.onError((error, c) => {
+    if (error instanceof AppError) {
+      const { code, message, details } = error;
+      return c.json({ code, message, details }, faultStatus[code]);
+    }
+    console.error(error);
+    return c.json({ code: 'internal', message: 'The server failed; its log says why.' }, 500);
+  });
+  if (existsSync(pageFolder)) {
+    app.get('/assets/*', async (c, next) => {
+      await next();
+      if (c.res.ok) c.header('Cache-Control', 'public, max-age=31536000, immutable'); // names carry a hash
+    });
+    app.use(serveStatic({ root: pageFolder }));
+  }
+  return app;
+}

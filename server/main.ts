@@ -1,0 +1,68 @@
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import { DEMO_COUNTY } from '#shared/demo';
+import { createApp } from './app';
+import { closeDatabase, engineName, reading } from './db';
+import { openAndMigrate } from './open';
+import { loadRegionTree } from './region/load-tree';
+import { readSettings } from './settings';
+import { startStore, stopStore } from './store/store';
+
+export type Running = { url: string; stop(): Promise<void> };
+
+type Options = {
+  say: (text: string) => void;
+  /** Makes the demo county where it is wanted and not there yet. */
+  loadDemo?: () => Promise<void>;
+};
+
+/** Opens the database, loads what a first start needs, and serves. */
+export async function startServer({ say, loadDemo }: Options): Promise<Running> {
+  const settings = readSettings();
+  const began = performance.now();
+  await openAndMigrate(settings, 'own', 'npm start');
+  try {
+    await loadRegionTree();
+    if (settings.demo && loadDemo && !(await demoLoaded())) {
+      say('First start: making the demo county …');
+      await loadDemo();
+    }
+    await startStore();
+    const server = serve({ fetch: createApp().fetch, hostname: settings.host, port: settings.port });
+    await new Promise<void>((resolve, reject) => {
+      server.once('listening', resolve);
+      server.once('error', (error: NodeJS.ErrnoException) =>
+        reject(
+          error.code === 'EADDRINUSE'
+            ? new Error(`Port ${settings.port} is in use. Stop what holds it, or set PORT to another.`)
+            : error,
+        ),
+      );
+    });
+    const { port } = server.address() as AddressInfo;
+    const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
+    const url = `http://${host}:${port}/`;
+    say(`Wancun 万村图 on the ${engineName()} engine, after ${((performance.now() - began) / 1000).toFixed(1)} s`);
+    say(`  ${url}`);
+    const stop = async () => {
+      await new Promise((resolve) => {
+        server.close(resolve);
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      });
+      await stopStore();
+      await closeDatabase();
+    };
+    return { url, stop };
+  } catch (error) {
+    await closeDatabase();
+    throw error;
+  }
+}
+
+const demoLoaded = () =>
+  reading(async (sql) => {
+    const [row] = await sql<{ loaded: boolean }[]>`
+      select exists (select from batch where state = 'committed' and layer = 'parcel' and actor = 'generate') and
+        exists (select from region where code = ${DEMO_COUNTY}) as loaded`;
+    return row?.loaded ?? false;
+  });

@@ -1,0 +1,58 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import postgres from 'postgres';
+import { afterAll, beforeAll, inject } from 'vitest';
+import { createApp } from '../../server/app';
+import { closeDatabase } from '../../server/db';
+import { openAndMigrate } from '../../server/open';
+import { readSettings, type Settings } from '../../server/settings';
+import { startStore, stopStore } from '../../server/store/store';
+
+export type TestApi = {
+  /** A request to the application, as over HTTP. */
+  request(path: string, init?: RequestInit): Promise<Response>;
+  /** For commands that run as processes of their own on this database. */
+  env: NodeJS.ProcessEnv;
+  settings: Settings;
+};
+
+/**
+ * The application on a database of this file's own: the region tree and 4,000 demo parcels, on the engine of the
+ * running project. Call it at the top of a test file.
+ */
+export function useApi(): TestApi {
+  const embedded = process.env.WANCUN_TEST_ENGINE === 'embedded';
+  const folder = mkdtempSync(join(tmpdir(), 'wancun-api-'));
+  const dataFolder = join(folder, 'data');
+  const name = `wancun_test_${process.pid}_${Date.now()}`;
+  const template = inject('template');
+  const databaseUrl = embedded ? null : Object.assign(new URL(template), { pathname: `/${name}` }).href;
+  const settings: Settings = { ...readSettings(), databaseUrl, dataFolder };
+  const { DATABASE_URL: _, ...rest } = process.env;
+  const env = { ...rest, WANCUN_DATA: dataFolder, ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}) };
+  let app: ReturnType<typeof createApp>;
+
+  beforeAll(async () => {
+    if (embedded) cpSync(template, dataFolder, { recursive: true });
+    else await onServer(template, `create database ${name} template ${new URL(template).pathname.slice(1)}`);
+    await openAndMigrate(settings, 'own', 'npm test');
+    await startStore();
+    app = createApp();
+  });
+  afterAll(async () => {
+    await stopStore();
+    await closeDatabase();
+    rmSync(folder, { recursive: true, force: true });
+    if (!embedded) await onServer(template, `drop database if exists ${name} with (force)`);
+  });
+  return { settings, env, request: async (path, init) => app.request(path, init) };
+}
+
+async function onServer(template: string, statement: string): Promise<void> {
+  const url = new URL(template);
+  url.pathname = '/postgres';
+  const sql = postgres(url.href, { max: 1, onnotice: () => undefined });
+  await sql.unsafe(statement);
+  await sql.end();
+}
