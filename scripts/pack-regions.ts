@@ -81,7 +81,7 @@ const lines = [...regions]
       parentOfCode(code) ?? '',
       name,
       short === name ? '' : short,
-      syllables(spokenName(name, kind, parents)).join(' '),
+      syllables(spokenName(name, kind, short)).join(' '),
     ].join('\t');
   });
 const text = `code\tlevel\tkind\tparent\tname\tshort\tsyllables\n${lines.join('\n')}\n`;

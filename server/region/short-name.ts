@@ -40,9 +40,8 @@ export function shortName(name: string, kind: RegionKind, parents: readonly stri
   return bare === own || bare.endsWith('村') ? bare : `${bare}${kind === '居委会' ? '社区' : '村'}`;
 }
 
-/** Name as people say it and type it: 澜石社区 for 澜石社区居委会, 三塘村 for 三塘村村民委员会, else the whole name. */
-export function spokenName(name: string, kind: RegionKind, parents: readonly string[] = []): string {
+/** Name as people say and type it: 澜石社区 for 澜石社区居委会, 三塘村 for 三塘村村民委员会, else the whole name. */
+export function spokenName(name: string, kind: string, short: string): string {
   if (kind !== '居委会' && kind !== '村委会') return name;
-  const short = shortName(name, kind, parents);
   return /(?:村|社区)$/u.test(short) ? short : `${short}${kind === '居委会' ? '社区' : '村'}`;
 }

@@ -1,9 +1,14 @@
+import { z } from 'zod';
 import type { Visibility } from '#shared/layers';
 
 /** 1 省 2 市 3 县 4 镇街 5 村; a level may be skipped (中山, 东莞). */
 export type RegionLevel = 1 | 2 | 3 | 4 | 5;
 
 export type RegionName = { code: string; name: string; level: RegionLevel };
+export type RegionChild = RegionName & { hasBoundary: boolean };
+
+/** `GET /api/regions?parent=…`: what lies directly below; without `parent` what has nothing above it. */
+export const regionQuery = z.object({ parent: z.string().optional() });
 
 /** How sure a figure is, as its document words it: 约, 超, 以上, 预计. */
 export type Qualifier = 'exact' | 'about' | 'over' | 'at_least' | 'estimated';
@@ -37,7 +42,7 @@ export type RegionDetail = RegionName & {
   shortName: string;
   /** From the province down to the parent; no placeholder where a level is skipped. */
   crumb: RegionName[];
-  children: (RegionName & { hasBoundary: boolean })[];
+  children: RegionChild[];
   /** west, south, east, north in degrees; null where no boundary was imported (边界待导入). */
   bbox: [number, number, number, number] | null;
   boundaryLegal: string | null;

@@ -1,0 +1,58 @@
+import type { TransactionSql } from 'postgres';
+import { isDemo } from '#shared/demo';
+import { layers } from '#shared/layers';
+import type { Fact, RegionChild, RegionDetail } from '#shared/region';
+import { reading } from '../db';
+import { type Reader, visible, visibleIn } from '../policy';
+import { parentsOf, type RegionIndex, regionIndex } from './region-index';
+import { totalsIn } from './totals';
+
+type RegionRow = Pick<
+  RegionDetail,
+  | 'code'
+  | 'name'
+  | 'level'
+  | 'kind'
+  | 'shortName'
+  | 'bbox'
+  | 'boundaryLegal'
+  | 'boundarySource'
+  | 'areaM2'
+  | 'visibility'
+> & { controlAreaM2: number | null };
+
+/** A region with all that stands on its card; null where there is none or the reader may not see it. */
+export const regionByCode = (reader: Reader, code: string): Promise<RegionDetail | null> =>
+  reading(async (sql) => {
+    const [region] = await sql<RegionRow[]>`
+      select code, name, level, kind, short_name, boundary_legal, boundary_source, area_m2, control_area_m2, visibility,
+        case when geom is not null then json_build_array(st_xmin(geom), st_ymin(geom), st_xmax(geom), st_ymax(geom)) end
+          as bbox
+      from region where code = ${code} and ${visible(sql, reader, layers.region)}`;
+    if (!region) return null;
+    const index = await regionIndex(sql);
+    return {
+      ...region,
+      crumb: parentsOf(index, code, reader),
+      children: childrenIn(index, reader, code),
+      facts: await factsOf(sql, code),
+      totals: await totalsIn(sql, reader, code),
+      demo: isDemo(code),
+    };
+  });
+
+/** Regions directly below `parent`; below '' those with nothing above them: provinces, the demo county. */
+export const childrenOf = (reader: Reader, parent: string): Promise<RegionChild[]> =>
+  reading(async (sql) => childrenIn(await regionIndex(sql), reader, parent));
+
+function childrenIn({ children }: RegionIndex, reader: Reader, parent: string): RegionChild[] {
+  const seen = visibleIn(reader);
+  return (children.get(parent) ?? [])
+    .filter((region) => seen(region.visibility, region.code))
+    .map(({ code, name, level, hasBoundary }) => ({ code, name, level, hasBoundary }));
+}
+
+/** Figures of public documents, in the order in which they were typed. */
+const factsOf = (sql: TransactionSql, code: string): Promise<Fact[]> => sql<Fact[]>`
+  select indicator, title_zh, title_en, value::float8 as value, unit, qualifier, status, period, source, source_date, note
+  from fact where region_code = ${code} order by id`;

@@ -1,0 +1,50 @@
+import type { TransactionSql } from 'postgres';
+import { type LayerCode, layers } from '#shared/layers';
+import type { RegionTotals } from '#shared/region';
+import { regionPrefix } from '#shared/region-prefix';
+import { type Reader, scopeKey, visible } from '../policy';
+
+const counted = ['parcel', 'area', 'belt', 'stop', 'project'] as const satisfies readonly LayerCode[];
+/** Status of a project that has none. */
+const UNKNOWN_STATUS = '未填';
+const HELD = 500; // regions, the most recently opened ones
+
+/** Totals that were computed, by reader's scope and region; `version` are the revisions of the layers that they count. */
+const held = new Map<string, { version: string; totals: RegionTotals }>();
+
+/** What lies in a region and in all below it, as far as the reader may see it; kept until one of the layers is written. */
+export async function totalsIn(sql: TransactionSql, reader: Reader, code: string): Promise<RegionTotals> {
+  const [now] = await sql<{ version: string }[]>`
+    select coalesce(string_agg(layer || revision, ',' order by layer), '') as version
+    from layer_revision where layer in ${sql([...counted])}`;
+  const version = now?.version ?? '';
+  const key = `${scopeKey(reader)}|${code}`;
+  const before = held.get(key);
+  held.delete(key);
+  const totals = before?.version === version ? before.totals : await computeTotals(sql, reader, code);
+  held.set(key, { version, totals });
+  const [oldest] = held.keys();
+  if (held.size > HELD && oldest) held.delete(oldest);
+  return totals;
+}
+
+async function computeTotals(sql: TransactionSql, reader: Reader, code: string): Promise<RegionTotals> {
+  const prefix = regionPrefix(code);
+  // ':' comes after '9': the range is an index scan in any collation
+  const within = (layer: LayerCode) => sql`${visible(sql, reader, layers[layer])}
+    and region_code ~>=~ ${prefix} and region_code ~<~ ${`${prefix}:`}`;
+  const [row] = await sql<{ totals: RegionTotals }[]>`
+    select json_build_object(
+      'parcels', (select json_build_object('count', count(*), 'areaM2', coalesce(sum(area_m2), 0))
+        from parcel where ${within('parcel')}),
+      'areas', (select json_build_object('count', count(*), 'areaM2', coalesce(sum(area_m2), 0))
+        from area where ${within('area')}),
+      'belts', (select json_build_object('count', count(*), 'lengthM', coalesce(sum(length_m), 0))
+        from belt where ${within('belt')}),
+      'stops', (select count(*) from stop where ${within('stop')}),
+      'projects', (select json_build_object('count', coalesce(sum(number), 0),
+          'byStatus', coalesce(json_object_agg(status, number), '{}'), 'investWanYuan', coalesce(sum(invest), 0))
+        from (select coalesce(status, ${UNKNOWN_STATUS}) as status, count(*) as number, sum(invest_wanyuan) as invest
+          from project where ${within('project')} group by 1) as by_status)) as totals`;
+  return row!.totals;
+}
