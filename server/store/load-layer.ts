@@ -1,0 +1,48 @@
+import type { Layer, OverlayRole, Visibility } from '#shared/layers';
+import type { Snapshot } from '../db';
+import { pages } from '../feature/pages';
+import { LayerBuilder } from './layer-builder';
+import type { StoreLayer, Value } from './store-layer';
+
+/** A layer as it stands in the database. */
+export type Standing = { layer: Layer; overlayRole: OverlayRole | null; revision: number; changedAt: string };
+
+type Row = { id: number; visibility: Visibility; regionCode: string | null; areaM2: number | null; wkb: Buffer } & {
+  [column: `c${number}`]: Value | null;
+};
+
+const PAGE = 4000;
+
+/** Attributes that are held beside those of the tiles. */
+export const storedColumns = ({ table, tileColumns }: Layer): string[] =>
+  table === 'region' ? [...tileColumns, 'short_name'] : [...tileColumns];
+
+/**
+ * Reads a whole layer, whoever may see it: readers are told apart when it is served (`visibleFeatures`).
+ * @throws LayerMoved where it is written to meanwhile.
+ */
+export async function loadLayer(snapshot: Snapshot, standing: Standing, signal?: AbortSignal): Promise<StoreLayer> {
+  const { layer, revision } = standing;
+  const columns = storedColumns(layer);
+  const builder = new LayerBuilder(layer, columns);
+  const read = pages<Row>(snapshot, { layer: layer.code, revision, limit: PAGE, signal }, (sql, after, limit) => {
+    const chosen = columns.map((name, place) => sql`, ${sql(name)} as ${sql(`c${place}`)}`);
+    return sql<Row[]>`
+      select id, visibility, ${layer.table === 'region' ? sql`code` : sql`region_code`} as region_code,
+        ${layer.geometry === 'polygon' ? sql`area_m2` : sql`null::float8`} as area_m2,
+        st_asbinary(${layer.geometry === 'point' ? sql`case when st_dimension(geom) = 0 then geom else st_pointonsurface(geom) end` : sql`geom`}, 'NDR') as wkb
+        ${chosen}
+      from ${sql(layer.table)}
+      where valid_to is null and geom is not null and id > ${after}
+        ${layer.table === 'overlay' ? sql`and layer_code = ${layer.code}` : sql``}
+      order by id limit ${limit}`;
+  });
+  for await (const rows of read)
+    for (const row of rows) {
+      const { id, visibility, regionCode, areaM2, wkb } = row;
+      const values = columns.map((_, place) => row[`c${place}`] ?? null);
+      const view = new DataView(wkb.buffer, wkb.byteOffset, wkb.byteLength);
+      builder.add({ id, visibility, regionCode, areaM2, values }, view, 0);
+    }
+  return builder.finish(standing);
+}

@@ -1,0 +1,79 @@
+import { type Context, Hono } from 'hono';
+import { isDemo } from '#shared/demo';
+import { AppError } from '../errors';
+import { readableColumns, readerOf, scopeKey } from '../policy';
+import { totalsOf } from '../store/layer-totals';
+import { storeLayer } from '../store/store';
+import type { StoreLayer } from '../store/store-layer';
+import { encodeTile } from './encode-tile';
+import { cachedTile } from './tile-cache';
+import { tileJson } from './tile-json';
+
+const DEEPEST_ZOOM = 22;
+
+export const tileRoutes = new Hono()
+  .get('/:file{[^/]+\\.json}', (c) => {
+    const store = servedLayer(c, c.req.param('file').slice(0, -'.json'.length));
+    const reader = readerOf(c);
+    const columns = readableColumns(reader, store.layer);
+    c.header('Cache-Control', 'no-cache');
+    return c.json(tileJson(originOf(c), store.layer, totalsOf(store, reader), columns, hasDemo(store)));
+  })
+  .get('/:layer/:z/:x/:file{[^/]+\\.mvt}', (c) => {
+    const { layer: code, z: zoom, x: column, file } = c.req.param();
+    const { z, x, y } = tileAddress(zoom, column, file.slice(0, -'.mvt'.length));
+    const store = servedLayer(c, code);
+    const reader = readerOf(c);
+    const key = `${code}/${store.revision}/${z}/${x}/${y}/${scopeKey(reader)}`;
+    const { bytes, zipped, etag } = cachedTile(key, () => encodeTile(store, reader, z, x, y));
+
+    const isCurrent = c.req.query('v') === String(store.revision);
+    c.header('Cache-Control', isCurrent ? 'private, max-age=31536000, immutable' : 'no-cache');
+    if (!bytes) return c.body(null, 204);
+    c.header('ETag', etag);
+    c.header('Vary', 'Accept-Encoding');
+    if (matches(c.req.header('If-None-Match'), etag)) return c.body(null, 304);
+    c.header('Content-Type', 'application/vnd.mapbox-vector-tile');
+    if (!zipped || !/\bgzip\b/.test(c.req.header('Accept-Encoding') ?? ''))
+      return c.body(bytes as Uint8Array<ArrayBuffer>);
+    c.header('Content-Encoding', 'gzip');
+    return c.body(zipped as Uint8Array<ArrayBuffer>);
+  });
+
+/** @throws AppError `tile-outside`, saying what would fit. */
+function tileAddress(zoom: string, column: string, row: string): { z: number; x: number; y: number } {
+  const [z, x, y] = [zoom, column, row].map((text) => (/^\d{1,8}$/.test(text) ? Number(text) : null)) as (
+    | number
+    | null
+  )[];
+  const named = `No tile ${zoom}/${column}/${row}:`;
+  if (z == null || z > DEEPEST_ZOOM)
+    throw new AppError('tile-outside', `${named} zooms run from 0 to ${DEEPEST_ZOOM}, in whole numbers.`);
+  const last = 2 ** z - 1;
+  if (x == null || y == null || x > last || y > last)
+    throw new AppError('tile-outside', `${named} at zoom ${z}, x and y run from 0 to ${last}.`);
+  return { z, x, y };
+}
+
+/** The layer, or the fault with the time to ask again. */
+function servedLayer(c: Context, code: string): StoreLayer {
+  try {
+    return storeLayer(code);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'layers-loading') c.header('Retry-After', '2');
+    throw error;
+  }
+}
+
+const hasDemo = ({ regionCodes }: StoreLayer): boolean =>
+  regionCodes.values.some((code) => isDemo(code as string | null));
+
+const matches = (asked: string | undefined, etag: string): boolean =>
+  asked !== undefined &&
+  (asked.trim() === '*' || asked.split(',').some((one) => one.trim().replace(/^W\//, '') === etag.slice(2)));
+
+/** Scheme and host under which the reader reached us, also behind a proxy. */
+function originOf(c: Context): string {
+  const { protocol, host } = new URL(c.req.url);
+  return `${c.req.header('X-Forwarded-Proto')?.split(',')[0]?.trim() || protocol.slice(0, -1)}://${host}`;
+}

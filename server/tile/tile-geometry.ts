@@ -1,0 +1,229 @@
+import { clipLine } from '#shared/geometry/transform/clip-line';
+import { type ClipBox, clipRing } from '#shared/geometry/transform/clip-ring';
+
+export const EXTENT = 4096;
+/** Tile units past the edge, so that outlines do not break at seams. */
+export const BUFFER = 64;
+const BOX: ClipBox = [-BUFFER, -BUFFER, EXTENT + BUFFER, EXTENT + BUFFER];
+const HALF_WORLD = 2 ** 31;
+const MOVE_TO = 1;
+const LINE_TO = 2;
+const CLOSE_PATH = 15;
+
+/**
+ * The geometry of one feature as the bytes of a vector tile: parts are added one by one, cut to the buffered tile,
+ * rounded to whole tile units, cleaned of what rounding folded together, and wound as the standard wants it.
+ * Source: Mapbox Vector Tile Specification 2.1, section 4.3.
+ */
+export class TileGeometry {
+  private bytes = new Uint8Array(1 << 16);
+  private size = 0;
+  private cursorX = 0;
+  private cursorY = 0;
+  private flat = new Float64Array(1 << 12);
+  private ring = new Int32Array(1 << 12);
+  private outerStands = false;
+  private readonly originX: number;
+  private readonly originY: number;
+  private readonly scale: number;
+
+  constructor(z: number, x: number, y: number) {
+    const width = 2 ** (32 - z);
+    this.originX = x * width - HALF_WORLD;
+    this.originY = y * width - HALF_WORLD;
+    this.scale = EXTENT / width;
+  }
+
+  /** The buffered tile in world units. */
+  get worldBox(): ClipBox {
+    const margin = BUFFER / this.scale;
+    const width = EXTENT / this.scale;
+    const { originX, originY } = this;
+    return [originX - margin, originY - margin, originX + width + margin, originY + width + margin];
+  }
+
+  begin(): void {
+    this.size = 0;
+    this.cursorX = 0;
+    this.cursorY = 0;
+    this.outerStands = false;
+  }
+
+  /** What was written since `begin`; overwritten by the next feature. Empty where nothing is left of it. */
+  get written(): Uint8Array {
+    return this.bytes.subarray(0, this.size);
+  }
+
+  /**
+   * Adds a ring of a polygon. A hole belongs to the outer ring before it and goes when that one went.
+   * @param coords world units, open; vertices `from` to `to` (not included).
+   * @param leastArea square tile units under which an outer ring is left out; without any area it always is.
+   */
+  addRing(coords: ArrayLike<number>, from: number, to: number, isHole: boolean, leastArea: number): void {
+    if (isHole && !this.outerStands) return;
+    const stands = this.ringStands(coords, from, to, isHole, leastArea);
+    if (!isHole) this.outerStands = stands;
+  }
+
+  private ringStands(coords: ArrayLike<number>, from: number, to: number, isHole: boolean, leastArea: number): boolean {
+    const place = this.project(coords, from, to);
+    if (place === 'outside') return false;
+    const length = (to - from) * 2;
+    const inside = place === 'inside' ? this.flat : clipRing(this.flat, length, BOX);
+    const count = this.roundRing(inside, place === 'inside' ? length : inside.length);
+    if (count < 3) return false;
+    const { ring } = this;
+    let twice = 0;
+    let px = ring[count * 2 - 2]!;
+    let py = ring[count * 2 - 1]!;
+    for (let at = 0; at < count * 2; at += 2) {
+      const x = ring[at]!;
+      const y = ring[at + 1]!;
+      twice += px * y - x * py;
+      px = x;
+      py = y;
+    }
+    if (twice === 0 || (!isHole && Math.abs(twice) < leastArea * 2)) return false;
+    this.writePath(count, twice > 0 === isHole, true);
+    return true;
+  }
+
+  /** Adds a line; what leaves the tile and returns becomes several. */
+  addLine(coords: ArrayLike<number>, from: number, to: number): void {
+    const place = this.project(coords, from, to);
+    if (place === 'outside') return;
+    const length = (to - from) * 2;
+    const take = (piece: ArrayLike<number>, size: number) => {
+      const count = this.roundLine(piece, size);
+      if (count >= 2) this.writePath(count, false, false);
+    };
+    if (place === 'inside') take(this.flat, length);
+    else clipLine(this.flat, length, BOX, (piece) => take(piece, piece.length));
+  }
+
+  /** Adds the positions that lie on the tile itself: a point belongs to one tile. */
+  addPoints(coords: ArrayLike<number>, from: number, to: number): void {
+    this.project(coords, from, to);
+    let count = 0;
+    for (let at = 0; at < (to - from) * 2; at += 2) {
+      const x = this.flat[at]!;
+      const y = this.flat[at + 1]!;
+      if (x < 0 || y < 0 || x >= EXTENT || y >= EXTENT) continue;
+      this.ring[count * 2] = Math.min(EXTENT - 1, Math.round(x));
+      this.ring[count * 2 + 1] = Math.min(EXTENT - 1, Math.round(y));
+      count++;
+    }
+    if (count === 0) return;
+    this.varint((count << 3) | MOVE_TO);
+    for (let at = 0; at < count * 2; at += 2) this.step(this.ring[at]!, this.ring[at + 1]!);
+  }
+
+  /** World units to tile units, not rounded, into `flat`; says whether the part needs cutting. */
+  private project(coords: ArrayLike<number>, from: number, to: number): 'inside' | 'across' | 'outside' {
+    const length = (to - from) * 2;
+    if (this.flat.length < length) {
+      this.flat = new Float64Array(length * 2);
+      this.ring = new Int32Array(length * 2);
+    }
+    const { flat, originX, originY, scale } = this;
+    let minX = Infinity;
+    let minY = Infinity;
+    let maxX = -Infinity;
+    let maxY = -Infinity;
+    for (let at = 0, source = from * 2; at < length; at += 2, source += 2) {
+      const x = (coords[source]! - originX) * scale;
+      const y = (coords[source + 1]! - originY) * scale;
+      flat[at] = x;
+      flat[at + 1] = y;
+      if (x < minX) minX = x;
+      if (x > maxX) maxX = x;
+      if (y < minY) minY = y;
+      if (y > maxY) maxY = y;
+    }
+    if (maxX < BOX[0] || maxY < BOX[1] || minX > BOX[2] || minY > BOX[3]) return 'outside';
+    return minX >= BOX[0] && minY >= BOX[1] && maxX <= BOX[2] && maxY <= BOX[3] ? 'inside' : 'across';
+  }
+
+  /** Rounds into `ring` without repeated vertices and without stretches that run out and back; says how many stay. */
+  private roundRing(flat: ArrayLike<number>, length: number): number {
+    if (this.ring.length < length) this.ring = new Int32Array(length * 2);
+    const { ring } = this;
+    let size = 0;
+    for (let at = 0; at < length; at += 2) {
+      const x = Math.round(flat[at]!);
+      const y = Math.round(flat[at + 1]!);
+      while (size >= 4 && turnsBack(ring, size - 4, size - 2, x, y)) size -= 2;
+      if (size >= 2 && ring[size - 2] === x && ring[size - 1] === y) continue;
+      ring[size++] = x;
+      ring[size++] = y;
+    }
+    // the same where the end meets the beginning
+    let first = 0;
+    for (let before = -1; before !== size - first && size - first >= 6; ) {
+      before = size - first;
+      if (ring[size - 2] === ring[first] && ring[size - 1] === ring[first + 1]) size -= 2;
+      else if (turnsBack(ring, size - 4, size - 2, ring[first]!, ring[first + 1]!)) size -= 2;
+      else if (turnsBack(ring, size - 2, first, ring[first + 2]!, ring[first + 3]!)) first += 2;
+    }
+    if (first > 0) ring.copyWithin(0, first, size);
+    return (size - first) / 2;
+  }
+
+  private roundLine(flat: ArrayLike<number>, length: number): number {
+    if (this.ring.length < length) this.ring = new Int32Array(length * 2);
+    const { ring } = this;
+    let size = 0;
+    for (let at = 0; at < length; at += 2) {
+      const x = Math.round(flat[at]!);
+      const y = Math.round(flat[at + 1]!);
+      if (size >= 2 && ring[size - 2] === x && ring[size - 1] === y) continue;
+      ring[size++] = x;
+      ring[size++] = y;
+    }
+    return size / 2;
+  }
+
+  private writePath(count: number, backwards: boolean, closed: boolean): void {
+    const { ring } = this;
+    const last = count * 2 - 2;
+    for (let step = 0; step <= last; step += 2) {
+      const at = backwards ? last - step : step;
+      if (step === 0) this.varint((1 << 3) | MOVE_TO);
+      else if (step === 2) this.varint(((count - 1) << 3) | LINE_TO);
+      this.step(ring[at]!, ring[at + 1]!);
+    }
+    if (closed) this.varint(CLOSE_PATH);
+  }
+
+  private step(x: number, y: number): void {
+    const dx = x - this.cursorX;
+    const dy = y - this.cursorY;
+    this.varint((dx << 1) ^ (dx >> 31));
+    this.varint((dy << 1) ^ (dy >> 31));
+    this.cursorX = x;
+    this.cursorY = y;
+  }
+
+  private varint(value: number): void {
+    if (this.size + 5 > this.bytes.length) {
+      const wider = new Uint8Array(this.bytes.length * 2);
+      wider.set(this.bytes);
+      this.bytes = wider;
+    }
+    let rest = value;
+    while (rest > 0x7f) {
+      this.bytes[this.size++] = (rest & 0x7f) | 0x80;
+      rest >>>= 7;
+    }
+    this.bytes[this.size++] = rest;
+  }
+}
+
+/** Whether a–b–(x, y) lies on one line and runs back on itself (or b is a, or (x, y) is a). */
+function turnsBack(ring: Int32Array, a: number, b: number, x: number, y: number): boolean {
+  const dx = ring[b]! - ring[a]!;
+  const dy = ring[b + 1]! - ring[a + 1]!;
+  const ex = x - ring[b]!;
+  const ey = y - ring[b + 1]!;
+  return dx * ey === dy * ex && dx * ex + dy * ey < 0;
+}
