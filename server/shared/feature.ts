@@ -10,8 +10,10 @@ export type FeatureDetail = {
   /** What the source file had beyond the registry's columns. */
   props: Record<string, unknown> | null;
   regions: RegionName[];
-  bbox: [number, number, number, number];
-  geometry: Geometry;
+  /** west, south, east, north in degrees; null, as the geometry, only for a region without a boundary. */
+  bbox: [number, number, number, number] | null;
+  /** Nine decimals of a degree or fewer. */
+  geometry: Geometry | null;
   areaMethod: string | null;
   visibility: string;
   batch: { id: number; fileName: string; source: string | null; dataDate: string | null; importedAt: string } | null;

@@ -1,0 +1,62 @@
+import type { Geometry } from 'geojson';
+import type { FeatureDetail } from '#shared/feature';
+import type { Layer } from '#shared/layers';
+import { reading } from '../db';
+import { type Reader, readableColumns, visible } from '../policy';
+import { crumbOf, regionIndex } from '../region/region-index';
+import { withoutRestricted } from './without-restricted';
+
+type FeatureRow = {
+  values: FeatureDetail['values'];
+  regionCode: string | null;
+  props: Record<string, unknown> | null;
+  visibility: string;
+  updatedAt: Date;
+  bbox: [number, number, number, number] | null;
+  geometry: Geometry | null;
+  batchId: number | null;
+  fileName: string | null;
+  source: string | null;
+  dataDate: string | null;
+  importedAt: Date | null;
+};
+
+const DECIMALS = 9; // of a degree: a tenth of a millimetre
+
+/** A feature with all that the reader may see of it; null where there is none. */
+export const featureById = (reader: Reader, layer: Layer, id: number): Promise<FeatureDetail | null> =>
+  reading(async (sql) => {
+    const columns = readableColumns(reader, layer).map(({ name }) => sql`, ${sql(name)}`);
+    const [row] = await sql<FeatureRow[]>`
+      select to_json(listed) as "values", region_code, props, visibility, updated_at, batch_id, file_name, source,
+        data_date, imported_at, st_asgeojson(geom, ${DECIMALS}, 0)::json as geometry,
+        case when not st_isempty(geom)
+          then json_build_array(st_xmin(geom), st_ymin(geom), st_xmax(geom), st_ymax(geom)) end as bbox
+      from (select ${layer.table === 'region' ? sql`code as region_code` : sql`region_code`}, props, visibility,
+          updated_at, source_batch_id, geom
+        from ${sql(layer.table)} where id = ${id} and ${visible(sql, reader, layer)}
+          ${layer.table === 'overlay' ? sql`and layer_code = ${layer.code}` : sql``}) as held
+      left join (select id as batch_id, file_name, source, data_date, coalesce(finished_at, started_at) as imported_at from batch) as batches
+        on batch_id = source_batch_id
+      cross join (select id ${columns} from ${sql(layer.table)} where id = ${id}) as listed`;
+    if (!row) return null;
+    const { id: _, ...values } = row.values;
+    return {
+      layer: layer.code,
+      id,
+      values,
+      props: row.props && withoutRestricted(row.props, layer),
+      regions: crumbOf(await regionIndex(sql), row.regionCode, reader),
+      bbox: row.bbox,
+      geometry: row.geometry,
+      areaMethod: layer.geometry === 'polygon' ? 'CGCS2000 椭球面积' : null,
+      visibility: row.visibility,
+      batch: batchOf(row),
+      updatedAt: row.updatedAt.toISOString(),
+    };
+  });
+
+function batchOf({ batchId, fileName, source, dataDate, importedAt }: FeatureRow): FeatureDetail['batch'] {
+  if (batchId === null || fileName === null || importedAt === null) return null;
+  return { id: batchId, fileName, source, dataDate, importedAt: importedAt.toISOString() };
+}
