@@ -28,10 +28,10 @@ export const featureById = (reader: Reader, layer: Layer, id: number): Promise<F
   reading(async (sql) => {
     const columns = readableColumns(reader, layer).map(({ name }) => sql`, ${sql(name)}`);
     const [row] = await sql<FeatureRow[]>`
-      select to_json(listed) as "values", region_code, props, visibility, updated_at, batch_id, file_name, source,
-        data_date, imported_at, st_asgeojson(geom, ${DECIMALS}, 0)::json as geometry,
-        case when not st_isempty(geom)
-          then json_build_array(st_xmin(geom), st_ymin(geom), st_xmax(geom), st_ymax(geom)) end as bbox
+      select to_json(listed) as "values", held.region_code, props, held.visibility, updated_at, batch_id, file_name, source,
+        data_date, imported_at, st_asgeojson(held.geom, ${DECIMALS}, 0)::json as geometry,
+        case when not st_isempty(held.geom)
+          then json_build_array(st_xmin(held.geom), st_ymin(held.geom), st_xmax(held.geom), st_ymax(held.geom)) end as bbox
       from (select ${layer.table === 'region' ? sql`code as region_code` : sql`region_code`}, props, visibility,
           updated_at, source_batch_id, geom
         from ${sql(layer.table)} where id = ${id} and ${visible(sql, reader, layer)}
@@ -49,7 +49,7 @@ export const featureById = (reader: Reader, layer: Layer, id: number): Promise<F
       regions: crumbOf(await regionIndex(sql), row.regionCode, reader),
       bbox: row.bbox,
       geometry: row.geometry,
-      areaMethod: layer.geometry === 'polygon' ? 'CGCS2000 椭球面积' : null,
+      areaMethod: layer.geometry === 'polygon' && row.geometry ? 'CGCS2000 椭球面积' : null,
       visibility: row.visibility,
       batch: batchOf(row),
       updatedAt: row.updatedAt.toISOString(),

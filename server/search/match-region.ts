@@ -24,10 +24,10 @@ export function matchRegion(region: IndexedRegion, { text, digits, letters }: As
   return byName;
 }
 
-/** By name alone. */
-export function matchName({ name, shortName, spoken }: IndexedRegion, text: string): Match | null {
+/** By name alone: inside a village's name, the name of its town does not count. */
+export function matchName({ name, ownName, shortName, spoken }: IndexedRegion, text: string): Match | null {
   if (name === text || shortName === text || spoken === text) return { matched: 'name', closeness: 0 };
-  const at = name.indexOf(text);
+  const at = ownName.indexOf(text);
   if (at >= 0) return { matched: 'name', closeness: at === 0 ? 1 : 2 };
   return spoken.includes(text) ? { matched: 'name', closeness: spoken.startsWith(text) ? 1 : 2 } : null;
 }

@@ -10,7 +10,8 @@ import { type RegionMatch, regionHits } from './region-hits';
 /** Where nothing else tells two hits apart: regions down to the town, then what people made, then villages, parcels. */
 const weight = { area: 5, belt: 6, project: 7, stop: 8, region: 9, parcel: 10 } as const;
 
-type Ranked = { closeness: number; weight: number; mapped: boolean; name: string; code: string };
+/** `known`: 2 on the map, 1 in the figures of a public document, 0 by name only. */
+type Ranked = { closeness: number; weight: number; known: number; name: string; code: string };
 type Found = Ranked & ({ region: RegionMatch['region']; matched: SearchHit['matched'] } | { feature: FeatureMatch });
 
 /** One box for everything: regions by name, code, pinyin and initials; features by name and code. Best first. */
@@ -26,7 +27,7 @@ export const search = (reader: Reader, { q, limit, region }: SearchQuery): Promi
       ...(/[!-~]/.test(q) ? await parcelsByCode(sql, reader, q, prefix, limit) : []),
     ].map(rankFeature);
     const best = [...regions, ...features].sort(byRank).slice(0, limit);
-    const mapped = best.flatMap((found) => ('region' in found && found.mapped ? [found.region.id] : []));
+    const mapped = best.flatMap((found) => ('region' in found && found.region.hasBoundary ? [found.region.id] : []));
     const boxes = await boxesOf(sql, mapped);
     return { query: q, hits: best.map((found) => hitOf(found, index, reader, boxes)) };
   });
@@ -34,7 +35,7 @@ export const search = (reader: Reader, { q, limit, region }: SearchQuery): Promi
 const rankRegion = ({ region, matched, closeness }: RegionMatch): Found => ({
   closeness,
   weight: region.level < 5 ? region.level : weight.region,
-  mapped: region.hasBoundary,
+  known: region.hasBoundary ? 2 : Number(region.documented),
   name: region.name,
   code: region.code,
   region,
@@ -44,7 +45,7 @@ const rankRegion = ({ region, matched, closeness }: RegionMatch): Found => ({
 const rankFeature = (feature: FeatureMatch): Found => ({
   closeness: feature.closeness,
   weight: weight[feature.layer],
-  mapped: true,
+  known: 2,
   name: feature.name,
   code: feature.code,
   feature,
@@ -53,7 +54,7 @@ const rankFeature = (feature: FeatureMatch): Found => ({
 const byRank = (a: Ranked, b: Ranked): number =>
   a.closeness - b.closeness ||
   a.weight - b.weight ||
-  Number(b.mapped) - Number(a.mapped) ||
+  b.known - a.known ||
   a.name.length - b.name.length ||
   (a.code < b.code ? -1 : 1);
 
