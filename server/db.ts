@@ -26,13 +26,13 @@ export async function openDatabase(
     transform: { column: { from: postgres.toCamel, to: postgres.fromCamel } }, // columns only: jsonb keys stay as stored
     // count(*) and numeric as numbers: every figure of ours is far below 2^53; dates stay the text that was stored
     types: { int8: asNumber(20), numeric: asNumber(1700), date: asText(1082) },
-    fetch_types: false, // its query would run outside a transaction, which the embedded engine's socket may interleave
     onnotice: () => undefined,
   };
   const sql = settings.databaseUrl
     ? postgres(settings.databaseUrl, { ...options, max: 10, connection: { application_name: 'wancun' } })
     : postgres({
         ...options,
+        fetch_types: false, // its query would run outside a transaction, which the engine's socket may interleave
         max: 4,
         user: 'postgres',
         database: 'postgres',

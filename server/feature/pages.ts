@@ -20,7 +20,7 @@ export const revisionOf = async (sql: TransactionSql, layer: string): Promise<nu
  */
 export async function* pages<Row extends { id: number }>(
   { read }: Snapshot,
-  { layer, revision, limit = 4000, signal }: { layer: string; revision: number; limit?: number; signal?: AbortSignal },
+  { layer, revision, limit = 5000, signal }: { layer: string; revision: number; limit?: number; signal?: AbortSignal },
   query: PageQuery<Row>,
 ): AsyncGenerator<Row[]> {
   const fetchPage = (after: number) =>

@@ -21,7 +21,7 @@ export type TestApi = {
  * The application on a database of this file's own: the region tree and 4,000 demo parcels, on the engine of the
  * running project. Call it at the top of a test file.
  */
-export function useApi(): TestApi {
+export function apiUnderTest(): TestApi {
   const embedded = process.env.WANCUN_TEST_ENGINE === 'embedded';
   const folder = mkdtempSync(join(tmpdir(), 'wancun-api-'));
   const dataFolder = join(folder, 'data');

@@ -1,0 +1,170 @@
+import geographiclib from 'geographiclib-geodesic';
+import type { Feature, FeatureCollection, MultiPolygon, Polygon, Position } from 'geojson';
+import { expect, test } from 'vitest';
+import { DEMO_COUNTY } from '#shared/demo';
+import type { ExportMetadata } from '#shared/export';
+import { loadBatch } from '../../server/batch/load';
+import { apiUnderTest } from './harness';
+
+type Exported = FeatureCollection<Polygon | MultiPolygon> & { metadata: ExportMetadata };
+
+const { request } = apiUnderTest();
+const cgcs2000 = new geographiclib.Geodesic.Geodesic(6378137, 1 / 298.257222101);
+
+const exported = async (path: string) => {
+  const answer = await request(path);
+  expect(answer.status).toBe(200);
+  return (await answer.json()) as Exported;
+};
+const polygonsOf = ({ geometry }: Feature<Polygon | MultiPolygon>) =>
+  geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+
+/** GeographicLib's area of a ring, m², positive where it runs counter-clockwise. */
+function ringArea(ring: Position[]): number {
+  const polygon = cgcs2000.Polygon(false);
+  for (const [lng = 0, lat = 0] of ring.slice(0, -1)) polygon.AddPoint(lat, lng);
+  return polygon.Compute(false, true).area ?? Number.NaN;
+}
+
+test('an exported layer is RFC 7946: right-handed rings, seven decimals at most, longitude first, no bom', async () => {
+  const answer = await request('/api/export/parcel');
+  expect(answer.headers.get('content-type')).toBe('application/geo+json');
+  const text = await answer.text();
+  expect(text.startsWith('{"type":"FeatureCollection"')).toBe(true);
+  expect(text).not.toMatch(/\d\.\d{8,}[,\]]/);
+  const { features } = JSON.parse(text) as Exported;
+  expect(features.length).toBeGreaterThan(1000);
+  for (const feature of features)
+    for (const [outer = [], ...holes] of polygonsOf(feature)) {
+      expect(outer[0]).toEqual(outer.at(-1));
+      expect(ringArea(outer)).toBeGreaterThan(0);
+      for (const hole of holes) expect(ringArea(hole)).toBeLessThan(0);
+    }
+});
+
+test('the total in the file is what GeographicLib measures over its own rings, to 0.01 亩', async () => {
+  const { features, metadata } = await exported('/api/export/parcel');
+  const m2 = features
+    .flatMap(polygonsOf)
+    .flat()
+    .reduce((sum, ring) => sum + ringArea(ring), 0);
+  expect(metadata.count).toBe(features.length);
+  expect(metadata.area_method).toBe('CGCS2000 椭球面积');
+  // seven decimals move each vertex by up to 5 mm; the sum over a county stays far below a hundredth
+  expect(Math.abs(metadata.sum_area_mu! - (m2 * 3) / 2000)).toBeLessThan(0.05);
+  for (const { properties } of features.slice(0, 50)) {
+    expect(properties!.region_code).toMatch(/^\d{12}$/);
+    expect(properties!.area_mu).toBeCloseTo((properties!.area_m2 * 3) / 2000, 1);
+  }
+});
+
+test('a region and a bbox narrow the rows and the total alike, and the filter is told in words', async () => {
+  const all = await exported('/api/export/parcel');
+  const code = String(all.features[0]!.properties!.region_code);
+  const village = await exported(`/api/export/parcel?region=${code}`);
+  expect(village.features.length).toBe(
+    all.features.filter(({ properties }) => properties!.region_code === code).length,
+  );
+  expect(village.metadata.filters.words).toContain(code);
+  const county = await exported(`/api/export/parcel?region=${DEMO_COUNTY}`);
+  expect(county.metadata.count).toBe(all.metadata.count);
+  const [lng = 0, lat = 0] = polygonsOf(all.features[0]!)[0]![0]!;
+  const near = await exported(`/api/export/parcel?bbox=${lng - 0.001},${lat - 0.001},${lng + 0.001},${lat + 0.001}`);
+  expect(near.features.map(({ id }) => id)).toContain(all.features[0]!.id);
+  expect(near.metadata.count).toBeLessThan(all.metadata.count);
+});
+
+test('an unchanged export answers 304, and a write makes it new', async () => {
+  const first = await request('/api/export/area');
+  const tag = first.headers.get('etag')!;
+  await first.text();
+  expect((await request('/api/export/area', { headers: { 'If-None-Match': tag } })).status).toBe(304);
+  await loadBatch({ layer: 'area', fileName: 'a', actor: 'tester', visibility: 'internal' }, [
+    {
+      values: { code: 'x', name: '新片' },
+      props: null,
+      geometry: {
+        type: 'Polygon',
+        coordinates: [
+          [
+            [1, 1],
+            [2, 1],
+            [2, 2],
+            [1, 1],
+          ],
+        ],
+      },
+    },
+  ]);
+  expect((await request('/api/export/area', { headers: { 'If-None-Match': tag } })).status).toBe(200);
+});
+
+test('demo data say so in the file, and a file without a review number says that it is internal', async () => {
+  const { metadata } = await exported('/api/export/parcel');
+  expect(metadata.notice).toEqual(['演示数据(虚构)', '内部工作用图 未经审核 不得公开']);
+  expect(metadata.crs_note).toContain('CGCS2000');
+});
+
+test('Chinese keys are the registry’s titles', async () => {
+  const { features } = await exported('/api/export/parcel?keys=zh');
+  expect(Object.keys(features[0]!.properties!)).toEqual(
+    expect.arrayContaining(['图斑编号', '地类编码', '权属性质', '图上面积(亩)']),
+  );
+});
+
+test('a sequence holds one feature a line', async () => {
+  const lines = (await (await request('/api/export/stop?format=geojsonseq')).text()).trim().split('\n');
+  expect(lines.length).toBeGreaterThan(5);
+  for (const line of lines) expect(JSON.parse(line).type).toBe('Feature');
+});
+
+test.each([
+  ['/api/export/nothing', 404, 'layer-not-found', /There is no layer "nothing"\. There are: region, parcel/],
+  ['/api/export/parcel?bbox=1,2,3', 400, 'request-invalid', /expected west,south,east,north/],
+  ['/api/export/parcel?bbox=3,2,1,4', 400, 'request-invalid', /west < east/],
+  ['/api/export/parcel?region=4414O2', 400, 'request-invalid', /expected a region code/],
+  ['/api/export/parcel?format=dwg', 400, 'request-invalid', /format/],
+  ['/api/export/parcel?filtre=1', 400, 'request-invalid', /filtre/],
+])('%s is refused with %i and a sentence', async (path, status, code, message) => {
+  const answer = await request(path);
+  expect(answer.status).toBe(status);
+  const fault = (await answer.json()) as { code: string; message: string };
+  expect(fault.code).toBe(code);
+  expect(fault.message).toMatch(message);
+});
+
+test('a reader who leaves midway ends the export and the database serves the next one', async () => {
+  const answer = await request('/api/export/parcel');
+  const reader = answer.body!.getReader();
+  await reader.read();
+  await reader.cancel();
+  expect((await request('/api/export/stop')).status).toBe(200);
+});
+
+test('what came in beyond the registry’s columns goes out again, but never the right holder', async () => {
+  const { batchId } = await loadBatch({ layer: 'parcel', fileName: 'b', actor: 'tester', visibility: 'internal' }, [
+    {
+      values: { code: 'b/1', right_holder: 'someone' },
+      props: { id: '91216000AB0037', contenance: 512, 权利人: 'someone', nested: { a: [1, null] }, empty: null },
+      geometry: {
+        type: 'Polygon',
+        coordinates: [
+          [
+            [2.3, 48.6],
+            [2.3, 48.7],
+            [2.4, 48.7],
+            [2.3, 48.6],
+          ],
+        ],
+      },
+    },
+  ]);
+  const { features } = await exported(`/api/export/parcel?batch=${batchId}`);
+  expect(features[0]!.properties).toMatchObject({
+    id: '91216000AB0037',
+    contenance: 512,
+    nested: { a: [1, null] },
+    empty: null,
+  });
+  expect(JSON.stringify(features)).not.toContain('someone');
+});
