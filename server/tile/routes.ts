@@ -72,8 +72,9 @@ const matches = (asked: string | undefined, etag: string): boolean =>
   asked !== undefined &&
   (asked.trim() === '*' || asked.split(',').some((one) => one.trim().replace(/^W\//, '') === etag.slice(2)));
 
-/** Scheme and host under which the reader reached us, also behind a proxy. */
+/** Scheme and host under which the reader reached us, also behind a proxy that ends TLS. */
 function originOf(c: Context): string {
   const { protocol, host } = new URL(c.req.url);
-  return `${c.req.header('X-Forwarded-Proto')?.split(',')[0]?.trim() || protocol.slice(0, -1)}://${host}`;
+  const isSecure = protocol === 'https:' || /^https\b/.test(c.req.header('X-Forwarded-Proto') ?? '');
+  return `${isSecure ? 'https' : 'http'}://${host}`;
 }

@@ -93,15 +93,14 @@ export class TileLayer {
   writeTo(tile: PbfWriter): void {
     if (this.count === 0) return;
     const head = new PbfWriter();
+    head.writeVarintField(15, 2);
     head.writeStringField(1, this.name);
-    const tail = new PbfWriter();
-    for (const key of this.keys.keys()) tail.writeStringField(3, key);
+    head.writeVarintField(5, EXTENT);
+    const keys = new PbfWriter();
+    for (const key of this.keys.keys()) keys.writeStringField(3, key);
     const features = this.features.buf.subarray(0, this.features.pos);
     const values = this.values.buf.subarray(0, this.values.pos);
-    const foot = new PbfWriter();
-    foot.writeVarintField(5, EXTENT);
-    foot.writeVarintField(15, 2);
-    const parts = [head.finish(), features, tail.finish(), values, foot.finish()];
+    const parts = [head.finish(), features, keys.finish(), values];
     tile.writeTag(3, BYTES);
     tile.writeVarint(parts.reduce((sum, part) => sum + part.length, 0));
     for (const part of parts) {

@@ -1,3 +1,5 @@
+const MOST_CELLS = 4000;
+
 type Cell = { x: number; y: number; half: number; inside: number; reach: number };
 
 /**
@@ -37,8 +39,8 @@ export function innerPoint(rings: readonly ArrayLike<number>[], precision: numbe
   for (let x = minX; x < maxX; x += size)
     for (let y = minY; y < maxY; y += size) open.push(cell(x + size / 2, y + size / 2, size / 2));
   // level by level in place of a queue: few polygons need more than six levels
-  while (open.length > 0) {
-    for (const tried of open) if (tried.inside > best.inside) best = tried;
+  for (let tried = open.length; open.length > 0 && tried < MOST_CELLS; tried += open.length) {
+    for (const one of open) if (one.inside > best.inside) best = one;
     const next: Cell[] = [];
     for (const { x, y, half, reach } of open) {
       if (reach - best.inside <= precision) continue;
@@ -47,7 +49,28 @@ export function innerPoint(rings: readonly ArrayLike<number>[], precision: numbe
     }
     open = next;
   }
-  return best.inside > 0 ? [best.x, best.y] : [outer[0]!, outer[1]!];
+  return best.inside > 0 ? [best.x, best.y] : middleOfWidest(rings, (minY + maxY) / 2);
+}
+
+/** Middle of the widest stretch inside along one height: for polygons too thin for the search. */
+function middleOfWidest(rings: readonly ArrayLike<number>[], y: number): [number, number] {
+  const crossings: number[] = [];
+  for (const ring of rings)
+    for (let at = 0, before = ring.length - 2; at < ring.length; before = at, at += 2) {
+      const ay = ring[before + 1]!;
+      const by = ring[at + 1]!;
+      if (ay > y !== by > y) crossings.push(((ring[before]! - ring[at]!) * (y - by)) / (ay - by) + ring[at]!);
+    }
+  crossings.sort((a, b) => a - b);
+  let best: [number, number] = [rings[0]![0]!, rings[0]![1]!];
+  let widest = 0;
+  for (let at = 0; at + 1 < crossings.length; at += 2) {
+    const width = crossings[at + 1]! - crossings[at]!;
+    if (width <= widest) continue;
+    widest = width;
+    best = [crossings[at]! + width / 2, y];
+  }
+  return best;
 }
 
 /** Distance to the nearest edge; negative outside. */

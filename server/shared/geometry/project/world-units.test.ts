@@ -1,0 +1,32 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { worldLat, worldLng, worldX, worldY } from './world-units';
+
+const METRES_PER_UNIT = (2 * Math.PI * 6378137) / 2 ** 32;
+
+test('world units agree with EPSG:3857 within half a unit', () => {
+  // cs2cs 4326 → 3857 of 113° E, 23° N: 12579102.4601 2632018.6377
+  expect(Math.abs(worldX(113) * METRES_PER_UNIT - 12579102.4601)).toBeLessThan(0.005);
+  expect(Math.abs(-worldY(23) * METRES_PER_UNIT - 2632018.6377)).toBeLessThan(0.005);
+});
+
+test('a position comes back within 5 mm', () => {
+  fc.assert(
+    fc.property(
+      fc.double({ min: -179.9, max: 179.9, noNaN: true }),
+      fc.double({ min: -85, max: 85, noNaN: true }),
+      (lng, lat) => {
+        const metres = 111_320;
+        expect(Math.abs(worldLng(worldX(lng)) - lng) * metres * Math.cos((lat * Math.PI) / 180)).toBeLessThan(0.005);
+        expect(Math.abs(worldLat(worldY(lat)) - lat) * metres).toBeLessThan(0.005);
+      },
+    ),
+  );
+});
+
+test('the edges of the world stay inside an Int32', () => {
+  expect(worldX(180)).toBe(2 ** 31 - 1);
+  expect(worldX(-180)).toBe(-(2 ** 31));
+  expect(worldY(90)).toBe(-(2 ** 31));
+  expect(worldY(-90)).toBe(2 ** 31 - 1);
+});
