@@ -49,6 +49,7 @@ test.each([
   ['西村村村民委员会', '村委会', '西村'],
   ['和平新村村委会', '村委会', '和平新村'],
   ['红旗渔委会', '村委会', '红旗'],
+  ['渔委会', '村委会', '渔委会'],
 ] as const)('%s (%s) is short %s', (name, kind, short) => {
   expect(shortName(name, kind)).toBe(short);
 });

@@ -35,6 +35,7 @@ export function shortName(name: string, kind: RegionKind, parents: readonly stri
   const own = parents.reduce((rest, parent) => (rest.startsWith(parent) ? rest.slice(parent.length) : rest), name);
   // a village may bear its town's whole name: 地派镇社区居委会
   const bare = own.replace(villageEnding, '') || name.replace(villageEnding, '');
+  if (!bare) return name;
   const short = bare.replace(/村$/u, '');
   if (length(short) > 1 && !short.endsWith('新')) return short;
   return bare === own || bare.endsWith('村') ? bare : `${bare}${kind === '居委会' ? '社区' : '村'}`;

@@ -41,9 +41,10 @@ export function regionHits(index: RegionIndex, reader: Reader, asked: Asked, pre
   const { pinyin } = readingOf(text);
   if (!pinyin) return [];
   const letters = { ...asked, letters: pinyin };
+  // the whole sound only: 莲塘密 begins like 莲塘面; and behind whatever bears the very characters
   return find((region) => {
     const found = matchRegion(region, letters);
-    return found?.matched === 'pinyin' ? found : null;
+    return found?.matched === 'pinyin' && found.closeness === 0 ? { matched: 'pinyin', closeness: 2 } : null;
   });
 }
 

@@ -1,0 +1,139 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { Fault } from '#shared/fault';
+import type { SearchAnswer } from '#shared/search';
+import { loadBatch } from '../../server/batch/load';
+import { apiUnderTest } from './harness';
+
+const api = apiUnderTest();
+const hits = async (q: string, more = '') =>
+  ((await (await api.request(`/api/search?q=${encodeURIComponent(q)}${more}`)).json()) as SearchAnswer).hits;
+const codes = async (q: string, more = '') => (await hits(q, more)).map(({ code }) => code);
+
+beforeAll(async () => {
+  const batch = (layer: string) => ({
+    layer,
+    fileName: `${layer}.geojson`,
+    actor: 'test',
+    visibility: 'internal' as const,
+  });
+  const at = (lng: number) => ({ type: 'Point' as const, coordinates: [lng, 24.28] });
+  await loadBatch(batch('project'), [
+    {
+      values: { code: 'XM-001', name: '莲塘片道路(一期)100%', region_code: '441402102201' },
+      props: null,
+      geometry: at(116.1),
+    },
+    { values: { code: 'XM-0012', name: '莲塘_桥', region_code: '441402102000' }, props: null, geometry: at(116.2) },
+  ]);
+  await loadBatch({ ...batch('project'), visibility: 'restricted' }, [
+    { values: { code: 'XM-9', name: '莲塘密', region_code: '441402102000' }, props: null, geometry: at(116.2) },
+  ]);
+  const ring = [
+    [116.1, 24.2],
+    [116.2, 24.2],
+    [116.2, 24.3],
+    [116.1, 24.2],
+  ];
+  await loadBatch(batch('parcel'), [
+    {
+      values: { code: 'QX-7-1', tbbh: '90210', region_code: '441402102201' },
+      props: null,
+      geometry: { type: 'Polygon', coordinates: [ring] },
+    },
+    {
+      values: { code: 'QX-7-12', tbbh: '902101', region_code: '441402102201' },
+      props: null,
+      geometry: { type: 'Polygon', coordinates: [ring] },
+    },
+  ]);
+});
+
+test('三角镇 finds 梅江’s and 中山’s first, each with its parents', async () => {
+  const [first, second] = await hits('三角镇');
+  expect([first?.code, second?.code]).toEqual(['441402102000', '442000109000']);
+  expect(first?.parents.map(({ name }) => name)).toEqual(['广东省', '梅州市', '梅江区']);
+  expect(second?.parents.map(({ name }) => name)).toEqual(['广东省', '中山市']);
+  expect(first).toMatchObject({ layer: 'region', matched: 'name', level: 4, bbox: null });
+});
+
+test('sjz finds both 三角镇, zcjd finds 张槎街道, zhangcha by pinyin', async () => {
+  expect(await codes('sjz')).toEqual(expect.arrayContaining(['441402102000', '442000109000']));
+  expect((await hits('zcjd'))[0]).toMatchObject({ code: '440604011000', matched: 'initials' });
+  expect((await hits('zhangcha'))[0]).toMatchObject({ code: '440604011000', matched: 'pinyin' });
+});
+
+test('a code finds its region first, then what lies in it', async () => {
+  const found = await hits('441402102');
+  expect(found[0]).toMatchObject({ code: '441402102000', matched: 'code' });
+  expect(found.slice(1).every(({ code }) => code.startsWith('441402102'))).toBe(true);
+});
+
+test('towns and counties stand before villages of the same closeness', async () => {
+  const levels = (await hits('莲塘', '&limit=50')).filter(({ layer }) => layer === 'region').map(({ level }) => level);
+  expect(levels.slice(0, 2)).toEqual([4, 4]);
+  expect(levels).toContain(5);
+});
+
+test('projects by name and code, with the place that they are in; signs are plain text', async () => {
+  expect((await hits('XM-001'))[0]).toMatchObject({ layer: 'project', name: '莲塘片道路(一期)100%', matched: 'code' });
+  expect(await codes('xm-00')).toEqual(['XM-0012', 'XM-001']);
+  expect((await hits('莲塘片'))[0]?.parents.map(({ name }) => name)).toContain('三角镇');
+  expect(await codes('100%')).toContain('XM-001');
+  expect(await codes('（一期）')).toContain('XM-001');
+  expect(await codes('塘_桥')).toEqual(['XM-0012']);
+  for (const sign of ["'", '"', '\\', '100_', '%%']) expect(await hits(sign), sign).toEqual([]);
+});
+
+test('parcels by code and by 图斑编号, whole before begun', async () => {
+  expect(await codes('QX-7-1')).toEqual(['QX-7-1', 'QX-7-12']);
+  expect(await codes('qx-7-12')).toEqual(['QX-7-12']);
+  expect((await hits('90210')).map(({ name }) => name)).toEqual(['90210', '902101']);
+});
+
+test('a restricted project is found by nobody', async () => {
+  expect(await hits('莲塘密')).toEqual([]);
+});
+
+test('a region narrows the search', async () => {
+  expect(await codes('三角镇', '&region=442000')).toEqual(['442000109000']);
+  expect(await codes('XM-001', '&region=442000')).toEqual([]);
+});
+
+test('a boundary comes with the hit, and puts it before its namesakes', async () => {
+  const ring = [
+    [114.4, 24.3],
+    [114.5, 24.3],
+    [114.5, 24.4],
+    [114.4, 24.3],
+  ];
+  await loadBatch({ layer: 'region', fileName: 'b', actor: 'test', visibility: 'public' }, [
+    { values: { code: '441623114000' }, props: null, geometry: { type: 'Polygon', coordinates: [ring] } },
+  ]);
+  expect((await hits('三角镇'))[0]).toMatchObject({ code: '441623114000', bbox: [114.4, 24.3, 114.5, 24.4] });
+});
+
+test.each([
+  ['', 'q: expected a name'],
+  ['?q=', 'q: expected a name'],
+  ['?q=%20%20', 'q: expected a name'],
+  [`?q=${'三'.repeat(101)}`, 'q: expected up to 100 characters'],
+  ['?q=a%00b', 'control character'],
+  ['?q=a&limit=51', 'limit: expected a whole number from 1 to 50'],
+  ['?q=a&limit=x', 'limit: expected a whole number from 1 to 50'],
+  ['?q=a&region=44x', 'region: expected a region code'],
+])('search%s is refused with a sentence', async (query, message) => {
+  const answer = await api.request(`/api/search${query}`);
+  expect(answer.status).toBe(400);
+  const fault = (await answer.json()) as Fault;
+  expect(fault.code).toBe('request-invalid');
+  expect(fault.message).toContain(message);
+});
+
+test('a search on the whole tree takes under 150 ms', async () => {
+  await hits('warm');
+  for (const q of ['三角镇', 'sjz', '4414', '不存在的地方', 'a']) {
+    const began = performance.now();
+    await hits(q);
+    expect(performance.now() - began, q).toBeLessThan(150);
+  }
+});
