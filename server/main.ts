@@ -27,7 +27,7 @@ export async function startServer({ say, loadDemo }: Options): Promise<Running> 
       say('First start: making the demo county …');
       await loadDemo();
     }
-    await startStore();
+    const loading = startStore(); // the port opens meanwhile: /readyz and the tiles say that layers are being loaded
     const server = serve({ fetch: createApp().fetch, hostname: settings.host, port: settings.port });
     await new Promise<void>((resolve, reject) => {
       server.once('listening', resolve);
@@ -44,6 +44,7 @@ export async function startServer({ say, loadDemo }: Options): Promise<Running> 
     const url = `http://${host}:${port}/`;
     say(`Wancun 万村图 on the ${engineName()} engine, after ${((performance.now() - began) / 1000).toFixed(1)} s`);
     say(`  ${url}`);
+    loading.then(() => say(`  all layers served after ${((performance.now() - began) / 1000).toFixed(1)} s`));
     const stop = async () => {
       await new Promise((resolve) => {
         server.close(resolve);
@@ -54,6 +55,7 @@ export async function startServer({ say, loadDemo }: Options): Promise<Running> 
     };
     return { url, stop };
   } catch (error) {
+    await stopStore();
     await closeDatabase();
     throw error;
   }

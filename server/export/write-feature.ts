@@ -19,6 +19,9 @@ export const featureWriter = (layer: Layer, columns: readonly Column[], keys: 'e
   });
   const quoted = names.map((name) => JSON.stringify(name));
   const taken = new Set([...names, keys === 'en' ? 'area_mu' : chineseMu]);
+  // every file carries region_code, also that of the regions themselves
+  const codeAt = layer.table === 'region' ? columns.findIndex(({ name }) => name === 'code') : -1;
+  const codeKey = JSON.stringify(keys === 'en' ? 'region_code' : '所属区划代码');
   const areaAt = columns.findIndex(({ name }) => name === 'area_m2');
   const muKey = JSON.stringify(keys === 'en' ? 'area_mu' : chineseMu);
 
@@ -30,6 +33,7 @@ export const featureWriter = (layer: Layer, columns: readonly Column[], keys: 'e
         properties += `,${muKey}:${inCents(muOf(value))}`;
         value = inCents(value);
       }
+      if (at === codeAt) properties += `,${codeKey}:${JSON.stringify(value)}`;
       properties += `,${quoted[at]}:${typeof value === 'number' ? value : JSON.stringify(value ?? null)}`;
     }
     if (props)
