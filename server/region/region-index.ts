@@ -74,11 +74,6 @@ export function buildIndex(rows: readonly RegionRow[], revision: number): Region
   return { revision, regions, byCode, children };
 }
 
-/** Forgets what was read: for a process that opens another database. */
-export const forgetRegions = (): void => {
-  held = null;
-};
-
 /** Regions above `code` that the reader may see, the province first, without the region itself. */
 export function parentsOf({ byCode }: RegionIndex, code: string, reader: Reader): RegionName[] {
   const seen = visibleIn(reader);
