@@ -32,6 +32,8 @@ export type SourceLayer = {
   rows: Record<string, unknown>[];
   /** minX, minY, maxX, maxY as stored. */
   extent: [number, number, number, number] | null;
+  /** What the reader had to make good or leave out, a sentence each: a missing .dbf, rows marked as deleted … */
+  notes: string[];
 };
 
 /** `index` counts from 0 in the file; geometry null where the row has none. */
@@ -45,7 +47,8 @@ export type Source = {
   bytes: number;
   layers: SourceLayer[];
   /**
-   * Features of one layer as [lng, lat] or in `toCrs`; Z and M are dropped. Coordinates keep nine decimals of a degree.
+   * Features of one layer as [lng, lat]; Z and M are dropped. Coordinates are never rounded. Xi'an 1980 and Beijing 1954
+   * are unprojected on their own ellipsoid, without a datum shift.
    * @param fromCrs overrides or supplies what the file declares: `EPSG:4547` or a PROJ string; null: as declared.
    * @param swapAxes reads [second, first]: survey order X = north, Y = east.
    */

@@ -1,0 +1,144 @@
+import { type DeclaredCrs, type Encoding, SourceError, type SourceFeature, type SourceField } from '../../source';
+import { breathe } from '../breathe';
+import { crsOfWkt } from '../crs/declared-crs';
+import { parseExactly } from '../json/parse-exactly';
+import { profileLayer } from '../layer-profile';
+import { NoGeometry } from '../no-geometry';
+import { extensionOf, type Part } from '../part';
+import type { Reading, StoredLayer } from '../stored-layer';
+import type { GdalDescription, GdalField, GdalInput } from './gdal-job';
+import { describeWithGdal, runGdal } from './run-gdal';
+import { type RowGeometry, tableGeometry } from './table-geometry';
+
+type Layer = GdalDescription['layers'][number];
+
+/** Coordinates and attributes as they are stored: no rounding, no reprojection, no turning of rings. */
+const AS_STORED = ['-f', 'GeoJSON', '-lco', 'RFC7946=NO', '-lco', 'COORDINATE_PRECISION=15', '-a_srs', 'none'];
+
+/** Everything that GDAL reads and we do not. Each layer is read once, to know it whole before anything is written. */
+export async function openGdal(
+  { main, parts, encoding }: { main: string; parts: Part[]; encoding: Encoding | null },
+  reading: Reading,
+): Promise<StoredLayer[]> {
+  const folder = /\.gdb$/i.test(main);
+  const files = parts.map(({ name, path }) => ({ name: folder ? name : name.slice(name.lastIndexOf('/') + 1), path }));
+  const config: Record<string, string> = {
+    OGR_XLSX_HEADERS: 'AUTO',
+    GML_SKIP_RESOLVE_ELEMS: 'ALL',
+    GML_ATTRIBUTES_TO_OGR_FIELDS: 'NO',
+  };
+  if (reading.encoding && extensionOf(main) === 'dxf') config.DXF_ENCODING = reading.encoding;
+  const input: GdalInput = { files, main, openOptions: [], config };
+  const description = await describeWithGdal(input, reading.signal).catch((error: Error) => {
+    if (!(error instanceof SourceError)) throw error;
+    throw new SourceError(
+      `${main} cannot be read: ${error.message.replace(/\.?$/, '')}; export it again, as GeoPackage or GeoJSON.`,
+    );
+  });
+  const layers: StoredLayer[] = [];
+  for (const layer of description.layers) {
+    const place = layer.geometryFields.length > 0 ? null : tableGeometry(layer.fields.map(({ name }) => name));
+    if (layer.geometryFields.length === 0 && !place) continue;
+    layers.push(await openLayer(layer, place, description.driverShortName, input, encoding, reading));
+  }
+  if (layers.length > 0) return layers;
+  const columns = description.layers[0]?.fields
+    .map(({ name }) => name)
+    .slice(0, 8)
+    .join(', ');
+  if (columns === undefined) throw new SourceError(`${main} holds no layer; export it again.`);
+  throw new NoGeometry(
+    `${main} has no geometry: none of its columns (${columns || 'none'}) holds a longitude and latitude or WKT; name them 经度 and 纬度, or lon and lat.`,
+  );
+}
+
+async function openLayer(
+  layer: Layer,
+  place: RowGeometry | null,
+  format: string,
+  input: GdalInput,
+  encoding: Encoding | null,
+  reading: Reading,
+): Promise<StoredLayer> {
+  const features = () => featuresOf(layer, place, input, reading);
+  const profile = profileLayer(reading.limits.vertices);
+  for await (const feature of features()) profile.add(feature);
+  const measured = profile.result();
+  const notes = format === 'KML' ? ['Of a KML only names and descriptions are read, not its ExtendedData.'] : [];
+  return {
+    layer: {
+      ...measured,
+      name: layer.name,
+      format,
+      hasM: measured.hasM || /M$/.test(layer.geometryFields[0]?.type ?? ''),
+      declaredCrs: declaredCrs(layer),
+      encoding: encoding ?? { name: 'UTF-8', from: 'format', confidence: 1 },
+      fields: layer.fields.map((field) => ({ name: field.name, type: fieldType(field) })),
+      notes,
+    },
+    features,
+  };
+}
+
+function declaredCrs(layer: Layer): DeclaredCrs {
+  const crs = layer.geometryFields[0]?.coordinateSystem;
+  if (!crs) return null;
+  const declared = crsOfWkt(crs.wkt);
+  const id = crs.projjson?.id;
+  if (!declared || declared.epsg || id?.authority !== 'EPSG') return declared;
+  return { ...declared, epsg: Number(id.code) };
+}
+
+function fieldType({ type, subType }: GdalField): SourceField['type'] {
+  if (subType === 'Boolean') return 'boolean';
+  if (subType === 'JSON' || /List$/.test(type)) return 'json';
+  if (/^Integer/.test(type)) return 'integer';
+  if (type === 'Real') return 'number';
+  return /^(Date|Time)/.test(type) ? 'date' : 'string';
+}
+
+async function* featuresOf(
+  layer: Layer,
+  place: RowGeometry | null,
+  input: GdalInput,
+  { signal }: Reading,
+): AsyncGenerator<SourceFeature> {
+  const run = runGdal({ task: 'stream', input, args: [...AS_STORED, layer.name] }, signal);
+  const pause = breathe(signal);
+  let index = 0;
+  try {
+    for await (const line of linesOf(run.output)) {
+      if (!line.startsWith('{ "type": "Feature"')) continue;
+      const { geometry, properties } = parseExactly(line.endsWith(',') ? line.slice(0, -1) : line) as SourceFeature;
+      yield { index, geometry: place ? place(properties, index) : geometry, properties: properties ?? {} };
+      index++;
+      await pause();
+    }
+    await run.ended;
+  } catch (error) {
+    if (error instanceof SourceError && !error.message.startsWith('Row '))
+      throw new SourceError(
+        `${layer.name} breaks after ${index} features: ${error.message.replace(/\.?$/, '')}; export it again.`,
+      );
+    throw error;
+  } finally {
+    run.stop();
+  }
+}
+
+/** GDAL writes one feature a line, whatever its size. */
+async function* linesOf(stream: AsyncIterable<unknown>): AsyncGenerator<string> {
+  let held: Buffer[] = [];
+  for await (const chunk of stream) {
+    const bytes = chunk as Buffer;
+    let from = 0;
+    for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, from)) {
+      const tail = bytes.subarray(from, end);
+      yield (held.length > 0 ? Buffer.concat([...held, tail]) : tail).toString('utf8');
+      held = [];
+      from = end + 1;
+    }
+    if (from < bytes.length) held.push(bytes.subarray(from));
+  }
+  if (held.length > 0) yield Buffer.concat(held).toString('utf8');
+}

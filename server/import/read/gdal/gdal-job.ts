@@ -1,0 +1,47 @@
+/** What a GDAL process is told on its standard input, as one line of JSON; it answers on its standard output and ends. */
+export type GdalJob =
+  | {
+      task: 'describe';
+      input: GdalInput;
+    }
+  | {
+      /** Writes a GeoJSON FeatureCollection, one feature a line, in the coordinates of the file. */
+      task: 'stream';
+      input: GdalInput;
+      args: string[];
+    }
+  | {
+      /** Then reads frames (uint32 count of doubles, the doubles) and answers each with as many doubles. */
+      task: 'transform';
+      from: string;
+      to: string;
+    };
+
+/** The files that GDAL gets to see, read-only, and the one it opens. */
+export type GdalInput = {
+  files: { name: string; path: string }[];
+  main: string;
+  openOptions: string[];
+  config: Record<string, string>;
+};
+
+export type GdalField = { name: string; type: string; subType?: string };
+
+/** The parts that we use of `ogrinfo -json`. */
+export type GdalDescription = {
+  driverShortName: string;
+  layers: {
+    name: string;
+    featureCount: number;
+    fields: GdalField[];
+    geometryFields: {
+      name: string;
+      type: string;
+      extent?: [number, number, number, number];
+      coordinateSystem?: {
+        wkt: string;
+        projjson?: { type?: string; name?: string; id?: { authority: string; code: number | string } };
+      };
+    }[];
+  }[];
+};

@@ -1,0 +1,236 @@
+/**
+ * GDAL in WebAssembly, one job a process: an abort, a leak or a full memory in there ends this process and no other.
+ * Started by `run-gdal.ts` with its working folder at gdal3.js's own files. Files are read where they lie, in place and
+ * read-only; what GDAL writes goes to the standard output as it comes, so neither side ever holds a layer.
+ */
+import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { GdalInput, GdalJob } from './gdal-job';
+import type { FsNode, GdalModule } from './gdal-module';
+
+const OPEN_VECTOR = 0x04;
+const OPEN_VERBOSE = 0x40;
+const FAILURE = 3;
+const OUT_BYTES = 1 << 18;
+const INPUT = '/source';
+const OUTPUT = '/target/stream.geojson';
+
+const initGdal = createRequire(import.meta.url)('gdal3.js/node') as (
+  options: object,
+) => Promise<{ Module: GdalModule }>;
+const pause = new Int32Array(new SharedArrayBuffer(4));
+let lastComplaint = '';
+const { Module: gdal } = await initGdal({
+  path: '.',
+  logHandler: () => {},
+  errorHandler: (text: string) => {
+    lastComplaint = text;
+  },
+});
+
+const job = JSON.parse(readLine()) as GdalJob;
+try {
+  if (job.task === 'transform') transform(job.from, job.to);
+  else {
+    const dataset = open(job.input);
+    if (job.task === 'describe') describe(dataset);
+    else stream(dataset, job.args);
+  }
+} catch (error) {
+  fail(`${error instanceof Error ? error.message : error} ${lastComplaint}`.trim());
+}
+process.exit(0);
+
+function fail(message: string): never {
+  writeSync(2, message);
+  process.exit(1);
+}
+
+function lastError() {
+  return gdal.ccall('CPLGetLastErrorMsg', 'string', [], []) as string;
+}
+
+/** Node opens our pipes without blocking: a full or empty one says EAGAIN, and there is nothing else to do but wait. */
+function patiently(operation: () => number): number {
+  for (;;) {
+    try {
+      return operation();
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+      Atomics.wait(pause, 0, 0, 1);
+    }
+  }
+}
+
+function readExactly(target: Uint8Array): boolean {
+  let done = 0;
+  while (done < target.length) {
+    const got = patiently(() => readSync(0, target, done, target.length - done, null));
+    if (got === 0) return false;
+    done += got;
+  }
+  return true;
+}
+
+function readLine() {
+  const bytes: number[] = [];
+  const one = new Uint8Array(1);
+  while (readExactly(one) && one[0] !== 10) bytes.push(one[0]!);
+  return Buffer.from(bytes).toString('utf8');
+}
+
+function writeAll(bytes: Uint8Array) {
+  for (let done = 0; done < bytes.length; ) done += patiently(() => writeSync(1, bytes, done, bytes.length - done));
+}
+
+function stringList(texts: string[]) {
+  const pointers = texts.map((text) => {
+    const bytes = gdal.lengthBytesUTF8(text) + 1;
+    const pointer = gdal._malloc(bytes);
+    gdal.stringToUTF8(text, pointer, bytes);
+    return pointer;
+  });
+  const list = gdal._malloc(4 * (pointers.length + 1));
+  gdal.HEAPU32.set([...pointers, 0], list / 4);
+  return list;
+}
+
+function mountFiles(files: GdalInput['files']) {
+  const { WORKERFS: tree, FS } = gdal;
+  // gdal3.js reads here through FileReaderSync, which only browsers have.
+  tree.stream_ops.read = ({ node }, heap, offset, length, position) =>
+    position >= node.size ? 0 : readSync(node.contents.descriptor, heap, offset, length, position);
+  FS.mkdir(INPUT);
+  const folders = new Map<string, FsNode>();
+  const mount = () => {
+    const root = tree.createNode(null, '/', tree.DIR_MODE, 0);
+    for (const { name, path } of files) {
+      const parts = name.split('/');
+      let parent = root;
+      for (let depth = 1; depth < parts.length; depth++) {
+        const folder = parts.slice(0, depth).join('/');
+        if (!folders.has(folder)) folders.set(folder, tree.createNode(parent, parts[depth - 1]!, tree.DIR_MODE, 0));
+        parent = folders.get(folder)!;
+      }
+      const descriptor = openSync(path, 'r');
+      const { size, mtime } = fstatSync(descriptor);
+      tree.createNode(parent, parts.at(-1)!, tree.FILE_MODE, 0, { size, descriptor }, mtime);
+    }
+    return root;
+  };
+  FS.mount({ mount }, {}, INPUT);
+}
+
+function open({ files, main, openOptions, config }: GdalInput) {
+  mountFiles(files);
+  for (const [key, value] of Object.entries(config))
+    gdal.ccall('CPLSetConfigOption', null, ['string', 'string'], [key, value]);
+  gdal.ccall('CPLErrorReset', null, [], []);
+  const dataset = gdal.ccall(
+    'GDALOpenEx',
+    'number',
+    ['string', 'number', 'number', 'number', 'number'],
+    [`${INPUT}/${main}`, OPEN_VECTOR | OPEN_VERBOSE, 0, stringList(openOptions), 0],
+  ) as number;
+  if (!dataset) fail(lastError().replaceAll(`${INPUT}/`, ''));
+  return dataset;
+}
+
+function describe(dataset: number) {
+  const options = gdal.ccall(
+    'GDALVectorInfoOptionsNew',
+    'number',
+    ['number', 'number'],
+    [stringList(['-json', '-wkt_format', 'WKT1']), 0],
+  );
+  const text = gdal.ccall('GDALVectorInfo', 'string', ['number', 'number'], [dataset, options as number]) as string;
+  writeAll(Buffer.from(text, 'utf8'));
+}
+
+function stream(dataset: number, args: string[]) {
+  const { stream: operations } = gdal.MEMFS.ops_table.file;
+  const writeToMemory = operations.write;
+  const held = Buffer.allocUnsafe(OUT_BYTES);
+  let used = 0;
+  const flush = () => {
+    writeAll(held.subarray(0, used));
+    used = 0;
+  };
+  operations.write = (target, heap, offset, length, position, canOwn) => {
+    if (target.node.name !== 'stream.geojson') return writeToMemory(target, heap, offset, length, position, canOwn);
+    const bytes = new Uint8Array(heap.buffer, heap.byteOffset + offset, length);
+    if (used + length > held.length) flush();
+    if (length > held.length) writeAll(bytes);
+    else {
+      held.set(bytes, used);
+      used += length;
+    }
+    return length;
+  };
+  gdal.FS.mkdir('/target');
+  gdal.ccall('CPLErrorReset', null, [], []);
+  const options = gdal.ccall(
+    'GDALVectorTranslateOptionsNew',
+    'number',
+    ['number', 'number'],
+    [stringList(args), 0],
+  ) as number;
+  if (!options) fail(lastError());
+  const sources = gdal._malloc(4);
+  gdal.setValue(sources, dataset, '*');
+  const written = gdal.ccall(
+    'GDALVectorTranslate',
+    'number',
+    ['string', 'number', 'number', 'number', 'number', 'number'],
+    [OUTPUT, 0, 1, sources, options, 0],
+  ) as number;
+  const failed = (gdal.ccall('CPLGetLastErrorType', 'number', [], []) as number) >= FAILURE;
+  const message = lastError();
+  if (written) gdal.ccall('GDALClose', null, ['number'], [written]);
+  if (!written || failed) fail(message.replaceAll(`${INPUT}/`, ''));
+  flush();
+}
+
+function crs(definition: string) {
+  const pointer = gdal.ccall('OSRNewSpatialReference', 'number', ['number'], [0]) as number;
+  if (gdal.ccall('OSRSetFromUserInput', 'number', ['number', 'string'], [pointer, definition]) !== 0)
+    fail(`PROJ does not know the coordinate system ${definition.slice(0, 120)}`);
+  gdal.ccall('OSRSetAxisMappingStrategy', null, ['number', 'number'], [pointer, 0]);
+  return pointer;
+}
+
+function transform(from: string, to: string) {
+  const operation = gdal.ccall(
+    'OCTNewCoordinateTransformation',
+    'number',
+    ['number', 'number'],
+    [crs(from), crs(to)],
+  ) as number;
+  if (!operation) fail(lastError() || 'PROJ has no operation between these coordinate systems');
+  const length = new Uint32Array(1);
+  while (readExactly(new Uint8Array(length.buffer))) {
+    const doubles = new Float64Array(length[0]!);
+    if (!readExactly(new Uint8Array(doubles.buffer))) break;
+    const count = doubles.length / 2;
+    const pointer = gdal._malloc(16 * count);
+    const at = pointer / 8;
+    for (let i = 0; i < count; i++) {
+      gdal.HEAPF64[at + i] = doubles[2 * i]!;
+      gdal.HEAPF64[at + count + i] = doubles[2 * i + 1]!;
+    }
+    gdal.ccall(
+      'OCTTransform',
+      'number',
+      ['number', 'number', 'number', 'number', 'number'],
+      [operation, count, pointer, pointer + 8 * count, 0],
+    );
+    const heap = gdal.HEAPF64;
+    for (let i = 0; i < count; i++) {
+      doubles[2 * i] = heap[at + i]!;
+      doubles[2 * i + 1] = heap[at + count + i]!;
+    }
+    gdal._free(pointer);
+    writeAll(new Uint8Array(doubles.buffer));
+  }
+  closeSync(1);
+}
