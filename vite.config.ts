@@ -1,0 +1,18 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const server = 'http://127.0.0.1:8787';
+
+export default defineConfig({
+  root: 'web',
+  plugins: [react()],
+  build: {
+    outDir: '../dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0, // a font subset inlined into the script would be paid for by everybody
+    chunkSizeWarningLimit: 1500,
+  },
+  worker: { format: 'es' },
+  server: { proxy: { '/api': server, '/tiles': server, '/healthz': server, '/readyz': server } },
+});

@@ -1,0 +1,32 @@
+import type { Column } from '#shared/layers';
+import { formatDate, formatFigure, formatKm, formatMu, formatNumber } from '../messages/format';
+import type { zhCN } from '../messages/zh-cn';
+import type { Language } from '../state/view';
+
+type Value = string | number | boolean | null;
+
+/** A value as the registry's column means it: 亩 from m², money with its unit, 是 or 否, days in words. */
+export function formatValue(
+  value: Value,
+  { name, type, unit }: Pick<Column, 'name' | 'type' | 'unit'>,
+  language: Language,
+  m: typeof zhCN,
+): string {
+  if (value === null) return '';
+  if (typeof value === 'boolean') return value ? m.card.yes : m.card.no;
+  if (type === 'date') return formatDate(String(value), language);
+  // Years and codes are numbers only by accident.
+  if (typeof value === 'string' || (!unit && name.endsWith('year'))) return String(value);
+  switch (unit) {
+    case 'm2':
+      return `${formatMu(value, language)} ${m.unit.mu}`;
+    case 'm':
+      return `${formatKm(value, language)} ${m.unit.km}`;
+    case 'mu':
+      return `${formatNumber(value, 2, language)} ${m.unit.mu}`;
+    case undefined:
+      return formatFigure(value, language);
+    default:
+      return `${formatFigure(value, language)} ${m.unit[unit]}`;
+  }
+}

@@ -1,0 +1,78 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ServedLayer } from '#shared/about';
+import { formatMu, formatNumber } from '../messages/format';
+import { layerName } from '../messages/layer-name';
+import { useLanguage, useMessages } from '../messages/messages';
+import { aboutQuery, regionQuery } from '../state/server';
+import { openRegion, useView } from '../state/view-store';
+
+/** The page without a map, for a device that cannot draw one: the same layers and regions as plain tables. */
+export function ListMode({ onExport }: { onExport: (layer: ServedLayer) => void }) {
+  const m = useMessages();
+  const language = useLanguage();
+  const code = useView((view) => view.region);
+  const about = useQuery(aboutQuery).data;
+  const region = useQuery({ ...regionQuery(code ?? ''), enabled: code !== null }).data;
+  return (
+    <section className="list-mode" data-testid="list-mode">
+      <p>{m.state.noMap}</p>
+      <table>
+        <caption>{m.list.layers}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{m.list.name}</th>
+            <th scope="col">{m.list.count}</th>
+            <th scope="col">{m.list.area}</th>
+            <th scope="col">{m.list.export}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {about?.layers.map((layer) => (
+            <tr key={layer.code}>
+              <th scope="row">{layerName(layer, language)}</th>
+              <td>{formatNumber(layer.count, 0, language)}</td>
+              <td>{layer.areaM2 === null ? '—' : formatMu(layer.areaM2, language)}</td>
+              <td>
+                <button
+                  type="button"
+                  className="text-button"
+                  disabled={layer.count === 0}
+                  onClick={() => onExport(layer)}
+                >
+                  GeoJSON
+                </button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {region && region.children.length > 0 && (
+        <table>
+          <caption>{m.childrenOf(region.name)}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{m.list.name}</th>
+              <th scope="col">{m.list.level}</th>
+              <th scope="col">{m.card.code}</th>
+              <th scope="col">{m.list.boundary}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {region.children.map((child) => (
+              <tr key={child.code}>
+                <th scope="row">
+                  <button type="button" className="plain-link" onClick={() => openRegion(child.code, null)}>
+                    {child.name}
+                  </button>
+                </th>
+                <td>{m.level[child.level]}</td>
+                <td>{child.code}</td>
+                <td>{child.hasBoundary ? m.list.has : m.list.hasNot}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}

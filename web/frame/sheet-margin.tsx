@@ -1,0 +1,30 @@
+import { useQuery } from '@tanstack/react-query';
+import { DEMO_NOTICE, INTERNAL_NOTICE } from '#shared/demo';
+import { formatDate } from '../messages/format';
+import { useLanguage, useMessages } from '../messages/messages';
+import { aboutQuery } from '../state/server';
+import { ScaleBar } from './scale-bar';
+
+/** The margin of the map sheet: scale on the left, what the map is and may be used for on the right. Never hidden. */
+export function SheetMargin() {
+  const m = useMessages();
+  const language = useLanguage();
+  const { data: about } = useQuery(aboutQuery);
+  return (
+    <footer className="sheet-margin" data-testid="sheet-margin">
+      <ScaleBar />
+      <div className="notices">
+        <span className="crs">CGCS2000</span>
+        {about?.dataDate && (
+          <span data-testid="data-date">{m.notice.dataDate(formatDate(about.dataDate, language))}</span>
+        )}
+        {(about?.demo ?? false) && (
+          <strong className="demo" data-testid="notice-demo" title={m.notice.demo}>
+            {DEMO_NOTICE}
+          </strong>
+        )}
+        <strong data-testid="notice-review">{about?.mapReviewNo ? about.mapReviewNo : INTERNAL_NOTICE}</strong>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query';
+import { formatDate, formatTime } from '../messages/format';
+import { layerName } from '../messages/layer-name';
+import { useLanguage, useMessages } from '../messages/messages';
+import { askAgain, useScreen } from '../state/screen';
+import { aboutQuery, ServerFault } from '../state/server';
+
+const LOADING = 503;
+
+/** What does not work, what still does, and what to do: one line each over the map, never instead of it. */
+export function StateLines() {
+  const m = useMessages();
+  const language = useLanguage();
+  const about = useQuery(aboutQuery);
+  const { tileFaults, map, online } = useScreen();
+  const served = about.data?.layers ?? [];
+  const names = (codes: string[]) =>
+    new Intl.ListFormat(language, { type: 'conjunction' }).format(
+      codes.flatMap((code) => served.filter((layer) => layer.code === code).map((layer) => layerName(layer, language))),
+    );
+  const faults = Object.entries(tileFaults).filter(([, { status }]) => status !== LOADING);
+  const failed = faults.map(([code]) => code);
+  const working = served
+    .map(({ code }) => code)
+    .filter((code) => !failed.includes(code))
+    .slice(0, 4);
+  const [latest] = faults.map(([, fault]) => fault).sort((a, b) => b.at - a.at);
+  const isLoading =
+    Object.values(tileFaults).some(({ status }) => status === LOADING) ||
+    (about.failureReason instanceof ServerFault && about.failureReason.code === 'layers-loading');
+  const isUnreachable =
+    about.failureReason instanceof ServerFault && about.failureReason.code !== 'layers-loading' && online;
+
+  return (
+    <div className="state-lines" role="status" aria-live="polite">
+      {!online && (
+        <p className="state-line" data-testid="offline">
+          {about.data?.dataDate ? m.state.offlineData(formatDate(about.data.dataDate, language)) : m.state.offline}
+        </p>
+      )}
+      {isLoading && (
+        <p className="state-line" data-testid="layers-loading">
+          <i className="pulse" />
+          {m.state.loadingLayers}
+        </p>
+      )}
+      {isUnreachable && (
+        <p className="state-line warn" data-testid="unreachable">
+          {m.state.unreachable} · {m.state.unreachableHint}
+        </p>
+      )}
+      {latest && (
+        <p className="state-line warn" data-testid="tile-fault">
+          <span>
+            {m.state.tileFault(
+              names(failed),
+              latest.status === null ? m.state.tileFaultNetwork : m.state.tileFaultStatus(latest.status),
+            )}
+            {working.length > 0 && m.state.othersWork(names(working))}
+          </span>
+          <button type="button" className="text-button" data-testid="tile-retry" onClick={askAgain}>
+            {m.state.retry}
+          </button>
+          <time>{formatTime(latest.at, language)}</time>
+        </p>
+      )}
+      {map === 'lost' && <p className="state-line">{m.state.mapLost}</p>}
+      {about.data && served.every(({ count }) => count === 0) && (
+        <p className="state-line" data-testid="no-data">
+          {m.state.noData} · {m.state.noDataNext} <code>npm run import -- FILE --layer parcel</code>
+        </p>
+      )}
+    </div>
+  );
+}

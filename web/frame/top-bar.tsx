@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react';
+import { useLanguage, useMessages } from '../messages/messages';
+import { chooseTheme, usePreferences } from '../state/preferences';
+import { showLanguage } from '../state/view-store';
+import { Icon } from '../ui/icon';
+
+type Props = { crumb: ReactNode; search: ReactNode; onHelp: () => void; onMenu: () => void };
+
+export function TopBar({ crumb, search, onHelp, onMenu }: Props) {
+  const m = useMessages();
+  const language = useLanguage();
+  const theme = usePreferences((preferences) => preferences.theme);
+  const other = theme === 'dark' ? 'light' : 'dark';
+  return (
+    <header className="top-bar">
+      <button type="button" className="brand" onClick={onMenu} aria-label={m.productLong} title={m.productLong}>
+        <span aria-hidden="true">万</span>
+      </button>
+      {crumb}
+      <div className="top-tools">
+        {search}
+        <button
+          type="button"
+          className="icon-button language"
+          data-testid="language"
+          lang={language === 'en' ? 'zh-CN' : 'en'}
+          aria-label={m.switchLanguage}
+          title={m.switchLanguage}
+          onClick={() => showLanguage(language === 'en' ? 'zh-CN' : 'en')}
+        >
+          <span aria-hidden="true">{language === 'en' ? '中' : 'En'}</span>
+        </button>
+        <button
+          type="button"
+          className="icon-button"
+          data-testid="theme"
+          aria-label={theme === 'dark' ? m.themeToLight : m.themeToDark}
+          title={theme === 'dark' ? m.themeToLight : m.themeToDark}
+          onClick={() => chooseTheme(other)}
+        >
+          <Icon name={theme === 'dark' ? 'sun' : 'moon'} size={18} />
+        </button>
+        <button
+          type="button"
+          className="icon-button help"
+          aria-label={m.keys.open}
+          title={`${m.keys.open} ?`}
+          onClick={onHelp}
+        >
+          <Icon name="keyboard" size={18} />
+        </button>
+      </div>
+    </header>
+  );
+}

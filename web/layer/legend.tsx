@@ -1,0 +1,65 @@
+import type { ServedLayer } from '#shared/about';
+import { colorsOf } from '../map/colors';
+import { legendOf } from '../map/legend';
+import { formatNumber } from '../messages/format';
+import { layerName } from '../messages/layer-name';
+import { useLanguage, useMessages } from '../messages/messages';
+import { usePreferences } from '../state/preferences';
+import { useScreen } from '../state/screen';
+import { useView } from '../state/view-store';
+import { Mark } from '../ui/mark';
+
+/** Lists only what is in view now, with how many of each. */
+export function Legend({ layers }: { layers: readonly ServedLayer[] }) {
+  const m = useMessages();
+  const hidden = useView((view) => view.hidden);
+  const groups = layers
+    .filter(({ code }) => !hidden.includes(code))
+    .map((layer) => <LegendGroup key={layer.code} layer={layer} />);
+  return (
+    <section className="legend" data-testid="legend" aria-label={m.layers.legend}>
+      <h3 className="overline">
+        {m.layers.legend} · {m.layers.inView}
+      </h3>
+      {groups}
+    </section>
+  );
+}
+
+function LegendGroup({ layer }: { layer: ServedLayer }) {
+  const language = useLanguage();
+  const theme = usePreferences((preferences) => preferences.theme);
+  const word = useLegendWord();
+  const counts = useScreen((screen) => screen.inView[layer.code]);
+  const lines = legendOf(layer, colorsOf(theme)).filter(({ key }) => counts?.[key]);
+  if (!counts || lines.length === 0) return null;
+  const countsMean = layer.code === 'parcel' || layer.code === 'project'; // pieces of a line, cut by tiles, count nothing
+  return (
+    <div className="legend-group">
+      <h4>{layerName(layer, language)}</h4>
+      <ul>
+        {lines.map(({ key, ...swatch }) => (
+          <li key={key} data-testid={`legend-${layer.code}-${key}`}>
+            <Mark {...swatch} />
+            <span>{word(layer.code, key)}</span>
+            {countsMean && <small>{formatNumber(counts[key] ?? 0, 0, language)}</small>}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function useLegendWord() {
+  const m = useMessages();
+  const words: Record<string, string> = {
+    ...m.landClass,
+    ...m.parcelMarks,
+    ...Object.fromEntries(Object.entries(m.border).map(([level, name]) => [`border-${level}`, name])),
+  };
+  return (layer: string, key: string) => {
+    if (layer === 'project') return m.projectStatus[key] ?? key;
+    if (layer === 'road') return m.road[key] ?? key;
+    return words[key] ?? key;
+  };
+}

@@ -1,0 +1,155 @@
+import type { Theme } from '../state/preferences';
+import type { LandGroup } from './land-class';
+
+/** Every colour that the map draws with, by name. Names of the field, not of the hue. */
+export type Colors = {
+  ground: string;
+  land: string;
+  /** Neighbouring villages take different ones, so that low zooms show the mosaic without shouting. */
+  villages: readonly [string, string, string, string, string];
+  shore: string;
+  ink: string;
+  secondary: string;
+  halo: string;
+  county: string;
+  town: string;
+  village: string;
+  casing: string;
+  focus: string;
+  water: string;
+  waterLine: string;
+  waterText: string;
+  highway: string;
+  highwayCasing: string;
+  lane: string;
+  rail: string;
+  farmland: string;
+  barrier: string;
+  exclusion: string;
+  context: string;
+  parcelLine: string;
+  lowEfficiency: string;
+  area: string;
+  areaText: string;
+  belt: string;
+  beltText: string;
+  stop: string;
+  stopText: string;
+  project: Readonly<Record<ProjectStatus, string>>;
+  landGroup: Readonly<Record<LandGroup, string>>;
+};
+
+export const projectStatuses = ['前期', '在建', '滞后', '停滞', '竣工'] as const;
+export type ProjectStatus = (typeof projectStatuses)[number];
+
+const light: Colors = {
+  ground: '#F7F5F0',
+  land: '#FCFBF7',
+  villages: ['#F3F0E4', '#EEF0E2', '#F5EFE6', '#EDEEE6', '#F4F2EA'],
+  shore: '#DAD5C6',
+  ink: '#1B2A38',
+  secondary: '#5B6B7A',
+  halo: 'rgba(247,245,240,0.9)',
+  county: '#57486B',
+  town: '#7A6A8E',
+  village: '#7A6A8E',
+  casing: 'rgba(255,255,255,0.75)',
+  focus: '#1B2A38',
+  water: '#CFE0EA',
+  waterLine: '#9DBFD2',
+  waterText: '#3F6E8A',
+  highway: '#F3DDB3',
+  highwayCasing: '#BFA878',
+  lane: '#D8D0BE',
+  rail: '#6F6A66',
+  farmland: '#C9D9A0',
+  barrier: '#5B6B7A',
+  exclusion: '#8A7A2E',
+  context: '#8A7FA0',
+  parcelLine: '#8E8A78',
+  lowEfficiency: '#A5261E',
+  area: '#C8553D',
+  areaText: '#8E3220',
+  belt: '#2E7D6B',
+  beltText: '#1D5A4C',
+  stop: '#E39B20',
+  stopText: '#1B2A38',
+  project: { 前期: '#9AA5B1', 在建: '#1F5FA8', 滞后: '#D9822B', 停滞: '#A5261E', 竣工: '#2E7D6B' },
+  landGroup: {
+    paddy: '#DDE6B4',
+    dry: '#F0E6B6',
+    orchard: '#E3CFD6',
+    forest: '#B7D2B0',
+    grass: '#D2E2BC',
+    wetland: '#BFDDD6',
+    facility: '#E6D5B6',
+    commerce: '#EBC1B4',
+    industry: '#CFBFB2',
+    urban: '#E8B8AB',
+    homestead: '#EFCDBE',
+    public: '#E6C6D0',
+    park: '#C3DCAB',
+    special: '#D8B5A6',
+    transport: '#DEDCD6',
+    water: '#C6DDE9',
+    other: '#E6E2D9',
+    unknown: '#E9E6DD',
+  },
+};
+
+const dark: Colors = {
+  ground: '#0E1B26',
+  land: '#132330',
+  villages: ['#172A35', '#162B33', '#1A2A36', '#152831', '#182C38'],
+  shore: '#08131C',
+  ink: '#E8EEF4',
+  secondary: '#9FB3C4',
+  halo: 'rgba(14,27,38,0.9)',
+  county: '#C3B3D8',
+  town: '#9C8DB3',
+  village: '#8577A0',
+  casing: 'rgba(14,27,38,0.75)',
+  focus: '#F2C14E',
+  water: '#1D4258',
+  waterLine: '#35667F',
+  waterText: '#8FBAD2',
+  highway: '#6B5C3C',
+  highwayCasing: '#2C2A22',
+  lane: '#3A454C',
+  rail: '#8D949A',
+  farmland: '#35492F',
+  barrier: '#9FB3C4',
+  exclusion: '#C9B458',
+  context: '#A79BC0',
+  parcelLine: '#0E1B26',
+  lowEfficiency: '#F2705F',
+  area: '#E8876F',
+  areaText: '#F4B6A5',
+  belt: '#5CC4AE',
+  beltText: '#9BE3D3',
+  stop: '#F2C14E',
+  stopText: '#0E1B26',
+  project: { 前期: '#9AA5B1', 在建: '#7FB2EA', 滞后: '#F0A04B', 停滞: '#F2705F', 竣工: '#5FD0A0' },
+  landGroup: {
+    paddy: '#3F4C33',
+    dry: '#4F4A33',
+    orchard: '#4D3D49',
+    forest: '#28473B',
+    grass: '#3A4E35',
+    wetland: '#2A4B4C',
+    facility: '#4D4536',
+    commerce: '#5C3E37',
+    industry: '#4A403B',
+    urban: '#64423B',
+    homestead: '#57433C',
+    public: '#523E49',
+    park: '#35533A',
+    special: '#52413A',
+    transport: '#38434C',
+    water: '#21465B',
+    other: '#313C45',
+    unknown: '#2A3640',
+  },
+};
+
+export const colorsOf = (theme: Theme): Colors => (theme === 'dark' ? dark : light);

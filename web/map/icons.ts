@@ -1,0 +1,120 @@
+import type { Map as MapLibre } from 'maplibre-gl';
+import type { Theme } from '../state/preferences';
+import { type Colors, colorsOf, type ProjectStatus, projectStatuses } from './colors';
+
+const RATIO = 2;
+
+type Draw = (context: CanvasRenderingContext2D, size: number) => void;
+
+function draw(size: number, paint: Draw): ImageData {
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = size * RATIO;
+  const context = canvas.getContext('2d')!;
+  context.scale(RATIO, RATIO);
+  paint(context, size);
+  return context.getImageData(0, 0, canvas.width, canvas.height);
+}
+
+/** A field of parallel strokes that repeats without a seam. */
+const hatch =
+  (color: string, width: number): Draw =>
+  (context, size) => {
+    context.strokeStyle = color;
+    context.lineWidth = width;
+    context.beginPath();
+    for (const shift of [-size, 0, size]) {
+      context.moveTo(shift - 1, size + 1);
+      context.lineTo(shift + size + 1, -1);
+    }
+    context.stroke();
+  };
+
+/** Short tufts, as rice stands on a survey sheet. */
+const tufts =
+  (color: string): Draw =>
+  (context, size) => {
+    context.strokeStyle = color;
+    context.lineWidth = 0.9;
+    context.beginPath();
+    for (const [x, y] of [
+      [size / 4, size / 4],
+      [(size * 3) / 4, (size * 3) / 4],
+    ] as const) {
+      context.moveTo(x, y + 2);
+      context.lineTo(x, y - 2);
+      context.moveTo(x - 1.8, y - 1.4);
+      context.lineTo(x - 0.4, y + 1.4);
+      context.moveTo(x + 1.8, y - 1.4);
+      context.lineTo(x + 0.4, y + 1.4);
+    }
+    context.stroke();
+  };
+
+/** Colour, shape and text tell a status apart; this is colour and shape. Drawn in a box of `size`. */
+export function drawStatus(context: CanvasRenderingContext2D, size: number, status: string, colors: Colors) {
+  const known = projectStatuses.find((name) => name === status);
+  const color = known ? colors.project[known as ProjectStatus] : colors.secondary;
+  const middle = size / 2;
+  const radius = size * 0.31;
+  context.lineJoin = 'round';
+  context.beginPath();
+  if (status === '滞后') {
+    context.moveTo(middle, middle - radius * 1.2);
+    context.lineTo(middle + radius * 1.2, middle + radius * 0.95);
+    context.lineTo(middle - radius * 1.2, middle + radius * 0.95);
+    context.closePath();
+  } else if (status === '停滞') {
+    context.rect(middle - radius * 0.95, middle - radius * 0.95, radius * 1.9, radius * 1.9);
+  } else {
+    context.arc(middle, middle, radius, 0, Math.PI * 2);
+  }
+  context.lineWidth = size * 0.17;
+  context.strokeStyle = colors.land;
+  context.stroke();
+  if (status === '前期') {
+    context.fillStyle = colors.land;
+    context.fill();
+    context.lineWidth = size * 0.11;
+    context.strokeStyle = color;
+    context.stroke();
+    return;
+  }
+  context.fillStyle = color;
+  context.fill();
+  if (status !== '竣工') return;
+  context.beginPath();
+  context.moveTo(middle - radius * 0.5, middle + radius * 0.02);
+  context.lineTo(middle - radius * 0.1, middle + radius * 0.42);
+  context.lineTo(middle + radius * 0.52, middle - radius * 0.38);
+  context.lineWidth = size * 0.095;
+  context.lineCap = 'round';
+  context.strokeStyle = colors.land;
+  context.stroke();
+}
+
+function imageOf(id: string, colors: Colors): ImageData | null {
+  if (id === 'hatch-farmland') return draw(24, tufts(colors.parcelLine));
+  if (id === 'hatch-low-efficiency') return draw(8, hatch(colors.lowEfficiency, 1));
+  if (id.startsWith('project-')) {
+    return draw(24, (context, size) => drawStatus(context, size, id.slice('project-'.length), colors));
+  }
+  return null;
+}
+
+const imageIds = [
+  'hatch-farmland',
+  'hatch-low-efficiency',
+  ...projectStatuses.map((name) => `project-${name}`),
+  'project-其他',
+];
+
+/** Puts every picture of the style onto the map, or its twin of the other theme in the same place. */
+export function showImages(map: MapLibre, theme: Theme) {
+  const colors = colorsOf(theme);
+  for (const id of imageIds) {
+    const image = imageOf(id, colors);
+    if (!image) continue;
+    if (map.hasImage(id)) map.updateImage(id, image);
+    else map.addImage(id, image, { pixelRatio: RATIO });
+  }
+}

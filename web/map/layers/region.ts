@@ -1,0 +1,206 @@
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
+import type { Colors } from '../colors';
+import { bold, regular } from '../font-faces';
+
+const fade = (from: number, to: number, opacity = 1): ExpressionSpecification => [
+  'interpolate',
+  ['linear'],
+  ['zoom'],
+  from,
+  0,
+  to,
+  opacity,
+];
+const ofLevel = (level: number): ExpressionSpecification => ['==', ['get', 'level'], level];
+const border = { source: 'region', 'source-layer': 'border', type: 'line' } as const;
+const round = { 'line-cap': 'round', 'line-join': 'round' } as const;
+
+/** Paper under everything: the land lies a shade lighter than the ground, with a soft shore as on an old sheet. */
+export const regionGround = (colors: Colors): LayerSpecification[] => [
+  {
+    ...border,
+    id: 'region-shore',
+    filter: ofLevel(3),
+    layout: round,
+    paint: {
+      'line-color': colors.shore,
+      'line-width': ['interpolate', ['linear'], ['zoom'], 7, 6, 12, 22],
+      'line-blur': ['interpolate', ['linear'], ['zoom'], 7, 5, 12, 18],
+      'line-opacity': 0.55,
+    },
+  },
+  {
+    id: 'region-land',
+    type: 'fill',
+    source: 'region',
+    'source-layer': 'county',
+    paint: { 'fill-color': colors.land, 'fill-antialias': false },
+  },
+  {
+    id: 'region-town-fill',
+    type: 'fill',
+    source: 'region',
+    'source-layer': 'town',
+    paint: { 'fill-color': colors.land, 'fill-antialias': false },
+  },
+  {
+    id: 'region-village-fill',
+    type: 'fill',
+    source: 'region',
+    'source-layer': 'village',
+    minzoom: 8,
+    paint: {
+      'fill-color': [
+        'match',
+        ['%', ['to-number', ['coalesce', ['id'], 0]], 5],
+        0,
+        colors.villages[0],
+        1,
+        colors.villages[1],
+        2,
+        colors.villages[2],
+        3,
+        colors.villages[3],
+        colors.villages[4],
+      ],
+      'fill-antialias': false,
+      'fill-opacity': ['interpolate', ['linear'], ['zoom'], 8, 0, 9, 1, 12.4, 1, 13.4, 0.25],
+    },
+  },
+];
+
+/** Borders of the three levels, each drawn once: dash-dot, dash, short dash. */
+export const regionBorders = (colors: Colors): LayerSpecification[] => [
+  {
+    ...border,
+    id: 'region-village-line',
+    filter: ofLevel(5),
+    minzoom: 9.5,
+    layout: round,
+    paint: {
+      'line-color': colors.village,
+      'line-width': ['interpolate', ['linear'], ['zoom'], 9.5, 0.5, 12, 0.9, 15, 1.2],
+      'line-dasharray': [2, 2.4],
+      'line-opacity': fade(9.5, 11, 0.75),
+    },
+  },
+  {
+    ...border,
+    id: 'region-town-casing',
+    filter: ofLevel(4),
+    minzoom: 7,
+    layout: round,
+    paint: { 'line-color': colors.casing, 'line-width': 4, 'line-opacity': fade(8, 10) },
+  },
+  {
+    ...border,
+    id: 'region-town-line',
+    filter: ofLevel(4),
+    minzoom: 7,
+    layout: { 'line-join': 'round' },
+    paint: {
+      'line-color': colors.town,
+      'line-width': ['interpolate', ['linear'], ['zoom'], 7, 0.7, 10, 1.3, 14, 1.8],
+      'line-dasharray': [5, 2.2],
+      'line-opacity': fade(7, 8.5),
+    },
+  },
+  {
+    ...border,
+    id: 'region-county-casing',
+    filter: ofLevel(3),
+    layout: round,
+    paint: { 'line-color': colors.casing, 'line-width': 5.5 },
+  },
+  {
+    ...border,
+    id: 'region-county-line',
+    filter: ofLevel(3),
+    layout: { 'line-join': 'round' },
+    paint: {
+      'line-color': colors.county,
+      'line-width': ['interpolate', ['linear'], ['zoom'], 6, 1.2, 10, 2.2, 14, 2.8],
+      'line-dasharray': [6, 2, 1, 2],
+    },
+  },
+];
+
+/** The region that the page is about; `sync.ts` fills in its code. */
+export const regionFocus = (colors: Colors): LayerSpecification[] =>
+  (['county', 'town', 'village'] as const).map((level) => ({
+    id: `region-focus-${level}`,
+    type: 'line',
+    source: 'region',
+    'source-layer': level,
+    filter: ['==', ['get', 'code'], ''],
+    layout: round,
+    paint: {
+      'line-color': colors.focus,
+      'line-width': level === 'county' ? 0 : ['interpolate', ['linear'], ['zoom'], 9, 1.8, 14, 2.6],
+      'line-opacity': 0.9,
+    },
+  }));
+export const regionFocusIds = ['region-focus-county', 'region-focus-town', 'region-focus-village'];
+
+const label = {
+  type: 'symbol',
+  source: 'region',
+  'source-layer': 'label',
+} as const;
+
+export const regionLabels = (colors: Colors): LayerSpecification[] => [
+  {
+    ...label,
+    id: 'region-village-label',
+    filter: ofLevel(5),
+    minzoom: 11.4,
+    layout: {
+      'text-field': ['step', ['zoom'], ['get', 'short_name'], 13, ['get', 'name']],
+      'text-font': regular,
+      'text-size': ['interpolate', ['linear'], ['zoom'], 11.4, 11, 15, 13],
+      'text-padding': 6,
+      'text-max-width': 12,
+    },
+    paint: {
+      'text-color': colors.secondary,
+      'text-halo-color': colors.halo,
+      'text-halo-width': 1.5,
+      'text-opacity': fade(11.4, 12),
+    },
+  },
+  {
+    ...label,
+    id: 'region-town-label',
+    filter: ofLevel(4),
+    minzoom: 8.6,
+    maxzoom: 14.5,
+    layout: {
+      'text-field': ['step', ['zoom'], ['get', 'short_name'], 10, ['get', 'name']],
+      'text-font': bold,
+      'text-size': ['interpolate', ['linear'], ['zoom'], 8.6, 11.5, 12, 15],
+      'text-letter-spacing': 0.06,
+      'text-padding': 4,
+      'text-max-width': 12,
+    },
+    paint: {
+      'text-color': colors.ink,
+      'text-halo-color': colors.halo,
+      'text-halo-width': 1.8,
+      'text-opacity': ['interpolate', ['linear'], ['zoom'], 8.6, 0, 9, 1, 14, 1, 14.5, 0],
+    },
+  },
+  {
+    ...label,
+    id: 'region-county-label',
+    filter: ofLevel(3),
+    minzoom: 6,
+    maxzoom: 9.6,
+    layout: {
+      'text-field': ['get', 'name'],
+      'text-font': bold,
+      'text-size': ['interpolate', ['linear'], ['zoom'], 6, 13, 9, 18],
+      'text-letter-spacing': 0.15,
+    },
+    paint: { 'text-color': colors.ink, 'text-halo-color': colors.halo, 'text-halo-width': 2 },
+  },
+];

@@ -1,0 +1,59 @@
+import type { LayerSpecification } from 'maplibre-gl';
+import type { Colors } from '../colors';
+import { bold, regular } from '../font-faces';
+
+const stop = { source: 'stop', 'source-layer': 'stop' } as const;
+
+export const stopLayers = (colors: Colors): LayerSpecification[] => [
+  {
+    ...stop,
+    id: 'stop-circle',
+    type: 'circle',
+    paint: {
+      'circle-color': colors.stop, // 示范点
+      'circle-radius': ['interpolate', ['linear'], ['zoom'], 9, 4, 10.5, 8, 14, 10],
+      'circle-stroke-color': ['case', ['boolean', ['feature-state', 'selected'], false], colors.ink, colors.land],
+      'circle-stroke-width': [
+        'case',
+        ['boolean', ['feature-state', 'selected'], false],
+        2.5,
+        ['boolean', ['feature-state', 'hover'], false],
+        2.5,
+        1.5,
+      ],
+    },
+  },
+  {
+    ...stop,
+    id: 'stop-number',
+    type: 'symbol',
+    minzoom: 10,
+    layout: {
+      'text-field': ['to-string', ['coalesce', ['get', 'position'], '']],
+      'text-font': bold,
+      'text-size': ['interpolate', ['linear'], ['zoom'], 10, 9.5, 14, 12],
+      'text-allow-overlap': true,
+      'text-ignore-placement': true,
+    },
+    paint: { 'text-color': colors.stopText },
+  },
+];
+
+export const stopLabels = (colors: Colors): LayerSpecification[] => [
+  {
+    ...stop,
+    id: 'stop-label',
+    type: 'symbol',
+    minzoom: 12,
+    layout: {
+      'text-field': ['get', 'name'],
+      'text-font': regular,
+      'text-size': 12,
+      'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
+      'text-radial-offset': 1.2,
+      'text-justify': 'auto',
+      'text-max-width': 12,
+    },
+    paint: { 'text-color': colors.ink, 'text-halo-color': colors.halo, 'text-halo-width': 1.6 },
+  },
+];

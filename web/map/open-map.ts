@@ -1,0 +1,179 @@
+import { QueryObserver } from '@tanstack/react-query';
+import { type ErrorEvent, type LngLatBoundsLike, Map as MapLibre, type MapMouseEvent, setWorkerUrl } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { About } from '#shared/about';
+import { usePreferences } from '../state/preferences';
+import { useScreen } from '../state/screen';
+import { aboutQuery, queryClient, regionQuery } from '../state/server';
+import { openRegion, select, settleCamera, useView } from '../state/view-store';
+import { hitsAt, regionAt } from './hit';
+import { showImages } from './icons';
+import { countInView } from './in-view';
+import { openPadding } from './padding';
+import { mapStyle } from './style';
+import { cameraOf, syncMap } from './sync';
+import { watchTileFaults } from './tile-faults';
+
+setWorkerUrl(workerUrl);
+
+/** South China and the sea before it: only where nothing at all has a place yet. */
+const EVERYWHERE: LngLatBoundsLike = [109.6, 20.1, 117.4, 25.6];
+const REBUILD_MS = 250; // a lost device often comes back at once; asking it sooner fails
+
+const hasWebGL = () => {
+  const context = document.createElement('canvas').getContext('webgl2');
+  context?.getExtension('WEBGL_lose_context')?.loseContext();
+  return context !== null;
+};
+
+/** Resolves with the first answer, however long the server takes to get ready. */
+const firstAbout = (signal: AbortSignal): Promise<About> =>
+  new Promise((resolve) => {
+    const observer = new QueryObserver(queryClient, aboutQuery);
+    const take = ({ data }: { data?: About }) => {
+      if (data) {
+        stop();
+        resolve(data);
+      }
+    };
+    const stop = observer.subscribe(take);
+    signal.addEventListener('abort', stop);
+    take(observer.getCurrentResult());
+  });
+
+/** Where the map opens: the camera of the address, else the region, else all data, else the south. */
+async function openingPlace(about: About): Promise<LngLatBoundsLike> {
+  const region = useView.getState().region ?? about.home;
+  const detail = region ? await queryClient.ensureQueryData(regionQuery(region)).catch(() => null) : null;
+  return detail?.bbox ?? about.layers.find(({ bbox }) => bbox)?.bbox ?? EVERYWHERE;
+}
+
+/**
+ * Opens the map inside `box` and keeps it there: after the graphics device was lost a new one opens at the same
+ * camera. Gestures only set state; `sync.ts` draws it. Answers how to close the map.
+ */
+export function openMap(box: HTMLElement): () => void {
+  const closing = new AbortController();
+  let close = () => {};
+
+  if (!hasWebGL()) {
+    useScreen.setState({ map: 'none' });
+    return close;
+  }
+
+  const open = async () => {
+    const about = await firstAbout(closing.signal);
+    const bounds = useView.getState().camera ? null : await openingPlace(about);
+    if (closing.signal.aborted) return;
+    close = drawMap(box, about, bounds, () => {
+      close();
+      setTimeout(() => {
+        if (!closing.signal.aborted) open();
+      }, REBUILD_MS);
+    });
+  };
+  open();
+
+  return () => {
+    closing.abort();
+    close();
+  };
+}
+
+function drawMap(box: HTMLElement, about: About, bounds: LngLatBoundsLike | null, onLost: () => void): () => void {
+  const { camera, hidden, region } = useView.getState();
+  const drawn = { layers: about.layers, theme: usePreferences.getState().theme, hidden, region };
+  let map: MapLibre;
+  try {
+    map = new MapLibre({
+      container: box,
+      style: mapStyle(drawn),
+      ...(camera
+        ? { center: [camera.lng, camera.lat], zoom: camera.zoom, bearing: camera.bearing }
+        : { bounds: bounds ?? EVERYWHERE, fitBoundsOptions: { padding: openPadding(box) } }),
+      minZoom: 4,
+      maxZoom: 20,
+      maxPitch: 0,
+      attributionControl: false,
+      localIdeographFontFamily: '"Noto Sans SC", sans-serif',
+      fadeDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 300,
+    });
+  } catch {
+    useScreen.setState({ map: 'none' });
+    return () => {};
+  }
+  map.doubleClickZoom.disable();
+  map.touchZoomRotate.disableRotation();
+  watchTileFaults(map);
+  watchGestures(map);
+
+  let stopSync = () => {};
+  map.once('style.load', () => {
+    showImages(map, drawn.theme);
+    stopSync = syncMap(map, drawn);
+    if (!useView.getState().camera) settleCamera(cameraOf(map));
+  });
+  map.once('load', () => {
+    performance.mark('first-useful-map');
+    useScreen.setState({ map: 'ready' });
+  });
+  map.on('webglcontextlost', () => {
+    useScreen.setState({ map: 'lost', settled: false, tip: null });
+    onLost();
+  });
+  map.on('webglcontextcreationerror' as 'error', (_: ErrorEvent) => useScreen.setState({ map: 'none' }));
+
+  return () => {
+    stopSync();
+    try {
+      map.remove();
+    } catch {
+      box.replaceChildren(); // a map whose device is gone cannot always take itself down
+    }
+  };
+}
+
+/** Gestures set state, nothing else. */
+function watchGestures(map: MapLibre) {
+  map.on('move', () => useScreen.setState({ camera: cameraOf(map), settled: false, tip: null }));
+  map.on('moveend', () => settleCamera(cameraOf(map)));
+  map.on('dataloading', () => useScreen.setState({ settled: false }));
+  map.on('idle', () => {
+    if (!map.style) return;
+    useScreen.setState({ camera: cameraOf(map), settled: true, inView: countInView(map) });
+  });
+
+  map.on('click', ({ point }: MapMouseEvent) => {
+    const hits = hitsAt(map, point);
+    const { selected } = useView.getState();
+    const at = hits.findIndex(({ layer, id }) => layer === selected?.layer && id === selected.id);
+    const hit = hits[at + 1] ?? hits[0]; // a second click on the same place takes what lies beneath
+    if (hit) {
+      select({ layer: hit.layer, id: hit.id });
+      return;
+    }
+    const region = regionAt(map, point);
+    if (region) openRegion(region, null);
+    else select(null);
+  });
+
+  map.on('dblclick', async ({ point }: MapMouseEvent) => {
+    const code = regionAt(map, point);
+    if (!code) return;
+    const { bbox } = await queryClient.ensureQueryData(regionQuery(code));
+    openRegion(code, bbox);
+  });
+
+  let asked: number | null = null;
+  map.on('mousemove', ({ point }: MapMouseEvent) => {
+    if (asked !== null) return;
+    asked = requestAnimationFrame(() => {
+      asked = null;
+      if (!map.style || map.isMoving()) return;
+      const [hit] = hitsAt(map, point);
+      map.getCanvas().style.cursor = hit ? 'pointer' : '';
+      useScreen.setState({ tip: hit ? { x: point.x, y: point.y, ...hit } : null });
+    });
+  });
+  map.on('mouseout', () => useScreen.setState({ tip: null }));
+}

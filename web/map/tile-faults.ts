@@ -1,0 +1,35 @@
+import type { ErrorEvent, Map as MapLibre } from 'maplibre-gl';
+import { clearTileFaults, reportTileFault } from '../state/screen';
+
+type TileId = { x: number; y: number; z: number };
+type TileError = ErrorEvent & { sourceId?: string; tile?: { tileID: { canonical: TileId } } };
+
+const LOADING = 503; // the server still reads its layers: asked again without a word of fault
+const failed = new WeakMap<MapLibre, Map<string, TileId[]>>();
+
+/** Reports tiles that did not come, and asks again by itself for those that the server still prepares. */
+export function watchTileFaults(map: MapLibre) {
+  const byLayer = new Map<string, TileId[]>();
+  failed.set(map, byLayer);
+  map.on('error', (event: TileError) => {
+    if (!event.sourceId) {
+      console.error(event.error);
+      return;
+    }
+    const status = (event.error as { status?: number }).status ?? null;
+    const tile = event.tile?.tileID.canonical;
+    if (tile) byLayer.set(event.sourceId, [...(byLayer.get(event.sourceId) ?? []), tile]);
+    reportTileFault(event.sourceId, status);
+    if (status === LOADING) setTimeout(() => retryTiles(map), 1500);
+  });
+}
+
+/** Asks again for exactly the tiles that failed; nothing else on the map blinks. */
+export function retryTiles(map: MapLibre) {
+  const byLayer = failed.get(map);
+  if (!byLayer || byLayer.size === 0 || !map.style) return;
+  const asked = [...byLayer];
+  byLayer.clear();
+  clearTileFaults();
+  for (const [layer, tiles] of asked) if (map.getSource(layer)) map.refreshTiles(layer, tiles);
+}

@@ -1,0 +1,56 @@
+import { muOf } from '#shared/geometry/measure/mu';
+import type { Qualifier } from '#shared/region';
+import type { Language } from '../state/view';
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** `digits` decimals exactly, grouped in threes. */
+export function formatNumber(value: number, digits: number, language: Language): string {
+  const key = `${language}/${digits}`;
+  let format = formats.get(key);
+  if (!format) {
+    format = new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+    formats.set(key, format);
+  }
+  return format.format(value);
+}
+
+/** As many decimals as the document printed. */
+export const formatFigure = (value: number, language: Language) =>
+  new Intl.NumberFormat(language, { maximumFractionDigits: 4 }).format(value);
+
+export const formatMu = (areaM2: number, language: Language) => formatNumber(muOf(areaM2), 2, language);
+export const formatHectares = (areaM2: number, language: Language) => formatNumber(areaM2 / 10_000, 2, language);
+export const formatM2 = (areaM2: number, language: Language) => formatNumber(areaM2, 2, language);
+export const formatKm = (lengthM: number, language: Language) => formatNumber(lengthM / 1000, 2, language);
+
+/** A day as given (`2024-06-30`), without a shift of time zone. */
+export function formatDate(day: string, language: Language): string {
+  const date = new Date(`${day.slice(0, 10)}T00:00:00Z`);
+  if (Number.isNaN(date.getTime())) return day;
+  return new Intl.DateTimeFormat(language, {
+    dateStyle: language === 'en' ? 'medium' : 'long',
+    timeZone: 'UTC',
+  }).format(date);
+}
+
+export const formatTime = (ms: number, language: Language) =>
+  new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(ms);
+
+/** 约 and 超 stand before a figure, 以上 after its unit: a hedge is typeset, not lost. */
+export const hedges: Record<Language, Record<Qualifier, { before: string; after: string }>> = {
+  'zh-CN': {
+    exact: { before: '', after: '' },
+    about: { before: '约', after: '' },
+    over: { before: '超', after: '' },
+    at_least: { before: '', after: '以上' },
+    estimated: { before: '预计', after: '' },
+  },
+  en: {
+    exact: { before: '', after: '' },
+    about: { before: 'about', after: '' },
+    over: { before: 'over', after: '' },
+    at_least: { before: 'at least', after: '' },
+    estimated: { before: 'an estimated', after: '' },
+  },
+};

@@ -1,0 +1,97 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { useMessages } from '../messages/messages';
+import { queryClient, regionQuery } from '../state/server';
+import { openRegion } from '../state/view-store';
+import { Icon } from '../ui/icon';
+
+const go = async (code: string) => {
+  const detail = await queryClient.ensureQueryData(regionQuery(code)).catch(() => null);
+  openRegion(code, detail?.bbox ?? null);
+};
+
+/** 省 › 市 › 县 › 镇 › 村, without a placeholder where a level is skipped; the last one opens what lies inside. */
+export function Crumb({ code }: { code: string | null }) {
+  const m = useMessages();
+  const [isOpen, setOpen] = useState(false);
+  const box = useRef<HTMLElement>(null);
+  const { data: region } = useQuery({
+    ...regionQuery(code ?? ''),
+    enabled: code !== null,
+    placeholderData: keepPreviousData,
+  });
+
+  useEffect(() => {
+    if (!isOpen) return;
+    const close = (event: Event) => {
+      if (event instanceof KeyboardEvent ? event.key === 'Escape' : !box.current?.contains(event.target as Node)) {
+        event.preventDefault();
+        setOpen(false);
+      }
+    };
+    const outside = (event: Event) => !box.current?.contains(event.target as Node) && setOpen(false);
+    window.addEventListener('pointerdown', outside);
+    window.addEventListener('keydown', close, { capture: true });
+    return () => {
+      window.removeEventListener('pointerdown', outside);
+      window.removeEventListener('keydown', close, { capture: true });
+    };
+  }, [isOpen]);
+
+  if (!region) return <nav className="crumb" aria-label={m.crumb} />;
+  return (
+    <nav className="crumb" aria-label={m.crumb} data-testid="crumb" ref={box}>
+      <ol>
+        {region.crumb.map((parent) => (
+          <li key={parent.code}>
+            <button type="button" data-testid="crumb-item" onClick={() => go(parent.code)}>
+              {parent.name}
+            </button>
+            <Icon name="right" size={12} />
+          </li>
+        ))}
+        <li>
+          {region.children.length > 0 ? (
+            <button
+              type="button"
+              className="here"
+              data-testid="crumb-here"
+              aria-haspopup="true"
+              aria-expanded={isOpen}
+              onClick={() => setOpen(!isOpen)}
+            >
+              {region.name}
+              <Icon name="down" size={14} />
+            </button>
+          ) : (
+            <span className="here" data-testid="crumb-here" aria-current="location">
+              {region.name}
+            </span>
+          )}
+        </li>
+      </ol>
+      {isOpen && (
+        <div className="menu crumb-menu">
+          <p className="overline">{m.childrenOf(region.name)}</p>
+          <ul>
+            {region.children.map((child) => (
+              <li key={child.code}>
+                <button
+                  type="button"
+                  data-testid="crumb-child"
+                  onClick={() => {
+                    setOpen(false);
+                    go(child.code);
+                  }}
+                >
+                  <span>{child.name}</span>
+                  {!child.hasBoundary && <small>{m.noBoundaryShort}</small>}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,29 @@
+import { decodeView, encodeView, type View } from './view';
+import { openView, useView } from './view-store';
+
+const isPlace = (view: View, before: View) =>
+  view.region !== before.region ||
+  view.selected?.layer !== before.selected?.layer ||
+  view.selected?.id !== before.selected?.id;
+
+/** Keeps address bar and view together: a new region or selection is a step to go back from, a moved map is not. */
+export function followAddress(): () => void {
+  let reading = false;
+  const read = () => {
+    reading = true;
+    openView(decodeView(location.search));
+    reading = false;
+  };
+  const stop = useView.subscribe((view, before) => {
+    const address = `${location.pathname}${encodeView(view)}`;
+    if (reading || address === `${location.pathname}${location.search}`) return;
+    // The first region is the page's own choice: going back must leave the page, not come to a page without region.
+    if (isPlace(view, before) && before.region !== null) history.pushState(null, '', address);
+    else history.replaceState(null, '', address);
+  });
+  window.addEventListener('popstate', read);
+  return () => {
+    stop();
+    window.removeEventListener('popstate', read);
+  };
+}

@@ -1,0 +1,88 @@
+import { QueryClient, QueryObserver, queryOptions } from '@tanstack/react-query';
+import type { About } from '#shared/about';
+import type { Fault, FaultCode } from '#shared/fault';
+import type { FeatureDetail } from '#shared/feature';
+import type { RegionDetail } from '#shared/region';
+import type { SearchAnswer } from '#shared/search';
+
+/** The server answered, and said no. `unreachable` where nothing of ours answered at all. */
+export class ServerFault extends Error {
+  constructor(
+    readonly code: FaultCode | 'unreachable',
+    message: string,
+    readonly status: number | null,
+  ) {
+    super(message);
+  }
+}
+
+async function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(path, { signal, headers: { accept: 'application/json' } });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new ServerFault('unreachable', String(error), null);
+  }
+  if (response.ok) return response.json();
+  const fault: Partial<Fault> = await response.json().catch(() => ({}));
+  throw new ServerFault(fault.code ?? 'unreachable', fault.message ?? response.statusText, response.status);
+}
+
+const isLoading = (error: unknown) => error instanceof ServerFault && error.code === 'layers-loading';
+const isFinal = (error: unknown) => error instanceof ServerFault && error.status !== null && error.status < 500;
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 60_000,
+      networkMode: 'always', // the server may well be this very machine while the network is gone
+      refetchOnWindowFocus: false,
+      retry: (count, error) => isLoading(error) || (!isFinal(error) && count < 2),
+      retryDelay: (count) => Math.min(500 * 2 ** count, 2000),
+    },
+  },
+});
+
+/** Layers with their revisions; asked again every ten seconds, so that an import shows without a reload. */
+export const aboutQuery = queryOptions({
+  queryKey: ['about'],
+  queryFn: ({ signal }) => getJson<About>('/api/about', signal),
+  staleTime: 5_000,
+  refetchInterval: ({ state }) => (state.status === 'error' ? 2_000 : 10_000),
+});
+
+export const regionQuery = (code: string) =>
+  queryOptions({
+    queryKey: ['region', code],
+    queryFn: ({ signal }) => getJson<RegionDetail>(`/api/regions/${code}`, signal),
+  });
+
+export const featureQuery = (layer: string, id: number) =>
+  queryOptions({
+    queryKey: ['feature', layer, id],
+    queryFn: ({ signal }) => getJson<FeatureDetail>(`/api/features/${layer}/${id}`, signal),
+  });
+
+export const searchQuery = (text: string) =>
+  queryOptions({
+    queryKey: ['search', text],
+    queryFn: ({ signal }) => getJson<SearchAnswer>(`/api/search?q=${encodeURIComponent(text)}`, signal),
+    enabled: text !== '',
+    retry: false,
+  });
+
+const revisionsOf = (about: About) => about.layers.map(({ code, revision }) => `${code}:${revision}`).join();
+
+/** What was asked of older data is asked again once a revision moved. */
+export function followRevisions(): () => void {
+  let before: string | null = null;
+  return new QueryObserver(queryClient, aboutQuery).subscribe(({ data }) => {
+    if (!data) return;
+    const now = revisionsOf(data);
+    if (before !== null && before !== now) {
+      for (const key of ['region', 'feature', 'search']) queryClient.invalidateQueries({ queryKey: [key] });
+    }
+    before = now;
+  });
+}

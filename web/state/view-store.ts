@@ -1,0 +1,57 @@
+import { create } from 'zustand';
+import { type Camera, decodeView, type Language, type Selection, type View } from './view';
+
+/** west, south, east, north in degrees. */
+export type Bbox = [number, number, number, number];
+
+/** A wish to see an extent whole. The map grants it once, then the camera it came to rest on stands in the view. */
+export type Fit = { bbox: Bbox; maxZoom: number };
+
+type ViewStore = View & { fit: Fit | null };
+
+/** The one home of what the user looks at. The map, the panels and the address bar all follow it. */
+export const useView = create<ViewStore>(() => ({ ...decodeView(location.search), fit: null }));
+
+const set = useView.setState;
+
+/** Opens a region; goes there where it has a boundary. */
+export function openRegion(region: string, bbox: Bbox | null) {
+  set({ region, selected: null, ...(bbox ? { fit: { bbox, maxZoom: 15 } } : {}) });
+}
+
+export function select(selected: Selection | null) {
+  set({ selected });
+}
+
+/** Selects a feature and goes there. */
+export function openFeature(selected: Selection, bbox: Bbox | null) {
+  set({ selected, ...(bbox ? { fit: { bbox, maxZoom: 16 } } : {}) });
+}
+
+export function fitTo(bbox: Bbox) {
+  set({ fit: { bbox, maxZoom: 16 } });
+}
+
+/** Where the map came to rest. */
+export function settleCamera(camera: Camera) {
+  set({ camera, fit: null });
+}
+
+export function toggleLayer(code: string) {
+  const { hidden } = useView.getState();
+  set({ hidden: hidden.includes(code) ? hidden.filter((other) => other !== code) : [...hidden, code].sort() });
+}
+
+export function showLanguage(language: Language) {
+  set({ language });
+}
+
+/** The view of another address: back, forward, or a link. */
+export function openView(view: View) {
+  set({ ...view, fit: null });
+}
+
+/** Sends the map to a camera; where it already is there, nothing happens. */
+export function moveCamera(camera: Camera) {
+  set({ camera, fit: null });
+}

@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { decodeView, encodeView, languages, startView, type View } from './view';
+
+const layer = fc.constantFrom('parcel', 'area', 'belt', 'stop', 'project', 'river', 'red-line-2024');
+const anyView: fc.Arbitrary<View> = fc.record({
+  region: fc.option(fc.stringMatching(/^[0-9]{12}$/)),
+  selected: fc.option(fc.record({ layer, id: fc.integer({ min: 1, max: 2 ** 31 - 1 }) })),
+  camera: fc.option(
+    fc.record({
+      lng: fc.double({ min: -180, max: 180, noNaN: true }),
+      lat: fc.double({ min: -85, max: 85, noNaN: true }),
+      zoom: fc.double({ min: 0, max: 22, noNaN: true }),
+      bearing: fc.double({ min: -179, max: 179, noNaN: true }),
+    }),
+  ),
+  hidden: fc.uniqueArray(layer),
+  language: fc.option(fc.constantFrom(...languages)),
+});
+
+describe('the view in the address bar', () => {
+  test('a view comes back from its address to a metre and a hundredth of a zoom', () => {
+    fc.assert(
+      fc.property(anyView, (view) => {
+        const back = decodeView(encodeView(view));
+        expect({ ...back, camera: null }).toEqual({ ...view, camera: null, hidden: [...view.hidden].sort() });
+        expect(back.camera === null).toBe(view.camera === null);
+        if (!view.camera || !back.camera) return true;
+        expect(Math.abs(back.camera.lng - view.camera.lng)).toBeLessThan(1e-5);
+        expect(Math.abs(back.camera.lat - view.camera.lat)).toBeLessThan(1e-5);
+        expect(Math.abs(back.camera.zoom - view.camera.zoom)).toBeLessThan(0.01);
+        expect(Math.abs(back.camera.bearing - view.camera.bearing)).toBeLessThan(0.1);
+        return true;
+      }),
+    );
+  });
+
+  test('an address read and written again does not change', () => {
+    fc.assert(
+      fc.property(anyView, (view) => {
+        const address = encodeView(view);
+        expect(encodeView(decodeView(address))).toBe(address);
+        return true;
+      }),
+    );
+  });
+
+  test('any text at all opens some view and never throws', () => {
+    fc.assert(fc.property(fc.string(), (text) => decodeView(`?r=${text}&v=${text}`) !== undefined));
+  });
+
+  test.each([
+    '?r=4414',
+    '?r=4.40604E+11',
+    '?sel=parcel',
+    '?sel=parcel:0',
+    '?sel=parcel:1e9',
+    '?sel=Parcel:3',
+    '?v=113,20',
+    '?v=113,95,4',
+    '?v=113,20,NaN',
+    '?v=113,20,10,5,6',
+    '?hide=../etc',
+    '?lang=fr',
+    '?r=990101000000&v=x',
+  ])('the bad address %s opens the start view', (address) => {
+    expect(decodeView(address)).toEqual(startView);
+  });
+
+  test('an unknown parameter is left alone', () => {
+    expect(decodeView('?r=990101000000&utm=x').region).toBe('990101000000');
+  });
+});
