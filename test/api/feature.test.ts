@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { Fault } from '#shared/fault';
 import type { FeatureDetail } from '#shared/feature';
 import { loadBatch } from '../../server/batch/load';
@@ -43,6 +43,10 @@ beforeAll(async () => {
   ]);
   const overlay = { titleZh: '红线', titleEn: 'Red line', geometry: 'polygon' as const, role: 'exclusion' as const };
   await loadBatch({ ...batch, layer: 'test-red', overlay }, [{ values: { code: 'F4', name: 'r' }, props, geometry }]);
+});
+
+afterEach(() => {
+  vi.unstubAllEnvs();
 });
 
 test('a parcel comes whole, with its place, its file and its method, and without its holder', async () => {
@@ -100,4 +104,11 @@ test.each([
 test('a restricted parcel, and one of another layer, is not there', async () => {
   expect((await api.request(`/api/features/parcel/${await idOf('parcel', 'F2')}`)).status).toBe(404);
   expect((await api.request(`/api/features/test-blue/${await idOf('overlay', 'F4')}`)).status).toBe(404);
+});
+
+test('an internal parcel is not there for a stranger', async () => {
+  const path = `/api/features/parcel/${await idOf('parcel', 'F1')}`;
+  expect((await api.request(path)).status).toBe(200);
+  vi.stubEnv('HOST', '0.0.0.0');
+  expect((await api.request(path)).status).toBe(404);
 });

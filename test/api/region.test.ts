@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { Fault } from '#shared/fault';
 import type { RegionChild, RegionDetail } from '#shared/region';
 import { loadBatch } from '../../server/batch/load';
@@ -49,6 +49,10 @@ beforeAll(async () => {
   ]);
 });
 
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
 test('张槎街道 shows what its document says, with hedge, state, period and source, and has no boundary yet', async () => {
   const { facts, bbox, areaM2, crumb, demo, kind, shortName } = await region('440604011');
   expect(facts.map(({ indicator, value, unit, status }) => [indicator, value, unit, status])).toEqual([
@@ -89,6 +93,13 @@ test('totals sum what lies below and hold nothing that the reader may not see', 
     stops: 0,
     projects: { count: 0, byStatus: {}, investWanYuan: 0 },
   });
+});
+
+test('a stranger’s totals hold public rows only, beside the operator’s', async () => {
+  expect((await region('441402102')).totals.parcels.count).toBe(2);
+  vi.stubEnv('HOST', '0.0.0.0');
+  const { parcels, projects } = (await region('441402102')).totals;
+  expect([parcels.count, parcels.areaM2, projects.count]).toEqual([0, 0, 2]);
 });
 
 test('totals follow a write at once', async () => {

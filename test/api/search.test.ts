@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { Fault } from '#shared/fault';
 import type { SearchAnswer } from '#shared/search';
 import { loadBatch } from '../../server/batch/load';
@@ -48,6 +48,10 @@ beforeAll(async () => {
   ]);
 });
 
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
 test('三角镇 finds 梅江’s and 中山’s first, each with its parents', async () => {
   const [first, second] = await hits('三角镇');
   expect([first?.code, second?.code]).toEqual(['441402102000', '442000109000']);
@@ -92,6 +96,13 @@ test('parcels by code and by 图斑编号, whole before begun', async () => {
 
 test('a restricted project is found by nobody', async () => {
   expect(await hits('莲塘密')).toEqual([]);
+});
+
+test('a stranger finds regions, and neither internal projects nor parcels', async () => {
+  vi.stubEnv('HOST', '0.0.0.0');
+  expect(await codes('XM-001')).toEqual([]);
+  expect(await codes('QX-7-1')).toEqual([]);
+  expect(await codes('zcjd')).toContain('440604011000');
 });
 
 test('a region narrows the search', async () => {
