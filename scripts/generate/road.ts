@@ -1,0 +1,208 @@
+import { type Curve, nearestVertex, resampled, smoothed } from './curve';
+import { openHeap, pop, push } from './heap';
+import { fractalNoise } from './noise';
+import { hash01 } from './random';
+import { cellAt, cellX, cellY, type Raster, rasterOver, valueAt } from './raster';
+import type { Site } from './settlement';
+import { SEA, type Terrain } from './terrain';
+
+export type RoadClass = 'national' | 'county' | 'village' | 'rail';
+
+export type Road = { id: number; grade: RoadClass; name: string; curve: Curve; widthM: number };
+
+export const ROAD_STEP_M = 24;
+const widths: Record<RoadClass, number> = { national: 24, county: 13, village: 5.5, rail: 12 };
+
+/** The county as roads see it: what a cell costs to cross, and the road that runs through it. */
+export type Net = { terrain: Terrain; raster: Raster; toll: Float32Array; roadAt: Int32Array; roads: Road[] };
+
+function openNet(terrain: Terrain, slope: Float32Array, toWater: Float32Array): Net {
+  const raster = rasterOver(terrain.radiusM * 1.36, Math.max(70, terrain.radiusM / 420));
+  const cells = raster.columns * raster.rows;
+  const toll = new Float32Array(cells);
+  for (let cell = 0; cell < cells; cell++) {
+    const x = cellX(raster, cell);
+    const y = cellY(raster, cell);
+    const at = cellAt(terrain.raster, x, y);
+    const water = valueAt(terrain.raster, toWater, x, y);
+    const wet = water < 30 ? 5 : water < 110 ? 1.2 : 0;
+    const steep = 60 * slope[at]! ** 1.3 + terrain.height[at]! / 70;
+    const wander = 1.1 * Math.max(0, 0.4 + fractalNoise(terrain.seed + 61, x / 1300, y / 1300, 3));
+    toll[cell] = terrain.ground[at] === SEA ? 90 : 0.7 + wet + steep + wander + 0.25 * hash01(terrain.seed + 62, cell);
+  }
+  return { terrain, raster, toll, roadAt: new Int32Array(cells).fill(-1), roads: [] };
+}
+
+/** Cells from `start` along the cheapest way to a cell where `arrived`; empty where there is none. */
+function cheapestWay(
+  net: Net,
+  start: number,
+  arrived: (cell: number) => boolean,
+  weight: (cell: number) => number,
+): number[] {
+  const { raster, toll } = net;
+  const total = new Map<number, number>([[start, 0]]);
+  const from = new Map<number, number>();
+  const done = new Set<number>();
+  const heap = openHeap();
+  push(heap, start, 0);
+  while (heap.size > 0) {
+    const cell = pop(heap);
+    if (done.has(cell)) continue;
+    done.add(cell);
+    if (arrived(cell)) {
+      const way = [cell];
+      for (let at = from.get(cell); at !== undefined; at = from.get(at)) way.push(at);
+      return way.reverse();
+    }
+    const column = cell % raster.columns;
+    const row = Math.floor(cell / raster.columns);
+    for (let dr = -1; dr <= 1; dr++)
+      for (let dc = -1; dc <= 1; dc++) {
+        if (dr === 0 && dc === 0) continue;
+        if (column + dc < 0 || column + dc >= raster.columns || row + dr < 0 || row + dr >= raster.rows) continue;
+        const next = cell + dr * raster.columns + dc;
+        const cost = total.get(cell)! + raster.cellM * Math.hypot(dr, dc) * toll[next]! * weight(next);
+        if (cost >= (total.get(next) ?? Number.POSITIVE_INFINITY)) continue;
+        total.set(next, cost);
+        from.set(next, cell);
+        push(heap, next, cost);
+      }
+  }
+  return [];
+}
+
+/** The way as a road; an end on another road starts at a vertex of that road. */
+function lay(
+  net: Net,
+  way: readonly number[],
+  grade: RoadClass,
+  from: Site | null,
+  to: Site | null,
+  rounds: number,
+): void {
+  const { raster, terrain } = net;
+  const overSea = way.filter(
+    (cell) => terrain.ground[cellAt(terrain.raster, cellX(raster, cell), cellY(raster, cell))] === SEA,
+  );
+  if (way.length < 3 || overSea.length > 8) return;
+  const raw: Curve = [];
+  for (const cell of way)
+    raw.push(
+      cellX(raster, cell) + (hash01(terrain.seed + 63, cell, 1) - 0.5) * 0.7 * raster.cellM,
+      cellY(raster, cell) + (hash01(terrain.seed + 63, cell, 2) - 0.5) * 0.7 * raster.cellM,
+    );
+  const tie = (cell: number, at: number, site: Site | null) => {
+    const road = net.roads[net.roadAt[cell]!];
+    if (road) {
+      const vertex = nearestVertex(road.curve, raw[at]!, raw[at + 1]!);
+      raw[at] = road.curve[2 * vertex]!;
+      raw[at + 1] = road.curve[2 * vertex + 1]!;
+    } else if (site) {
+      raw[at] = site.x;
+      raw[at + 1] = site.y;
+    }
+  };
+  tie(way[0]!, 0, from);
+  tie(way[way.length - 1]!, raw.length - 2, to);
+  const curve = resampled(smoothed(resampled(raw, ROAD_STEP_M), rounds), ROAD_STEP_M);
+  const id = net.roads.length;
+  net.roads.push({ id, grade, name: '', curve, widthM: widths[grade] });
+  for (const cell of way) if (net.roadAt[cell] === -1) net.roadAt[cell] = id;
+}
+
+/**
+ * The road network: a national road through the county's seat, county roads from every other seat to the network, and
+ * a lane from every village to it.
+ */
+export function roadsOf(
+  terrain: Terrain,
+  slope: Float32Array,
+  toWater: Float32Array,
+  sites: readonly Site[],
+  seats: readonly number[],
+): Net {
+  const net = openNet(terrain, slope, toWater);
+  const { raster, roadAt } = net;
+  const reach = terrain.radiusM * 1.3;
+  const cellOf = ({ x, y }: Site) => cellAt(raster, x, y);
+  const even = () => 1;
+  const seat = sites[seats[0]!]!;
+  const second = sites[seats[1]!] ?? seat;
+  const west = { x: -reach, y: -0.25 * reach };
+  const north = { x: 0.55 * reach, y: 0.95 * reach };
+  const through = [west, seat, second, north].map(cellOf);
+  const national: number[] = [];
+  for (let i = 1; i < through.length; i++) {
+    const leg = cheapestWay(net, through[i - 1]!, (cell) => cell === through[i], even);
+    national.push(...(i === 1 ? leg : leg.slice(1)));
+  }
+  lay(net, national, 'national', null, null, 60);
+  const onNet = (cell: number) => roadAt[cell]! >= 0;
+  const gap = (i: number) => Math.hypot(sites[i]!.x - seat.x, sites[i]!.y - seat.y);
+  const others = seats.slice(1).sort((a, b) => gap(a) - gap(b));
+  for (const town of others)
+    if (!onNet(cellOf(sites[town]!)))
+      lay(net, cheapestWay(net, cellOf(sites[town]!), onNet, even), 'county', sites[town]!, null, 24);
+  linkNeighbours(net, sites, others);
+  const order = sites.map((_, i) => i).filter((i) => !seats.includes(i));
+  order.sort((a, b) => gap(a) - gap(b));
+  for (const village of order) {
+    const site = sites[village]!;
+    if (!onNet(cellOf(site))) lay(net, cheapestWay(net, cellOf(site), onNet, even), 'village', site, null, 10);
+  }
+  return net;
+}
+
+/** Roads between neighbouring seats that the tree leaves far apart: they end on the roads near the other seat. */
+function linkNeighbours(net: Net, sites: readonly Site[], seats: readonly number[]): void {
+  const { raster, roadAt } = net;
+  for (const town of seats) {
+    const site = sites[town]!;
+    const near = seats
+      .filter((other) => other !== town)
+      .sort(
+        (a, b) =>
+          Math.hypot(sites[a]!.x - site.x, sites[a]!.y - site.y) -
+          Math.hypot(sites[b]!.x - site.x, sites[b]!.y - site.y),
+      );
+    const other = near[1];
+    if (other === undefined || other < town) continue;
+    const goal = cellAt(raster, sites[other]!.x, sites[other]!.y);
+    const way = cheapestWay(
+      net,
+      cellAt(raster, site.x, site.y),
+      (cell) => cell === goal,
+      (cell) => (roadAt[cell]! >= 0 ? 0.55 : 1),
+    );
+    // keep only the stretches that leave the roads that exist
+    let stretch: number[] = [];
+    for (const cell of way) {
+      stretch.push(cell);
+      if (roadAt[cell]! < 0) continue;
+      if (stretch.length > 12) lay(net, stretch, 'county', null, null, 24);
+      stretch = [cell];
+    }
+  }
+}
+
+/** A way through the points in turn that keeps to the roads where it can; raw cells, to be smoothed. */
+export function wayOver(net: Net, points: readonly Site[]): Curve {
+  const { raster, roadAt } = net;
+  const curve: Curve = [];
+  for (let i = 1; i < points.length; i++) {
+    const goal = cellAt(raster, points[i]!.x, points[i]!.y);
+    const start = cellAt(raster, points[i - 1]!.x, points[i - 1]!.y);
+    const way = cheapestWay(
+      net,
+      start,
+      (cell) => cell === goal,
+      (cell) => (roadAt[cell]! >= 0 ? 0.4 : 1),
+    );
+    curve.push(points[i - 1]!.x, points[i - 1]!.y);
+    for (const cell of way.slice(1, -1)) curve.push(cellX(raster, cell), cellY(raster, cell));
+  }
+  const last = points[points.length - 1];
+  if (last) curve.push(last.x, last.y);
+  return curve;
+}
