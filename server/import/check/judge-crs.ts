@@ -166,14 +166,8 @@ function infer(verdict: CrsVerdict, sample: readonly Position[], places: readonl
   }
   const candidates = readings.flatMap((reading) => landings(reading, sample));
   const there = candidates.filter(({ landed }) => shareInside(landed, places) >= 0.9);
-  const prefixed = candidates.filter(({ reading }) => reading.crs);
-  // A zone prefix or Web Mercator says the place itself; one reading of it is enough, wherever it lands
-  const chosen =
-    there.length === 1 ? there : !there.length && prefixed.length === 1 && candidates.length === 1 ? prefixed : null;
-  if (chosen) {
-    const [{ reading, crs }] = chosen as [Landing];
-    return settle(verdict, reading, crs, sample, reading.crs ? 0.97 : 0.85);
-  }
+  const chosen = only(there) ?? (there.length ? null : only(candidates));
+  if (chosen) return settle(verdict, chosen.reading, chosen.crs, sample, chosen.reading.crs ? 0.97 : 0.85);
   const open = (there.length ? there : candidates).map(({ crs, landed }) => {
     const [lng, lat] = middleOf(landed) as [number, number];
     return { crs, lng, lat };
@@ -184,8 +178,15 @@ function infer(verdict: CrsVerdict, sample: readonly Position[], places: readonl
 
 type Landing = { reading: GridReading; crs: string; landed: Position[] };
 
+/** The one candidate; Web Mercator before its rare ellipsoidal sister where the place allows both. */
+function only(candidates: readonly Landing[]): Landing | null {
+  const [first, ...others] = candidates.filter(({ crs }) => crs !== 'EPSG:3395');
+  return others.length ? null : (first ?? (candidates.length === 1 ? candidates[0]! : null));
+}
+
 function landings(reading: GridReading, sample: readonly Position[]): Landing[] {
-  const crss = reading.crs ? [reading.crs] : plainGaussChoices(reading, sample);
+  const sister = reading.kind === 'web-mercator' ? ['EPSG:3395'] : [];
+  const crss = reading.crs ? [reading.crs, ...sister] : plainGaussChoices(reading, sample);
   return crss.flatMap((crs) => {
     const landed = landsAt(sample, crs, reading.swapped);
     return landed?.length ? [{ reading, crs, landed }] : [];

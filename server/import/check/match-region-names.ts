@@ -3,7 +3,8 @@ import { bareName, type Near, nearestNames } from './nearest-names';
 export type KnownRegion = { code: string; name: string; level: number; parentCode: string | null };
 
 export type NameMatch =
-  | { found: 'exact' | 'shortened'; region: KnownRegion }
+  | { found: 'exact'; region: KnownRegion }
+  | { found: 'shortened'; region: KnownRegion }
   | { found: 'ambiguous'; candidates: KnownRegion[] }
   | { found: 'none'; nearest: Near<KnownRegion>[] };
 
