@@ -45,7 +45,11 @@ export async function exportLayer(
       source: summary.sources.slice(0, 20).join('; '),
       visibility: summary.visibilities.includes('internal') ? 'internal' : 'public',
       review_no: mapReviewNo,
-      notice: [...(summary.demoCount ? [DEMO_NOTICE] : []), ...(mapReviewNo ? [] : [INTERNAL_NOTICE])],
+      notice: [
+        ...(summary.demoCount ? [DEMO_NOTICE] : []),
+        ...(mapReviewNo ? [] : [INTERNAL_NOTICE]),
+        ...(layer.table === 'region' ? ['各级区域相互包含,合计为逐个要素之和'] : []),
+      ],
       revision,
       exported_at: today.toISOString(),
     };

@@ -8,7 +8,7 @@ export type ServedLayer = {
   /** Null for a layer of the registry. */
   overlayRole: OverlayRole | null;
   count: number;
-  /** Sum over the features that the reader may see, ellipsoidal m²; null where the layer is not of polygons. */
+  /** Sum over the features that the reader may see, ellipsoidal m²; null for lines, points, and the nested regions. */
   areaM2: number | null;
   /** west, south, east, north in degrees; null for an empty layer. */
   bbox: [number, number, number, number] | null;

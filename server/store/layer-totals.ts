@@ -44,7 +44,8 @@ function count(store: StoreLayer, reader: Reader): ServedLayer {
     titleEn: layer.title.en,
     overlayRole: store.overlayRole,
     count: features,
-    areaM2: areasM2 ? areaM2 : null,
+    // regions of several levels lie inside one another: their sum would say nothing
+    areaM2: areasM2 && layer.table !== 'region' ? areaM2 : null,
     // y runs south: the least is the northern edge
     bbox: minX <= maxX ? [worldLng(minX), worldLat(maxY), worldLng(maxX), worldLat(minY)] : null,
     revision: store.revision,

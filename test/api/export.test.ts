@@ -68,7 +68,7 @@ test('a region and a bbox narrow the rows and the total alike, and the filter is
   expect(village.metadata.filters.words).toContain(code);
   const county = await exported(`/api/export/parcel?region=${DEMO_COUNTY}`);
   expect(county.metadata.count).toBe(all.metadata.count);
-  const [lng = 0, lat = 0] = polygonsOf(all.features[0]!)[0]![0]!;
+  const [lng = 0, lat = 0] = polygonsOf(all.features[0]!)[0]![0]![0]!;
   const near = await exported(`/api/export/parcel?bbox=${lng - 0.001},${lat - 0.001},${lng + 0.001},${lat + 0.001}`);
   expect(near.features.map(({ id }) => id)).toContain(all.features[0]!.id);
   expect(near.metadata.count).toBeLessThan(all.metadata.count);
