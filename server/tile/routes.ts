@@ -10,6 +10,7 @@ import { cachedTile } from './tile-cache';
 import { tileJson } from './tile-json';
 
 const DEEPEST_ZOOM = 22;
+const takesGzip = /\bgzip\b(?!\s*;\s*q=0(\.0+)?\s*(,|$))/;
 
 export const tileRoutes = new Hono()
   .get('/:file{[^/]+\\.json}', (c) => {
@@ -34,7 +35,7 @@ export const tileRoutes = new Hono()
     c.header('Vary', 'Accept-Encoding');
     if (matches(c.req.header('If-None-Match'), etag)) return c.body(null, 304);
     c.header('Content-Type', 'application/vnd.mapbox-vector-tile');
-    if (!zipped || !/\bgzip\b/.test(c.req.header('Accept-Encoding') ?? ''))
+    if (!zipped || !takesGzip.test(c.req.header('Accept-Encoding') ?? ''))
       return c.body(bytes as Uint8Array<ArrayBuffer>);
     c.header('Content-Encoding', 'gzip');
     return c.body(zipped as Uint8Array<ArrayBuffer>);
