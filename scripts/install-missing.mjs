@@ -18,12 +18,13 @@ const installed = existsSync(mark) ? readFileSync(mark, 'utf8') : '';
 
 if (installed !== wanted) {
   console.log('Installing what is missing (once) …');
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  // `npm ci` refuses a lock file that lacks other systems' binaries, which some registries do not carry
+  const { status } = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
     stdio: 'inherit',
     shell: process.platform === 'win32',
   });
   if (status !== 0) {
-    console.error('npm ci failed; its lines above say why. Without a network, copy node_modules from another machine.');
+    console.error('npm install failed; its lines above say why. Without a network, copy node_modules from another machine.');
     process.exit(status ?? 1);
   }
   writeFileSync(mark, wanted);
