@@ -32,6 +32,8 @@ export function geometryNotices(survey: Survey, layer: SourceLayer): Notice[] {
   if (ringsClosed.count) notices.push(notice('note', 'rings-closed', { count: ringsClosed.count }, ringsClosed.rows));
   if (ringsTurned) notices.push(notice('note', 'rings-turned', { count: ringsTurned }));
   if (repeatedVertices) notices.push(notice('note', 'vertices-repeated', { count: repeatedVertices }));
+  const { linesWithoutLength: flat } = survey;
+  if (flat.count) notices.push(notice('warning', 'lines-without-length', { count: flat.count }, flat.rows));
   if (identical.count) notices.push(notice('note', 'features-identical', { count: identical.count }, identical.rows));
   if (hasZ) notices.push(notice('note', 'geometry-z-dropped', { z: true, m: layer.hasM }));
   if (!survey.rows.count) notices.push(notice('refusal', 'nothing-to-import', { total }));

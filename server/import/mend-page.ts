@@ -42,7 +42,9 @@ export async function judgePage(geometries: readonly Geometry[], locate: boolean
       select valid,
         case when not valid then st_isvalidreason(was) end as reason,
         case when not valid and not st_isempty(geom) then st_asgeojson(geom, 15)::json end as mended,
-        case when not valid then st_area(was::geography) end as before_m2,
+        -- the geodesic area of an invalid polygon may fail: its plane area, in the proportion of the repaired one
+        case when not valid and st_area(geom) > 0
+          then abs(st_area(was)) * st_area(geom::geography) / st_area(geom) end as before_m2,
         case when st_dimension(geom) = 2 and not st_isempty(geom) then st_area(geom::geography) end as area_m2,
         ${
           locate

@@ -78,7 +78,7 @@ export function planFields(
   const used = new Set(mapping.map(({ field }) => field));
   const rest = fields.filter((field) => !used.has(field) && !used.has(`${field}.adcode`) && !field.includes('.'));
   if (rest.length) notices.push(notice('note', 'fields-unmapped', { fields: rest.slice(0, 40) }));
-  const computed = fields.filter((field) => ['id', 'area_m2', 'area_mu', 'length_m'].includes(field));
+  const computed = fields.filter((field) => ['area_m2', 'area_mu', 'length_m'].includes(field));
   if (computed.length) notices.push(notice('note', 'property-named-as-computed', { fields: computed }));
   return { mapping, notices };
 }

@@ -121,10 +121,11 @@ async function importLayer(
   }
 }
 
+const endings =
+  /(\.((geo|topo)?json[a-z]*|shp|shx|dbf|prj|cpg|gpkg|km[lz]|[ct]sv|gml|fgb|gdb|dxf|xlsx))?(\.zip|\.gz)?$/i;
+
 /** `data/parcels.geojson.gz` as parcels: what a running number is told apart by. */
-const datasetName = (path: string, { name }: SourceLayer) =>
-  basename(path).replace(/(\.(geo|topo)?json[a-z]*|\.shp|\.gpkg|\.kml|\.csv|\.gml|\.fgb|\.gdb)?(\.zip|\.gz)?$/i, '') ||
-  name;
+const datasetName = (path: string, { name }: SourceLayer) => basename(path).replace(endings, '') || name;
 
 type Work = {
   source: Source;

@@ -19,6 +19,7 @@ export type Survey = {
   ringsTurned: number;
   partsDropped: Counted;
   repeatedVertices: number;
+  linesWithoutLength: Counted;
   identical: Counted;
   hasZ: boolean;
   /** west, south, east, north; null where nothing can be placed. */
@@ -49,6 +50,7 @@ export async function surveyLayer(
     ringsTurned: 0,
     partsDropped: counted(),
     repeatedVertices: 0,
+    linesWithoutLength: counted(),
     identical: counted(),
     hasZ: layer.hasZ || layer.hasM,
     box: null,
@@ -93,6 +95,7 @@ function note(survey: Survey, clean: Extract<CleanGeometry, { ok: true }>, index
   survey.kinds[clean.kind]++;
   if (clean.ringsClosed) count(survey.ringsClosed, index);
   if (clean.partsDropped) count(survey.partsDropped, index);
+  if (clean.linesWithoutLength) count(survey.linesWithoutLength, index);
   survey.ringsTurned += clean.ringsTurned;
   survey.repeatedVertices += clean.repeatedVertices;
   survey.hasZ ||= clean.z;

@@ -1,4 +1,11 @@
-import { type KnownRegion, likelyParent, matchRegionName, type NameMatch, regionsBelow } from './match-region-names';
+import {
+  type KnownRegion,
+  likelyParent,
+  matchRegionName,
+  type NameMatch,
+  regionsBelow,
+  suggestionsFor,
+} from './match-region-names';
 import { type Notice, notice } from './notice';
 import { readRegionCode } from './region-code';
 
@@ -136,35 +143,47 @@ function byName(work: Work, rows: readonly RegionRow[], declared: KnownRegion | 
     );
     return;
   }
-  const below = regionsBelow(parent.code, all);
-  const scope = below.length ? [...below, parent] : [parent];
-  let matched = 0;
+  const scope = regionsBelow(parent.code, all);
+  if (!scope.length) scope.push(parent);
+  const open: { row: RegionRow; match: Exclude<NameMatch, { found: 'exact' | 'shortened' }> }[] = [];
   for (const row of rows) {
-    const match: NameMatch = row.name ? matchRegionName(row.name, scope) : { found: 'none', nearest: [] };
-    if (match.found === 'exact' || match.found === 'shortened') {
-      matched++;
-      work.codes.set(row.index, match.region.code);
-      if (match.found === 'shortened')
-        work.notices.push(
-          notice('note', 'region-name-shortened', {
-            row: row.index + 1,
-            file: row.name ?? '',
-            known: match.region.name,
-            code: match.region.code,
-          }),
-        );
+    const match: NameMatch = row.name ? matchRegionName(row.name, scope) : { found: 'none' };
+    if (match.found === 'none' || match.found === 'ambiguous') {
+      open.push({ row, match });
       continue;
     }
-    work.skipped++;
-    work.notices.push(unmatched(row, match));
+    work.codes.set(row.index, match.region.code);
+    const { code, name } = match.region;
+    if (match.found === 'shortened')
+      work.notices.push(
+        notice('note', 'region-name-shortened', { row: row.index + 1, file: row.name ?? '', known: name, code }),
+      );
   }
+  const matched = rows.length - open.length;
   if (matched)
     work.notices.push(
       notice('note', 'region-matched-by-name', { count: matched, parent: `${parent.name} ${parent.code}` }),
     );
+  work.skipped += open.length;
+  const free = freeRegions(work, scope);
+  for (const { row, match } of open) work.notices.push(unmatched(row, match, free));
 }
 
-function unmatched(row: RegionRow, match: Exclude<NameMatch, { found: 'exact' | 'shortened' }>): Notice {
+/** Regions of the level that the file is about which no row took. */
+function freeRegions(work: Work, scope: readonly KnownRegion[]): KnownRegion[] {
+  const taken = new Set(work.codes.values());
+  const levels = scope.filter(({ code }) => taken.has(code)).map(({ level }) => level);
+  const level = levels.length ? median(levels) : Math.min(...scope.map((region) => region.level));
+  return scope.filter((region) => region.level === level && !taken.has(region.code));
+}
+
+const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1]!;
+
+function unmatched(
+  row: RegionRow,
+  match: Exclude<NameMatch, { found: 'exact' | 'shortened' }>,
+  free: readonly KnownRegion[],
+): Notice {
   const name = row.name ?? '';
   if (match.found === 'ambiguous')
     return notice('warning', 'region-name-ambiguous', {
@@ -175,7 +194,7 @@ function unmatched(row: RegionRow, match: Exclude<NameMatch, { found: 'exact' | 
   return notice('warning', 'region-name-unmatched', {
     row: row.index + 1,
     name,
-    nearest: match.nearest.map(({ place, why }) => ({ code: place.code, name: place.name, why })),
+    nearest: suggestionsFor(name, free).map(({ place, why }) => ({ code: place.code, name: place.name, why })),
   });
 }
 

@@ -14,6 +14,8 @@ export type CleanGeometry =
       ringsTurned: number;
       partsDropped: number;
       repeatedVertices: number;
+      /** Lines whose vertices are all one place; they are kept. */
+      linesWithoutLength: number;
       z: boolean;
     }
   | { ok: false; why: Unusable };
@@ -28,7 +30,15 @@ type Work = Omit<Extract<CleanGeometry, { ok: true }>, 'ok' | 'geometry' | 'kind
 export function cleanGeometry(geometry: Geometry | null): CleanGeometry {
   if (!geometry) return { ok: false, why: 'missing' };
   if (geometry.type === 'GeometryCollection') return { ok: false, why: 'collection' };
-  const work: Work = { ringsClosed: 0, ringsTurned: 0, partsDropped: 0, repeatedVertices: 0, z: false, bad: null };
+  const work: Work = {
+    ringsClosed: 0,
+    ringsTurned: 0,
+    partsDropped: 0,
+    repeatedVertices: 0,
+    linesWithoutLength: 0,
+    z: false,
+    bad: null,
+  };
   const cleaned = clean(geometry, work);
   if (work.bad) return { ok: false, why: work.bad };
   if (!cleaned) return { ok: false, why: isEmpty(geometry) ? 'missing' : 'collapsed' };
@@ -89,8 +99,9 @@ function cleanPosition(position: Position, work: Work): Position {
 function cleanLine(line: readonly Position[], work: Work): Position[] | null {
   const positions = line.map((position) => cleanPosition(position, work));
   const repeated = repeats(positions);
-  if (positions.length - repeated < 2) return null;
-  work.repeatedVertices += repeated;
+  if (positions.length < 2) return null;
+  if (positions.length - repeated < 2) work.linesWithoutLength++;
+  else work.repeatedVertices += repeated;
   return positions;
 }
 

@@ -75,10 +75,8 @@ function judgeStated(
   if (isOldNational(stated))
     return withNotice(verdict, notice('refusal', 'crs-old-national', { name: stated.name, numbers }));
   if (isLocalGrid(stated)) return withNotice(verdict, notice('refusal', 'crs-local', { name: stated.name }));
-  const known = withNotice(
-    { ...verdict, stated: true, confidence: 1 },
-    notice('note', 'crs-declared', { name: stated.name, by }),
-  );
+  const held = { ...verdict, stated: true, confidence: 1 };
+  const known = withNotice(held, notice('note', 'crs-declared', { name: stated.name, by }));
   if (!sample.length) return known;
   const fits = fitOf(stated);
   const share = (test: (x: number, y: number) => boolean) =>
@@ -89,10 +87,10 @@ function judgeStated(
   if (straight >= 0.9 && !(latFirst && !stated.projected)) return known;
   const turned = share((x, y) => fits(y, x));
   if (turned >= 0.9 && (stated.projected || latFirst))
-    return swap({ ...known, confidence: turned * weight(sample) }, sample);
+    return swap({ ...held, confidence: turned * weight(sample) }, sample);
   const suggestions = readings.flatMap((reading) => suggestionsFor(reading, stated));
   return withNotice(
-    known,
+    held,
     notice('question', 'crs-contradicted', {
       declared: stated.name,
       numbers,

@@ -6,7 +6,7 @@ export type NameMatch =
   | { found: 'exact'; region: KnownRegion }
   | { found: 'shortened'; region: KnownRegion }
   | { found: 'ambiguous'; candidates: KnownRegion[] }
-  | { found: 'none'; nearest: Near<KnownRegion>[] };
+  | { found: 'none' };
 
 const normal = (name: string): string =>
   name
@@ -35,10 +35,17 @@ export function matchRegionName(name: string, regions: readonly KnownRegion[]): 
     if (short.length === 1) return { found: 'shortened', region: short[0]! };
     if (short.length > 1) return { found: 'ambiguous', candidates: short };
   }
-  const level = Math.min(...regions.map((region) => region.level));
-  const peers = regions.filter((region) => region.level === level);
-  const near = nearestNames(name, peers);
-  return { found: 'none', nearest: near.length ? near : nearestNames(name, regions) };
+  return { found: 'none' };
+}
+
+/**
+ * What a name that was not found may have become: the nearest names among those that the file leaves free, else those
+ * themselves.
+ * @param free regions of the level in question that no other row took.
+ */
+export function suggestionsFor(name: string, free: readonly KnownRegion[]): Near<KnownRegion>[] {
+  const near = nearestNames(name, free);
+  return near.length ? near : free.slice(0, 5).map((place) => ({ place, why: 'free' as const }));
 }
 
 function highest(regions: readonly KnownRegion[]): KnownRegion[] {

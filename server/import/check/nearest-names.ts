@@ -33,8 +33,8 @@ const pinyinOf = (name: string): string => {
   return found;
 };
 
-/** `renamed`: the same place name with another ending; `similar`: close in writing or in sound. */
-export type Near<Place> = { place: Place; why: 'renamed' | 'similar' };
+/** `renamed`: the same place name with another ending; `similar`: close in writing or in sound; `free`: not named by the file. */
+export type Near<Place> = { place: Place; why: 'renamed' | 'similar' | 'free' };
 
 /** Up to three places whose names come nearest to one that was not found; none where nothing is near. */
 export function nearestNames<Place extends { name: string }>(name: string, places: readonly Place[]): Near<Place>[] {

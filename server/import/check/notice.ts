@@ -60,6 +60,7 @@ export type NoticeValues = {
   'rings-closed': { count: number };
   'rings-turned': { count: number };
   'vertices-repeated': { count: number };
+  'lines-without-length': { count: number };
   'features-identical': { count: number };
   'geometry-repaired': { count: number; beforeMu: number; afterMu: number };
   'geometry-repair-large': { row: number; beforeM2: number; afterM2: number; reason: string };
@@ -92,7 +93,7 @@ export type NoticeValues = {
   'region-name-unmatched': {
     row: number;
     name: string;
-    nearest: { code: string; name: string; why: 'renamed' | 'similar' }[];
+    nearest: { code: string; name: string; why: 'renamed' | 'similar' | 'free' }[];
   };
   'region-name-ambiguous': { row: number; name: string; candidates: string[] };
   'regions-foreign': { text: string; digits: number };

@@ -7,6 +7,8 @@ const mu = (value: number) => value.toLocaleString('en', { maximumFractionDigits
 const list = (items: readonly string[]) => (items.length ? items.join(', ') : 'none');
 const place = ({ crs, lng, lat }: { crs: string; lng: number; lat: number }) =>
   `--crs ${crs} puts the data at ${lng.toFixed(3)}° E, ${lat.toFixed(3)}° N`;
+const many = (count: number, noun: string, plural = `${noun}s`) =>
+  `${count.toLocaleString('en')} ${count === 1 ? noun : plural}`;
 const were = (count: number, noun: string) =>
   `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'} ${count === 1 ? 'was' : 'were'}`;
 
@@ -84,7 +86,7 @@ export const notices: { [Code in NoticeCode]: (values: NoticeValues[Code]) => st
     `${were(count, 'row')} left out: nothing remains but a point or a line without extent.`,
   'geometry-parts-dropped': ({ count }) => `${were(count, 'part')} left out: rings or lines without extent.`,
   'geometry-wrong-kind': ({ layer, expected, points, lines, polygons }) =>
-    `The layer "${layer}" holds ${kinds[expected] ?? expected}, but the file has ${counts(points, lines, polygons)}. Pass --layer with a code of your own to keep them as an overlay.`,
+    `The layer "${layer}" holds ${kinds[expected] ?? expected}, but the file has ${counts(points, lines, polygons)}. Turn them into ${kinds[expected] ?? expected} first, or pass --layer with a code of your own to keep them as an overlay.`,
   'geometry-overlay-kind': ({ layer, expected, found }) =>
     `The overlay "${layer}" holds ${kinds[expected] ?? expected}, but the file has ${kinds[found] ?? found}. Choose another --layer code.`,
   'geometry-mixed': ({ points, lines, polygons }) =>
@@ -93,10 +95,9 @@ export const notices: { [Code in NoticeCode]: (values: NoticeValues[Code]) => st
     `Heights${m ? ' and measures' : ''} (Z${m ? ', M' : ''}) were dropped: layers are flat.`,
   'rings-closed': ({ count }) => `${were(count, 'open ring')} closed.`,
   'rings-turned': ({ count }) => `${were(count, 'ring')} turned to run right-handed; no vertex moved.`,
-  'vertices-repeated': ({ count }) =>
-    `${count.toLocaleString('en')} vertices repeat the one before them; they were kept.`,
-  'features-identical': ({ count }) =>
-    `${count.toLocaleString('en')} features lie exactly on another one; they were kept.`,
+  'vertices-repeated': ({ count }) => `${many(count, 'vertex', 'vertices')} like the one before; kept.`,
+  'lines-without-length': ({ count }) => `${many(count, 'row')} with a line that has no length; kept as in the file.`,
+  'features-identical': ({ count }) => `${many(count, 'feature')} exactly like another one; kept.`,
   'geometry-repaired': ({ count, beforeMu, afterMu }) =>
     `${were(count, 'polygon')} invalid and repaired: ${mu(beforeMu)} 亩 before, ${mu(afterMu)} 亩 after.`,
   'geometry-repair-large': ({ row, beforeM2, afterM2, reason }) =>
@@ -148,7 +149,7 @@ export const notices: { [Code in NoticeCode]: (values: NoticeValues[Code]) => st
   'region-name-unmatched': ({ row, name, nearest }) =>
     `Row ${row}: "${name}" is not in the tree and was not imported. ${
       nearest.length
-        ? `Nearest: ${nearest.map(({ code, name: other, why }) => `${other} ${code}${why === 'renamed' ? ' (renamed?)' : ''}`).join(', ')}.`
+        ? `Nearest: ${nearest.map(({ code, name: other, why }) => `${other} ${code}${{ renamed: ' (renamed?)', similar: '', free: ' (not in the file)' }[why]}`).join(', ')}.`
         : 'No name is near.'
     }`,
   'region-name-ambiguous': ({ row, name, candidates }) =>
@@ -157,10 +158,9 @@ export const notices: { [Code in NoticeCode]: (values: NoticeValues[Code]) => st
     `"${text}" (${digits} characters) is no code of GB/T 2260: the region layer takes codes of 6, 9, 12 or 15 digits only. Import the file as an overlay: --layer with a code of your own.`,
   'region-none-matched': ({ count }) =>
     `None of the ${count} rows belongs to a region of the tree: nothing to import into "region".`,
-  'region-by-location': ({ count }) => `${count.toLocaleString('en')} rows got their region from where they lie.`,
-  'region-from-option': ({ count, code }) => `${count.toLocaleString('en')} rows got --region ${code}.`,
-  'region-none': ({ count }) =>
-    `${count.toLocaleString('en')} rows belong to no region: no code, and no imported boundary around them.`,
+  'region-by-location': ({ count }) => `Region from where they lie: ${many(count, 'row')}.`,
+  'region-from-option': ({ count, code }) => `Region from --region ${code}: ${many(count, 'row')}.`,
+  'region-none': ({ count }) => `No region for ${many(count, 'row')}: no code, and no imported boundary around them.`,
   'layers-several': ({ layers }) =>
     `The file holds ${layers.length} layers: ${layers.map(({ name, count, geometry }) => `${name} (${count} ${geometry})`).join(', ')}. Choose one with --source-layer NAME.`,
   'layer-not-in-file': ({ name, layers }) => `The file has no layer "${name}". Its layers: ${list(layers)}.`,
@@ -215,7 +215,7 @@ export const report = {
   areaSum: (sum: number) => `${mu(sum)} 亩 (on the CGCS2000 ellipsoid)`,
   fields: 'Fields',
   level: { note: 'note', warning: 'warning', question: 'to decide', refusal: 'refused' },
-  inRows: (rows: readonly number[]) => `rows ${rows.join(', ')}`,
+  inRows: (rows: readonly number[]) => `rows ${rows.slice(0, 8).join(', ')}${rows.length > 8 ? ' …' : ''}`,
   more: (count: number) => `… and ${count.toLocaleString('en')} more of this kind.`,
   committed: (batch: number, layer: string) => `Imported into "${layer}" as batch ${batch}.`,
   wouldCommit: (layer: string) => `Dry run: this would be imported into "${layer}". Nothing was written.`,

@@ -98,6 +98,7 @@ export const notices: typeof english.notices = {
   'rings-closed': ({ count }) => `闭合了 ${count} 个未闭合的环。`,
   'rings-turned': ({ count }) => `调整了 ${count} 个环的走向(右手法则),未移动折点。`,
   'vertices-repeated': ({ count }) => `${count} 个折点与前一点重合,已保留。`,
+  'lines-without-length': ({ count }) => `${count} 行含有没有长度的线,按原样保留。`,
   'features-identical': ({ count }) => `${count} 个要素与另一要素完全重合,已保留。`,
   'geometry-repaired': ({ count, beforeMu, afterMu }) =>
     `修复了 ${count} 个无效图形:修复前 ${mu(beforeMu)} 亩,修复后 ${mu(afterMu)} 亩。`,
@@ -142,7 +143,7 @@ export const notices: typeof english.notices = {
   'region-name-unmatched': ({ row, name, nearest }) =>
     `第 ${row} 行:“${name}”不在区划库中,未导入。${
       nearest.length
-        ? `最接近的有:${nearest.map(({ code, name: other, why }) => `${other} ${code}${why === 'renamed' ? '(或已更名)' : ''}`).join('、')}。`
+        ? `最接近的有:${nearest.map(({ code, name: other, why }) => `${other} ${code}${{ renamed: '(或已更名)', similar: '', free: '(文件中没有)' }[why]}`).join('、')}。`
         : '没有相近的名称。'
     }`,
   'region-name-ambiguous': ({ row, name, candidates }) =>
@@ -183,7 +184,7 @@ export const report: typeof english.report = {
   areaSum: (sum) => `${mu(sum)} 亩(CGCS2000 椭球面积)`,
   fields: '字段',
   level: { note: '说明', warning: '注意', question: '待定', refusal: '拒绝' },
-  inRows: (rows) => `第 ${rows.join('、')} 行`,
+  inRows: (rows) => `第 ${rows.slice(0, 8).join('、')} 行${rows.length > 8 ? '等' : ''}`,
   more: (count) => `……同类另有 ${count} 条。`,
   committed: (batch, layer) => `已导入图层“${layer}”,批次 ${batch}。`,
   wouldCommit: (layer) => `试运行:可以导入图层“${layer}”。没有写入任何内容。`,
