@@ -26,8 +26,6 @@ const plans: { kind: Kind; stage: string; readied: number }[] = [
   { kind: '农用地', stage: '验收', readied: 1 },
 ];
 
-const lastNames = '塘 洲 围 岗 垌 朗'.split(' ');
-
 /** Up to eight 盘整连片区, each the outline of a stretch of land between rivers, roads and lanes. */
 export function areaFeatures(world: World, regions: Regions, tracts: readonly Tract[]): NewFeature[] {
   const random = randomFrom(world.seed, 401);
@@ -46,7 +44,7 @@ export function areaFeatures(world: World, regions: Regions, tracts: readonly Tr
     features.push({
       values: {
         code: `PZ${String(number).padStart(3, '0')}`,
-        name: `${village.shortName}${village.shortName.length < 3 ? '' : lastNames[number % lastNames.length]}片`,
+        name: `${village.shortName}片`,
         region_code: village.code,
         kind,
         stage,

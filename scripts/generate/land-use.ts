@@ -95,14 +95,14 @@ const bank = (widthM: number): Lane => ({ dlbm: null, widthM });
 
 export const zoneRules: Readonly<Record<Zone, ZoneRule>> = {
   town: { blockM2: 9500, parcelM2: 1900, longestM: 95, lanes: [street(15), street(10), street(6)] },
-  home: { blockM2: 4200, parcelM2: 290, longestM: 26, lanes: [street(5), street(4), street(3)] },
+  home: { blockM2: 5200, parcelM2: 400, longestM: 30, lanes: [street(5), street(3.5), null] },
   industry: { blockM2: 42000, parcelM2: 8200, longestM: 190, lanes: [street(12), street(9), null] },
   pond: { blockM2: 26000, parcelM2: 3600, longestM: 105, lanes: [track(5), ditch(4), bank(2.5)] },
-  paddy: { blockM2: 21000, parcelM2: 1270, longestM: 105, lanes: [track(4), ditch(2.6), bank(0.9)] },
-  dry: { blockM2: 15000, parcelM2: 1080, longestM: 80, lanes: [track(3.5), track(3), bank(0.8)] },
+  paddy: { blockM2: 24000, parcelM2: 1600, longestM: 105, lanes: [track(4), ditch(2.6), bank(0.9)] },
+  dry: { blockM2: 17000, parcelM2: 1350, longestM: 80, lanes: [track(3.5), track(3), bank(0.8)] },
   orchard: { blockM2: 24000, parcelM2: 3100, longestM: 130, lanes: [track(4), track(3.2), null] },
   tea: { blockM2: 24000, parcelM2: 2500, longestM: 140, lanes: [track(4), track(3), null] },
-  forest: { blockM2: 260000, parcelM2: 46000, longestM: 420, lanes: [null, null, null] },
+  forest: { blockM2: 260000, parcelM2: 56000, longestM: 420, lanes: [null, null, null] },
   scrub: { blockM2: 120000, parcelM2: 24000, longestM: 300, lanes: [null, null, null] },
 };
 

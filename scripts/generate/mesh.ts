@@ -63,26 +63,33 @@ export function refresh(cell: Cell): void {
 const turn = (ax: number, ay: number, bx: number, by: number, cx: number, cy: number): number =>
   (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
 
-/** The grid point next to (x, y) that lies on a→b or left of it. */
+/** The grid point next to the foot of (x, y) on a→b that lies on a→b or left of it. */
 function inward(mesh: Mesh, a: number, b: number, x: number, y: number): number {
   const { unitX, unitY } = mesh.frame;
-  const column = Math.floor(x / unitX);
-  const row = Math.floor(y / unitY);
-  let best = -1;
-  let bestX = 0;
-  let bestY = 0;
+  const ax = mesh.xs[a]!;
+  const ay = mesh.ys[a]!;
+  const dx = mesh.xs[b]! - ax;
+  const dy = mesh.ys[b]! - ay;
+  const t = ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy || 1);
+  const footX = ax + dx * t;
+  const footY = ay + dy * t;
+  const column = Math.floor(footX / unitX);
+  const row = Math.floor(footY / unitY);
+  let best = Number.POSITIVE_INFINITY;
+  let bestX = Math.round(footX / unitX) * unitX;
+  let bestY = Math.round(footY / unitY) * unitY;
   for (let i = 0; i < 4; i++) {
     const px = (column + (i & 1)) * unitX;
     const py = (row + (i >> 1)) * unitY;
-    if (turn(mesh.xs[a]!, mesh.ys[a]!, mesh.xs[b]!, mesh.ys[b]!, px, py) < 0) continue;
-    const d = (px - x) ** 2 + (py - y) ** 2;
-    if (best >= 0 && d >= best) continue;
+    if (dx * (py - ay) - dy * (px - ax) < 0) continue;
+    const d = (px - footX) ** 2 + (py - footY) ** 2;
+    if (d >= best) continue;
     best = d;
     bestX = px;
     bestY = py;
   }
-  mesh.xs.push(best >= 0 ? bestX : Math.round(x / unitX) * unitX);
-  mesh.ys.push(best >= 0 ? bestY : Math.round(y / unitY) * unitY);
+  mesh.xs.push(bestX);
+  mesh.ys.push(bestY);
   return mesh.xs.length - 1;
 }
 
@@ -211,8 +218,42 @@ function innerVertices(mesh: Mesh, line: Curve, from: Hit, to: Hit): number[] {
   return out;
 }
 
-/** Cuts along the inner vertices between two corners of the cell; null where they are the same or neighbours. */
+/** Whether a cut would run over an edge of the cell that it does not start or end on. */
+function runsOver({ xs, ys }: Mesh, { vertices }: Cell, chain: readonly number[]): boolean {
+  const n = vertices.length;
+  for (let k = 0; k + 1 < chain.length; k++) {
+    const p = chain[k]!;
+    const q = chain[k + 1]!;
+    const px = xs[p]!;
+    const py = ys[p]!;
+    const qx = xs[q]!;
+    const qy = ys[q]!;
+    for (let i = 0, j = n - 1; i < n; j = i++) {
+      const a = vertices[j]!;
+      const b = vertices[i]!;
+      if (a === p || a === q || b === p || b === q) {
+        // an edge that meets the cut in its end: the cut may not run back over it, nor past its other end
+        const other = a === p || a === q ? b : a;
+        if (other === p || other === q) continue;
+        const off = turn(px, py, qx, qy, xs[other]!, ys[other]!) / Math.hypot(qx - px, qy - py);
+        const along = (xs[other]! - px) * (qx - px) + (ys[other]! - py) * (qy - py);
+        if (Math.abs(off) < 0.02 && along > 0 && along < (qx - px) ** 2 + (qy - py) ** 2) return true;
+        continue;
+      }
+      const ax = xs[a]!;
+      const ay = ys[a]!;
+      const bx = xs[b]!;
+      const by = ys[b]!;
+      if (turn(px, py, qx, qy, ax, ay) * turn(px, py, qx, qy, bx, by) > 0) continue;
+      if (turn(ax, ay, bx, by, px, py) * turn(ax, ay, bx, by, qx, qy) <= 0) return true;
+    }
+  }
+  return false;
+}
+
+/** Cuts along the inner vertices between two corners of the cell; null where that is no clean cut in two. */
 function divide(
+  mesh: Mesh,
   cell: Cell,
   from: number,
   to: number,
@@ -226,6 +267,7 @@ function divide(
   const gap = (end - start + n) % n;
   if (inner.length === 0 && (gap === 1 || gap === n - 1)) return null;
   const chain = [from, ...inner, to];
+  if (runsOver(mesh, cell, chain)) return null;
   const edges = chain.slice(1).map((_, i) => edgeFrom(chain[i]!, free));
   const left: Cell = { vertices: [], edges: [] };
   const right: Cell = { vertices: [], edges: [] };
@@ -259,7 +301,7 @@ export function cutThrough(mesh: Mesh, cell: Cell, line: Curve, free: boolean): 
   for (const [from, to] of stretches) {
     const at = parts.findIndex((part) => part.vertices.includes(from.vertex) && part.vertices.includes(to.vertex));
     if (at < 0) continue;
-    const halves = divide(parts[at]!, from.vertex, to.vertex, innerVertices(mesh, line, from, to), free);
+    const halves = divide(mesh, parts[at]!, from.vertex, to.vertex, innerVertices(mesh, line, from, to), free);
     if (halves) parts.splice(at, 1, ...halves);
   }
   return parts;
@@ -283,7 +325,7 @@ export function cutOnce(
   if (!nearest) return null;
   placeHits(mesh, cell, nearest);
   const [from, to] = nearest;
-  return divide(cell, from.vertex, to.vertex, innerVertices(mesh, line, from, to), free);
+  return divide(mesh, cell, from.vertex, to.vertex, innerVertices(mesh, line, from, to), free);
 }
 
 export function cellArea({ xs, ys }: Mesh, { vertices }: Cell): number {

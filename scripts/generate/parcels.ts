@@ -1,5 +1,6 @@
 import type { Polygon } from 'geojson';
 import type { NewFeature } from '../../server/batch/load';
+import { crossesItself } from './crosses-itself';
 import { areaFactor, type Frame, positionOf } from './frame';
 import { type Hamlet, landClassNames, zoneAt, zoneRules } from './land-use';
 import { type Cell, type Mesh, ringOf } from './mesh';
@@ -41,34 +42,6 @@ function polygonOf(frame: Frame, mesh: Mesh, cell: Cell): Polygon | null {
   return { type: 'Polygon', coordinates: [coordinates] };
 }
 
-const turn = (ring: readonly number[], a: number, b: number, c: number): number =>
-  (ring[b]! - ring[a]!) * (ring[c + 1]! - ring[a + 1]!) - (ring[b + 1]! - ring[a + 1]!) * (ring[c]! - ring[a]!);
-
-/** Whether two edges of a ring that are not neighbours touch. */
-export function crossesItself(ring: readonly number[]): boolean {
-  const n = ring.length;
-  for (let i = 0; i < n; i += 2) {
-    const iNext = (i + 2) % n;
-    const west = Math.min(ring[i]!, ring[iNext]!);
-    const east = Math.max(ring[i]!, ring[iNext]!);
-    const south = Math.min(ring[i + 1]!, ring[iNext + 1]!);
-    const north = Math.max(ring[i + 1]!, ring[iNext + 1]!);
-    for (let j = i + 4; j < n; j += 2) {
-      const jNext = (j + 2) % n;
-      if (jNext === i) continue;
-      if (Math.min(ring[j]!, ring[jNext]!) > east || Math.max(ring[j]!, ring[jNext]!) < west) continue;
-      if (Math.min(ring[j + 1]!, ring[jNext + 1]!) > north || Math.max(ring[j + 1]!, ring[jNext + 1]!) < south)
-        continue;
-      if (
-        turn(ring, i, iNext, j) * turn(ring, i, iNext, jNext) <= 0 &&
-        turn(ring, j, jNext, i) * turn(ring, j, jNext, iNext) <= 0
-      )
-        return true;
-    }
-  }
-  return false;
-}
-
 const outlinesOf = (world: World): { rivers: OutlineIndex; roads: OutlineIndex } => ({
   rivers: indexOutlines(world.rivers.map(({ id, curve, widthM }) => outlineOf(id, curve, (i) => widthM[i]! / 2))),
   roads: indexOutlines(world.roads.map(({ id, curve, widthM }) => outlineOf(id, curve, () => widthM / 2))),
@@ -95,7 +68,7 @@ function expectedCounts(world: World): Float64Array {
         (s) => Math.abs(s.x - cellX(raster, cell)) < 1200 && Math.abs(s.y - cellY(raster, cell)) < 1200,
       );
       const zone = zoneAt(world, { hamlets: [], seats: near }, cellX(raster, cell), cellY(raster, cell));
-      expected[world.labels[cell]!]! += (raster.cellM * stride) ** 2 / (zoneRules[zone].parcelM2 * 1.12);
+      expected[world.labels[cell]!]! += (1.2 * (raster.cellM * stride) ** 2) / (zoneRules[zone].parcelM2 * 1.12);
     }
   return expected;
 }
@@ -174,12 +147,15 @@ export function* parcelFeatures(world: World, regions: Regions, divided: Divided
   for (let label = 0; label < regions.villages.length; label++) {
     const village = regions.villages[label]!;
     if (village.ring.length < 6) continue;
-    const wanted = ((world.parcels - made) / expectedLeft) * expected[label]!;
-    const scale = Math.min(1.9, Math.max(0.55, expected[label]! / Math.max(1, wanted)));
+    const share = ((world.parcels - made) / expectedLeft) * expected[label]!;
+    const isLast = label === regions.villages.length - 1;
+    const wanted = isLast ? world.parcels - made : Math.round(share);
+    // a little too coarse, so that cutting the largest fields once more comes out at the wanted number
+    const scale = Math.min(2, Math.max(0.5, expected[label]! / Math.max(1, share))) * (isLast ? 1.25 : 1.04);
     const near = seats.filter(
       (seat) => Math.hypot(seat.x - world.sites[label]!.x, seat.y - world.sites[label]!.y) < 3500,
     );
-    const plots = plotsOf(world, label, village.ring, rivers, roads, near, scale);
+    const plots = plotsOf(world, label, village.ring, { rivers, roads, seats: near, scale, wanted });
     made += yield* villageFeatures(world, regions, label, plots, divided);
     expectedLeft -= expected[label]!;
   }

@@ -41,8 +41,9 @@ function flowOver(terrain: Terrain): Flow {
     const x = cellX(raster, cell);
     const y = cellY(raster, cell);
     const at = cellAt(terrain.raster, x, y);
-    const wander = fractalNoise(seed + 21, x / 2600, y / 2600, 3);
-    toll[cell] = 0.5 + terrain.height[at]! / 42 + 1.5 * Math.max(0, wander + 0.35) + 0.5 * hash01(seed + 22, cell);
+    const wander = fractalNoise(seed + 21, x / 1900, y / 1900, 3);
+    toll[cell] =
+      0.35 + terrain.height[at]! / 42 + 4 * Math.max(0, wander + 0.25) ** 1.4 + 0.7 * hash01(seed + 22, cell);
     if (terrain.ground[at] === SEA && x - y > 0.5 * radiusM) {
       total[cell] = Math.hypot(x - mouthX, y - mouthY) * 1.1 + 900 * fractalNoise(seed + 23, x / 3000, y / 3000, 1);
       push(heap, cell, total[cell]!);
@@ -92,11 +93,11 @@ function meandered(terrain: Terrain, id: number, curve: Curve, widthM: (t: numbe
     const dy = curve[after + 1]! - curve[before + 1]!;
     const length = Math.hypot(dx, dy) || 1;
     const width = widthM(i / last);
-    const waveM = 210 + 9.5 * width;
+    const waveM = 170 + 6.5 * width;
     const flat = 1 / (1 + terrain.height[cellAt(terrain.raster, x, y)]! / 60);
     const ends = Math.min(1, (i * RIVER_STEP_M) / 260, ((last - i) * RIVER_STEP_M) / 260);
     const bend = noise(terrain.seed + 31 + id * 7, (i * RIVER_STEP_M) / waveM, id * 3.7);
-    const offset = bend * ends * flat * (26 + 2.7 * width);
+    const offset = bend * ends * flat * (34 + 3.6 * width);
     out.push(x - (dy / length) * offset, y + (dx / length) * offset);
   }
   return smoothed(out, 3);

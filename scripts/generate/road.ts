@@ -131,7 +131,9 @@ export function roadsOf(
   const second = sites[seats[1]!] ?? seat;
   const west = { x: -reach, y: -0.25 * reach };
   const north = { x: 0.55 * reach, y: 0.95 * reach };
-  const through = [west, seat, second, north].map(cellOf);
+  const gapM = (a: Site, b: Site) => Math.hypot(a.x - b.x, a.y - b.y);
+  const seatFirst = gapM(west, seat) + gapM(second, north) < gapM(west, second) + gapM(seat, north);
+  const through = [west, ...(seatFirst ? [seat, second] : [second, seat]), north].map(cellOf);
   const national: number[] = [];
   for (let i = 1; i < through.length; i++) {
     const leg = cheapestWay(net, through[i - 1]!, (cell) => cell === through[i], even);

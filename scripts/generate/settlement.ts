@@ -120,19 +120,17 @@ export function seatsAmong(land: Land, sites: readonly Site[], count: number): n
     (best, site, i) => (value(site) - 1.4 * middle(site) > value(sites[best]!) - 1.4 * middle(sites[best]!) ? i : best),
     0,
   );
+  const onMain = (site: Site) => (site.x - site.y) / Math.SQRT2 < 0.7 * terrain.radiusM;
   const seats = [first];
-  while (seats.length < count) {
+  while (seats.length < (count > 3 ? count - 1 : count)) {
     let best = -1;
     let bestScore = Number.NEGATIVE_INFINITY;
     for (let i = 0; i < sites.length; i++) {
-      if (seats.includes(i)) continue;
       const site = sites[i]!;
+      if (seats.includes(i) || !onMain(site)) continue;
       let gap = Number.POSITIVE_INFINITY;
       for (const seat of seats) gap = Math.min(gap, Math.hypot(site.x - sites[seat]!.x, site.y - sites[seat]!.y));
-      const rim = Math.max(0, Math.hypot(site.x, site.y) / terrain.radiusM - 0.62);
-      const score = (gap / terrain.radiusM) * (seats.length === 1 ? -1 : 1) + 0.3 * value(site) - 0.7 * rim;
-      // the second quarter of the county's seat lies beside the first, not on the far side of the county
-      if (seats.length === 1 && gap < 0.2 * terrain.radiusM) continue;
+      const score = gap / terrain.radiusM + 0.2 * value(site);
       if (score > bestScore) {
         best = i;
         bestScore = score;
@@ -140,5 +138,37 @@ export function seatsAmong(land: Land, sites: readonly Site[], count: number): n
     }
     seats.push(best < 0 ? sites.findIndex((_, i) => !seats.includes(i)) : best);
   }
-  return seats;
+  for (let round = 0; round < 8; round++) recentre(sites, seats, onMain, value, terrain.radiusM);
+  if (count <= 3) return seats;
+  // the county's town has two quarters: the second is a village beside the seat
+  const beside = (i: number) => Math.hypot(sites[i]!.x - sites[seats[0]!]!.x, sites[i]!.y - sites[seats[0]!]!.y);
+  const second = sites.map((_, i) => i).filter((i) => !seats.includes(i) && beside(i) > 900);
+  second.sort((a, b) => beside(a) - 500 * value(sites[a]!) - (beside(b) - 500 * value(sites[b]!)));
+  return [seats[0]!, second[0]!, ...seats.slice(1)];
+}
+
+/** Moves each seat to the best village near the middle of those that are nearest to it, in place. */
+function recentre(
+  sites: readonly Site[],
+  seats: number[],
+  onMain: (site: Site) => boolean,
+  value: (site: Site) => number,
+  radiusM: number,
+): void {
+  const members: number[][] = seats.map(() => []);
+  sites.forEach((site, i) => {
+    let best = 0;
+    seats.forEach((seat, k) => {
+      const d = (s: number) => Math.hypot(site.x - sites[s]!.x, site.y - sites[s]!.y);
+      if (d(seat) < d(seats[best]!)) best = k;
+    });
+    members[best]!.push(i);
+  });
+  members.forEach((villages, k) => {
+    const x = villages.reduce((sum, i) => sum + sites[i]!.x, 0) / villages.length;
+    const y = villages.reduce((sum, i) => sum + sites[i]!.y, 0) / villages.length;
+    const score = (i: number) => 0.12 * value(sites[i]!) - Math.hypot(sites[i]!.x - x, sites[i]!.y - y) / radiusM;
+    const able = villages.filter((i) => onMain(sites[i]!));
+    if (able.length > 0) seats[k] = able.reduce((a, b) => (score(b) > score(a) ? b : a));
+  });
 }

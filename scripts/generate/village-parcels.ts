@@ -1,7 +1,19 @@
 import { directionNear } from './cross-field';
+import { crossesItself } from './crosses-itself';
 import type { Curve } from './curve';
 import { type Hamlet, landClassIn, type Settled, type Zone, zoneAt, zoneRules } from './land-use';
-import { type Cell, cellArea, cellOf, contains, cutOnce, cutThrough, type Mesh, openMesh, refresh } from './mesh';
+import {
+  type Cell,
+  cellArea,
+  cellOf,
+  contains,
+  cutOnce,
+  cutThrough,
+  type Mesh,
+  openMesh,
+  refresh,
+  ringOf,
+} from './mesh';
 import { noise } from './noise';
 import { type Box, covered, type OutlineIndex, outlinesNear, runsNear } from './outline';
 import { hash01, type Random, randomFrom } from './random';
@@ -27,6 +39,8 @@ export type VillagePlots = {
   /** Stretches of land of 35 to 110 ha between rivers, roads and lanes: what a consolidation area can be. */
   tracts: { cell: Cell; zone: Zone; areaM2: number; x: number; y: number }[];
 };
+
+const laneClasses = new Set(['1004', '1006', '1107']);
 
 type Work = {
   world: World;
@@ -161,10 +175,16 @@ const shifted = (line: Curve, offsetM: number): Curve => {
   return out;
 };
 
+type Use = Pick<Plot, 'dlbm' | 'zone' | 'pbf'>;
+
+function plotOf(mesh: Mesh, cell: Cell, { dlbm, zone, pbf }: Use): Plot {
+  const [x, y] = innerPoint(mesh, cell);
+  return { cell, dlbm, zone, pbf, areaM2: cellArea(mesh, cell), x, y };
+}
+
 function addPlot(work: Work, cell: Cell, dlbm: string, zone: Plot['zone'], pbf: boolean): void {
-  const [x, y] = innerPoint(work.mesh, cell);
-  const areaM2 = cellArea(work.mesh, cell);
-  if (areaM2 > 4) work.out.plots.push({ cell, dlbm, zone, areaM2, pbf, x, y });
+  const plot = plotOf(work.mesh, cell, { dlbm, zone, pbf });
+  if (plot.areaM2 > 4) work.out.plots.push(plot);
 }
 
 /** Takes rivers or roads out of the land; the parts that remain. */
@@ -385,15 +405,45 @@ function cutField(
   return null;
 }
 
+/** Cuts the plots that are largest for their kind once more, until there are `wanted`. */
+function fillUp(work: Work, wanted: number): void {
+  const { mesh, out } = work;
+  const size = ({ zone, areaM2 }: Plot) =>
+    zone === 'water' || zone === 'road' ? 0 : areaM2 / zoneRules[zone].parcelM2;
+  const queue = out.plots
+    .filter((plot) => size(plot) > 0.45 && !laneClasses.has(plot.dlbm))
+    .sort((a, b) => size(b) - size(a));
+  let missing = wanted - out.plots.length;
+  for (const plot of queue) {
+    if (missing <= 0) return;
+    refresh(plot.cell);
+    const [x, y] = centroidOf(mesh, plot.cell);
+    const heading = directionNear(work.world.field, x, y, 0);
+    const halves = cutField(work, plot.cell, plot.areaM2, plot.areaM2 / 2, heading, 0, 1);
+    if (!halves || halves.some((cell) => crossesItself(ringOf(mesh, cell)))) continue;
+    out.plots[out.plots.indexOf(plot)] = plotOf(mesh, halves[0]!, plot);
+    out.plots.push(plotOf(mesh, halves[1]!, plot));
+    missing -= 1;
+  }
+}
+
+export type VillageTask = {
+  rivers: OutlineIndex;
+  roads: OutlineIndex;
+  /** The seats of towns that are near. */
+  seats: readonly Hamlet[];
+  /** What parcel sizes are multiplied by. */
+  scale: number;
+  /** How many plots to come out at, where the village has fewer. */
+  wanted: number;
+};
+
 /** Divides one village. @param ring its outline, counter-clockwise, on the grid. */
 export function plotsOf(
   world: World,
   village: number,
   ring: Curve,
-  rivers: OutlineIndex,
-  roads: OutlineIndex,
-  seats: readonly Hamlet[],
-  scale: number,
+  { rivers, roads, seats, scale, wanted }: VillageTask,
 ): VillagePlots {
   const mesh = openMesh(world.frame);
   const random = randomFrom(world.seed, 1000 + village);
@@ -405,15 +455,17 @@ export function plotsOf(
   const dry = takeOut(work, [cell], rivers, box, 'water', () => '1101');
   const land = takeOut(work, dry, roads, box, 'road', (id) => (world.roads[id]!.grade === 'village' ? '1006' : '1003'));
   divideLand(work, land);
+  out.plots = out.plots.filter((plot) => plot.cell.vertices.length > 2 && !crossesItself(ringOf(mesh, plot.cell)));
+  fillUp(work, wanted);
   return out;
 }
 
 /** The village and two to four hamlets on gentle ground. */
 function hamletsOf(world: World, village: number, mesh: Mesh, cell: Cell, random: Random): Hamlet[] {
   const { x, y } = world.sites[village]!;
-  const main = { x, y, reachM: 120 + 95 * hash01(world.seed + 131, village) };
+  const main = { x, y, reachM: 88 + 72 * hash01(world.seed + 131, village) };
   const hamlets = [main];
-  for (let dart = 0; dart < 40 && hamlets.length < 4 + (village % 2); dart++) {
+  for (let dart = 0; dart < 40 && hamlets.length < 3 + (village % 3); dart++) {
     const angle = random() * 2 * Math.PI;
     const awayM = 260 + 620 * random();
     const hx = x + Math.cos(angle) * awayM;
@@ -422,7 +474,7 @@ function hamletsOf(world: World, village: number, mesh: Mesh, cell: Cell, random
     if (valueAt(raster, world.slope, hx, hy) > 0.07 || valueAt(raster, height, hx, hy) > 90) continue;
     if (world.toWater[cellAt(raster, hx, hy)]! < 60 || !contains(mesh, cell, hx, hy)) continue;
     if (hamlets.some((h) => Math.hypot(h.x - hx, h.y - hy) < 330)) continue;
-    hamlets.push({ x: hx, y: hy, reachM: 48 + 55 * random() });
+    hamlets.push({ x: hx, y: hy, reachM: 40 + 34 * random() });
   }
   return hamlets;
 }

@@ -37,7 +37,7 @@ export type World = {
 };
 
 /** Mean area of a parcel with all that lies between, by the land mix that `land-use.ts` gives. */
-const PARCEL_M2 = 2800;
+const PARCEL_M2 = 2520;
 const PARCELS_A_VILLAGE = 375;
 
 /** @param parcels about how many parcels the county shall have, 400 or more. */
