@@ -8,6 +8,7 @@ import { MapTip } from './frame/map-tip';
 import { type PageName, PendingPage } from './frame/pages';
 import { PhoneSheet } from './frame/phone-sheet';
 import { Rail } from './frame/rail';
+import { OneMu } from './frame/scale-bar';
 import { SheetMargin } from './frame/sheet-margin';
 import { Shortcuts } from './frame/shortcuts';
 import { SidePanels } from './frame/side-panels';
@@ -134,6 +135,7 @@ function Stage({
       {mapless ? <ListMode onExport={onExport} /> : <MapView label={label} />}
       {!mapless && <MapTip />}
       {!mapless && <MapControls />}
+      {!mapless && <OneMu />}
       <StateLines />
     </>
   );

@@ -21,8 +21,12 @@ export function ListMode({ onExport }: { onExport: (layer: ServedLayer) => void 
         <thead>
           <tr>
             <th scope="col">{m.list.name}</th>
-            <th scope="col">{m.list.count}</th>
-            <th scope="col">{m.list.area}</th>
+            <th scope="col" className="number">
+              {m.list.count}
+            </th>
+            <th scope="col" className="number">
+              {m.list.area}
+            </th>
             <th scope="col">{m.list.export}</th>
           </tr>
         </thead>
@@ -30,8 +34,8 @@ export function ListMode({ onExport }: { onExport: (layer: ServedLayer) => void 
           {about?.layers.map((layer) => (
             <tr key={layer.code}>
               <th scope="row">{layerName(layer, language)}</th>
-              <td>{formatNumber(layer.count, 0, language)}</td>
-              <td>{layer.areaM2 === null ? '—' : formatMu(layer.areaM2, language)}</td>
+              <td className="number">{formatNumber(layer.count, 0, language)}</td>
+              <td className="number">{layer.areaM2 === null ? '—' : formatMu(layer.areaM2, language)}</td>
               <td>
                 <button
                   type="button"

@@ -1,15 +1,21 @@
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { useMessages } from '../messages/messages';
+import { formatKm, formatMu } from '../messages/format';
+import { layerName } from '../messages/layer-name';
+import { useLanguage, useMessages } from '../messages/messages';
+import { aboutQuery, featureQuery, regionQuery } from '../state/server';
+import { useView } from '../state/view-store';
 import { BottomSheet, type SheetHeight } from '../ui/bottom-sheet';
+import { Icon } from '../ui/icon';
 
-/** On a phone the two panels share one sheet. */
+/** On a phone the two panels share one sheet; its head tells what is chosen, even when it is down. */
 export function PhoneSheet({ card, layers }: { card: ReactNode; layers: ReactNode }) {
   const m = useMessages();
   const [height, setHeight] = useState<SheetHeight>('peek');
   const [tab, setTab] = useState<'card' | 'layers'>('card');
   const choose = (next: 'card' | 'layers') => {
+    setHeight(height === 'peek' ? 'half' : next === tab ? 'peek' : height);
     setTab(next);
-    if (height === 'peek') setHeight('half');
   };
   return (
     <BottomSheet
@@ -19,22 +25,63 @@ export function PhoneSheet({ card, layers }: { card: ReactNode; layers: ReactNod
       names={m.card.sheet}
       head={
         <div className="sheet-tabs" role="tablist" data-no-drag>
-          {(['card', 'layers'] as const).map((name) => (
-            <button
-              key={name}
-              type="button"
-              role="tab"
-              aria-selected={tab === name}
-              data-testid={`tab-${name}`}
-              onClick={() => choose(name)}
-            >
-              {name === 'card' ? m.pages.overview.name : m.layers.title}
-            </button>
-          ))}
+          <button
+            type="button"
+            role="tab"
+            className="sheet-title"
+            aria-selected={tab === 'card'}
+            data-testid="tab-card"
+            onClick={() => choose('card')}
+          >
+            <SheetTitle />
+          </button>
+          <button
+            type="button"
+            role="tab"
+            aria-selected={tab === 'layers'}
+            data-testid="tab-layers"
+            onClick={() => choose('layers')}
+          >
+            <Icon name="layers" />
+            {m.layers.title}
+          </button>
         </div>
       }
     >
       {tab === 'card' ? card : layers}
     </BottomSheet>
+  );
+}
+
+function SheetTitle() {
+  const m = useMessages();
+  const language = useLanguage();
+  const code = useView((view) => view.region);
+  const selected = useView((view) => view.selected);
+  const about = useQuery(aboutQuery).data;
+  const region = useQuery({ ...regionQuery(code ?? ''), enabled: code !== null }).data;
+  const feature = useQuery({
+    ...featureQuery(selected?.layer ?? '', selected?.id ?? 0),
+    enabled: selected !== null,
+  }).data;
+  const mu = (areaM2: unknown) => (typeof areaM2 === 'number' ? `${formatMu(areaM2, language)} ${m.unit.mu}` : null);
+  if (selected) {
+    const served = about?.layers.find((layer) => layer.code === selected.layer);
+    const values = feature?.values ?? {};
+    const lengthM = values.length_m;
+    const size =
+      mu(values.area_m2) ?? (typeof lengthM === 'number' ? `${formatKm(lengthM, language)} ${m.unit.km}` : null);
+    return (
+      <>
+        <b>{String(values.name ?? values.dlmc ?? values.tbbh ?? '…')}</b>
+        <small>{size ?? (served ? layerName(served, language) : '')}</small>
+      </>
+    );
+  }
+  return (
+    <>
+      <b>{region?.name ?? '…'}</b>
+      <small>{region && (mu(region.areaM2) ?? m.card.boundaryMissing)}</small>
+    </>
   );
 }

@@ -1,5 +1,7 @@
 const EQUATOR_M = 2 * Math.PI * 6_378_137;
 const TILE_PX = 512;
+/** 25.82 m: 1 亩 = 2000/3 m². */
+export const ONE_MU_SIDE_M = Math.sqrt(2000 / 3);
 
 /** Ground metres that one pixel spans at a latitude: web Mercator stretches by 1/cos φ. */
 export const metresPerPixel = (lat: number, zoom: number) =>

@@ -13,14 +13,14 @@ import { toggleLayer, useView } from '../state/view-store';
 import { Icon } from '../ui/icon';
 import { Mark } from '../ui/mark';
 import { Legend } from './legend';
+import { listOrder } from './list-order';
 
 /** Every layer with its sign, count and switch, then the legend of what is in view. */
 export function LayerPanel({ onExport }: { onExport: (layer: ServedLayer) => void }) {
   const m = useMessages();
   const { data: about } = useQuery(aboutQuery);
   if (!about) return <PanelSkeleton />;
-  const ours = about.layers.filter(({ overlayRole }) => overlayRole === null);
-  const overlays = about.layers.filter(({ overlayRole }) => overlayRole !== null);
+  const { ours, overlays } = listOrder(about.layers);
   return (
     <>
       <ul className="layer-list">
@@ -38,7 +38,7 @@ export function LayerPanel({ onExport }: { onExport: (layer: ServedLayer) => voi
           </ul>
         </>
       )}
-      <Legend layers={about.layers} />
+      <Legend layers={[...ours, ...overlays]} />
     </>
   );
 }

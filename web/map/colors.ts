@@ -45,7 +45,7 @@ export type ProjectStatus = (typeof projectStatuses)[number];
 const light: Colors = {
   ground: '#F7F5F0',
   land: '#FCFBF7',
-  villages: ['#F3F0E4', '#EEF0E2', '#F5EFE6', '#EDEEE6', '#F4F2EA'],
+  villages: ['#F1ECDA', '#E9EEDC', '#F4EADE', '#E8ECE3', '#F2EFE1'],
   shore: '#DAD5C6',
   ink: '#1B2A38',
   secondary: '#5B6B7A',

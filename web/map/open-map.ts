@@ -1,5 +1,5 @@
 import { QueryObserver } from '@tanstack/react-query';
-import { type ErrorEvent, type LngLatBoundsLike, Map as MapLibre, type MapMouseEvent, setWorkerUrl } from 'maplibre-gl';
+import { type LngLatBoundsLike, Map as MapLibre, type MapMouseEvent, prewarm, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { About } from '#shared/about';
 import { usePreferences } from '../state/preferences';
@@ -15,16 +15,11 @@ import { cameraOf, syncMap } from './sync';
 import { watchTileFaults } from './tile-faults';
 
 setWorkerUrl(workerUrl);
+prewarm(); // its worker starts while the first answers are still on their way
 
 /** South China and the sea before it: only where nothing at all has a place yet. */
 const EVERYWHERE: LngLatBoundsLike = [109.6, 20.1, 117.4, 25.6];
 const REBUILD_MS = 250; // a lost device often comes back at once; asking it sooner fails
-
-const hasWebGL = () => {
-  const context = document.createElement('canvas').getContext('webgl2');
-  context?.getExtension('WEBGL_lose_context')?.loseContext();
-  return context !== null;
-};
 
 /** Resolves with the first answer, however long the server takes to get ready. */
 const firstAbout = (signal: AbortSignal): Promise<About> =>
@@ -55,11 +50,6 @@ async function openingPlace(about: About): Promise<LngLatBoundsLike> {
 export function openMap(box: HTMLElement): () => void {
   const closing = new AbortController();
   let close = () => {};
-
-  if (!hasWebGL()) {
-    useScreen.setState({ map: 'none' });
-    return close;
-  }
 
   const open = async () => {
     const about = await firstAbout(closing.signal);
@@ -121,7 +111,6 @@ function drawMap(box: HTMLElement, about: About, bounds: LngLatBoundsLike | null
     useScreen.setState({ map: 'lost', settled: false, tip: null });
     onLost();
   });
-  map.on('webglcontextcreationerror' as 'error', (_: ErrorEvent) => useScreen.setState({ map: 'none' }));
 
   return () => {
     stopSync();

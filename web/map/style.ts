@@ -52,12 +52,13 @@ function drawOrder(served: readonly ServedLayer[], theme: Theme): LayerSpecifica
     ...parcelLabels(colors),
     ...overlays.flatMap((overlay) => overlayLabels(overlay, colors)),
     ...regionLabels(colors),
-    ...projectLayers(colors),
-    ...projectLabels(colors),
-    ...stopLayers(colors),
     ...stopLabels(colors),
+    ...projectLabels(colors),
     ...beltLabels(colors),
     ...areaLabels(colors),
+    // Signs stand above all names and take their place first: a name steps aside for a sign, never the other way.
+    ...projectLayers(colors),
+    ...stopLayers(colors),
   ];
 }
 

@@ -31,7 +31,8 @@ export function RegionCard({ code }: { code: string }) {
     >
       <header>
         <p className="overline">
-          {m.level[region.level]} · {region.kind} <span className="code">{region.code}</span>
+          {m.level[region.level]}
+          {region.kind !== m.level[region.level] && ` · ${region.kind}`} <span className="code">{region.code}</span>
         </p>
         <h2>{region.name}</h2>
       </header>

@@ -10,6 +10,7 @@ export const areaLayers = (colors: Colors): LayerSpecification[] => [
     id: 'area-fill',
     type: 'fill',
     paint: {
+      'fill-antialias': false,
       'fill-color': colors.area, // 盘整连片区
       'fill-opacity': [
         'case',
@@ -46,6 +47,8 @@ export const areaLabels = (colors: Colors): LayerSpecification[] => [
       'text-size': ['interpolate', ['linear'], ['zoom'], 10.5, 11, 14, 14],
       'text-max-width': 10,
       'text-padding': 3,
+      'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'],
+      'text-radial-offset': 1.1,
     },
     paint: { 'text-color': colors.areaText, 'text-halo-color': colors.halo, 'text-halo-width': 1.6 },
   },

@@ -20,7 +20,7 @@ const river = (colors: Colors): LayerSpecification[] => [
     source: 'river',
     'source-layer': 'river',
     filter: ['==', ['geometry-type'], 'Polygon'],
-    paint: { 'fill-color': colors.water },
+    paint: { 'fill-color': colors.water, 'fill-antialias': false },
   },
   {
     id: 'river-line',
@@ -30,8 +30,8 @@ const river = (colors: Colors): LayerSpecification[] => [
     layout: round,
     paint: {
       'line-color': colors.waterLine,
-      'line-width': ['interpolate', ['linear'], ['zoom'], 8, 0.8, 12, 0.6, 16, 1],
-      'line-opacity': 0.8,
+      'line-width': ['interpolate', ['linear'], ['zoom'], 8, 0.9, 11, 1.3, 13, 0.8, 16, 1],
+      'line-opacity': 0.9,
     },
   },
 ];
@@ -45,7 +45,7 @@ const farmland = (colors: Colors): LayerSpecification[] => [
     paint: {
       'fill-color': colors.farmland,
       'fill-antialias': false,
-      'fill-opacity': ['interpolate', ['linear'], ['zoom'], 8, 0.35, 11.5, 0.5, 12.5, 0.2, 14, 0],
+      'fill-opacity': ['interpolate', ['linear'], ['zoom'], 8, 0.5, 11.5, 0.75, 12.5, 0.25, 14, 0],
     },
   },
 ];
@@ -140,7 +140,7 @@ const plain = (overlay: Overlay, colors: Colors): LayerSpecification[] => {
       ...base,
       id: `${code}-fill`,
       type: 'fill',
-      paint: { 'fill-color': color, 'fill-opacity': overlayRole === 'context' ? 0.15 : 0.2 },
+      paint: { 'fill-antialias': false, 'fill-color': color, 'fill-opacity': overlayRole === 'context' ? 0.15 : 0.2 },
     },
     line,
   ];

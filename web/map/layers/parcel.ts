@@ -23,6 +23,7 @@ export const parcelFills = (colors: Colors): LayerSpecification[] => [
     minzoom: 13.5,
     filter: ['==', ['get', 'is_pbf'], true],
     paint: {
+      'fill-antialias': false,
       'fill-pattern': 'hatch-farmland',
       'fill-opacity': ['interpolate', ['linear'], ['zoom'], 13.5, 0, 14.5, 0.55],
     },
@@ -33,7 +34,7 @@ export const parcelFills = (colors: Colors): LayerSpecification[] => [
     type: 'fill',
     minzoom: 12,
     filter: ['==', ['get', 'is_low_efficiency'], true],
-    paint: { 'fill-pattern': 'hatch-low-efficiency', 'fill-opacity': 0.6 },
+    paint: { 'fill-antialias': false, 'fill-pattern': 'hatch-low-efficiency', 'fill-opacity': 0.6 },
   },
 ];
 

@@ -38,7 +38,7 @@ export const projectLayers = (colors: Colors): LayerSpecification[] => [
       ],
       'icon-size': ['interpolate', ['linear'], ['zoom'], 8, 0.6, 11, 0.85, 14, 1],
       'icon-allow-overlap': true,
-      'icon-ignore-placement': true,
+      'icon-padding': 0,
     },
   },
 ];

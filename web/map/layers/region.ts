@@ -158,8 +158,10 @@ export const regionLabels = (colors: Colors): LayerSpecification[] => [
       'text-field': ['step', ['zoom'], ['get', 'short_name'], 13, ['get', 'name']],
       'text-font': regular,
       'text-size': ['interpolate', ['linear'], ['zoom'], 11.4, 11, 15, 13],
-      'text-padding': 6,
+      'text-padding': 4,
       'text-max-width': 12,
+      'text-variable-anchor': ['center', 'top', 'bottom'],
+      'text-radial-offset': 0.8,
     },
     paint: {
       'text-color': colors.secondary,
@@ -179,8 +181,10 @@ export const regionLabels = (colors: Colors): LayerSpecification[] => [
       'text-font': bold,
       'text-size': ['interpolate', ['linear'], ['zoom'], 8.6, 11.5, 12, 15],
       'text-letter-spacing': 0.06,
-      'text-padding': 4,
+      'text-padding': 3,
       'text-max-width': 12,
+      'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'], // steps aside for a project or a stop
+      'text-radial-offset': 0.8,
     },
     paint: {
       'text-color': colors.ink,

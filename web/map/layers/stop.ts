@@ -33,7 +33,7 @@ export const stopLayers = (colors: Colors): LayerSpecification[] => [
       'text-font': bold,
       'text-size': ['interpolate', ['linear'], ['zoom'], 10, 9.5, 14, 12],
       'text-allow-overlap': true,
-      'text-ignore-placement': true,
+      'text-padding': 4, // about the circle: names step aside for it
     },
     paint: { 'text-color': colors.stopText },
   },
