@@ -7,7 +7,7 @@ import { openGdal } from './gdal/gdal-file';
 import { openJson } from './json/geojson';
 import { LIMITS, type Limits, sayBytes } from './limits';
 import { NoGeometry } from './no-geometry';
-import { extensionOf, type Part, stemOf } from './part';
+import { baseOf, extensionOf, type Part, stemOf } from './part';
 import { openShapefile } from './shp/shapefile';
 import type { Reading, StoredLayer } from './stored-layer';
 import { openTempFolder } from './temp-folder';
@@ -53,7 +53,10 @@ export async function openSource(path: string, options: OpenOptions = {}): Promi
         `${basename(path)} holds no file that can be read as map data; give a GeoJSON, a GeoPackage, a Shapefile or a zip of one.`,
       );
     const given = alone ? givenParts(alone, datasets) : parts;
-    const stored = chosen(await openAll(datasets, reading, options.layer), options.layer, basename(path));
+    const stored = filled(
+      chosen(await openAll(datasets, reading, options.layer), options.layer, basename(path)),
+      basename(path),
+    );
     const byLayer = new Map(stored.map((one) => [one.layer, one]));
     return {
       path,
@@ -188,9 +191,20 @@ async function openDataset(dataset: Dataset, reading: Reading): Promise<StoredLa
   const { file, encoding } = await toUtf8(dataset.main, reading);
   if (dataset.kind === 'json') return openJson(file, reading, encoding);
   const main = extensionOf(file.name) === 'tsv' ? 'table.tsv' : 'table.csv';
-  const layers = await openGdal({ main, parts: [{ ...file, name: main }], encoding }, reading);
+  const layers = await openGdal(
+    { main, parts: [{ ...file, name: main }], encoding, called: baseOf(file.name) },
+    reading,
+  );
   for (const { layer } of layers) layer.name = dataset.label;
   return layers;
+}
+
+/** Layers with something in them: a GPX always has five, four of them empty. */
+function filled(layers: StoredLayer[], name: string): StoredLayer[] {
+  const found = layers.filter(({ layer }) => layer.featureCount > 0);
+  if (found.length === 0)
+    throw new SourceError(`${name} has no features, so there is nothing to import; export it again.`);
+  return found;
 }
 
 function chosen(layers: StoredLayer[], wanted: string | undefined, name: string): StoredLayer[] {

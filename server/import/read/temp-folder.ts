@@ -10,9 +10,9 @@ const removeAll = () => {
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 function onSignal(signal: NodeJS.Signals) {
-  removeAll();
-  // A program that listens too decides for itself; alone, we let the signal do what it does without us.
+  // A program that listens too ends its reading first: its `close` or its exit removes the folder.
   if (process.listenerCount(signal) > 1) return;
+  removeAll();
   process.off(signal, onSignal);
   process.kill(process.pid, signal);
 }

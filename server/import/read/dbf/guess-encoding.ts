@@ -19,6 +19,8 @@ const EVIDENCE_BYTES = 100_000;
 const ASCII = -3;
 const INVALID = -14;
 const CUT = -3;
+/** UTF-8 is never broken by chance: one fault weighs more than a rare character elsewhere. */
+const BROKEN_UTF8 = -20;
 
 /**
  * The encoding in which raw texts read most like names that people write, out of UTF-8, GB18030, Big5, EUC-KR (CP949),
@@ -73,15 +75,16 @@ function utf8Likelihood({ bytes, cut }: Evidence) {
   for (const character of new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)) {
     const code = character.codePointAt(0)!;
     if (code < 0x80) score += ASCII;
-    else if (code === 0xfffd) score += INVALID;
+    else if (code === 0xfffd) score += BROKEN_UTF8;
     else if (isCommonAnywhere(character)) score += -6;
-    else if (code < 0x250) score += -5;
-    else if (code < 0x800) score += -7;
+    else if (code < 0x180) score += -5;
+    else if (code < 0x370) score += -10; // signs of phonetics
+    else if (code < 0x530) score += -6.5;
     else if (code >= 0xe000 && code < 0xf900) score += INVALID;
     else score += -9;
   }
   // One character that the field's width cut in two decodes as one U+FFFD.
-  if (cut && endsCutUtf8(bytes)) score += CUT - INVALID;
+  if (cut && endsCutUtf8(bytes)) score += CUT - BROKEN_UTF8;
   return score;
 }
 

@@ -17,7 +17,7 @@ const AS_STORED = ['-f', 'GeoJSON', '-lco', 'RFC7946=NO', '-lco', 'COORDINATE_PR
 
 /** Everything that GDAL reads and we do not. Each layer is read once, to know it whole before anything is written. */
 export async function openGdal(
-  { main, parts, encoding }: { main: string; parts: Part[]; encoding: Encoding | null },
+  { main, parts, encoding, called = main }: { main: string; parts: Part[]; encoding: Encoding | null; called?: string },
   reading: Reading,
 ): Promise<StoredLayer[]> {
   const folder = /\.gdb$/i.test(main);
@@ -32,7 +32,7 @@ export async function openGdal(
   const description = await describeWithGdal(input, reading.signal).catch((error: Error) => {
     if (!(error instanceof SourceError)) throw error;
     throw new SourceError(
-      `${main} cannot be read: ${error.message.replace(/\.?$/, '')}; export it again, as GeoPackage or GeoJSON.`,
+      `${called} cannot be read: ${error.message.replace(/\.?$/, '')}; export it again, as GeoPackage or GeoJSON.`,
     );
   });
   const layers: StoredLayer[] = [];
@@ -46,9 +46,9 @@ export async function openGdal(
     .map(({ name }) => name)
     .slice(0, 8)
     .join(', ');
-  if (columns === undefined) throw new SourceError(`${main} holds no layer; export it again.`);
+  if (columns === undefined) throw new SourceError(`${called} holds no layer; export it again.`);
   throw new NoGeometry(
-    `${main} has no geometry: none of its columns (${columns || 'none'}) holds a longitude and latitude or WKT; name them 经度 and 纬度, or lon and lat.`,
+    `${called} has no geometry: none of its columns (${columns || 'none'}) holds a longitude and latitude or WKT; name them 经度 and 纬度, or lon and lat.`,
   );
 }
 

@@ -56,9 +56,12 @@ async function bomBytes(path: string) {
 
 async function jsonFault(file: Part, at: number, expected: string): Promise<SourceError> {
   const { line, column, text } = await placeOf(file.path, at);
-  return new SourceError(
-    `${baseOf(file.name)} is not JSON: line ${line}, column ${column} (byte ${at}) should have ${expected}, but has ${JSON.stringify(text)}; correct or export it again.`,
-  );
+  const place = `line ${line}, column ${column} (byte ${at})`;
+  const found = text === '' ? 'the line ends' : `it has ${JSON.stringify(text)}`;
+  const wrong = /^\/[/*]/.test(text)
+    ? `${place} has the comment ${JSON.stringify(text)}, and JSON knows no comments; take them out`
+    : `${expected} was expected at ${place}, where ${found}; correct`;
+  return new SourceError(`${baseOf(file.name)} is not JSON: ${wrong} or export it again.`);
 }
 
 /** Line and column (in characters) of a byte, and the rest of its line. */

@@ -95,7 +95,7 @@ export function createJsonScanner(wanted: ReadonlySet<string>) {
         } else if (what === CLOSE) {
           if (kind === 'plain') return i;
           if (--current.depth === 0) return i + 1;
-        } else if (what === ILLEGAL) fail(i, 'JSON, which has no comments and no such signs outside of texts');
+        } else if (what === ILLEGAL) fail(i, 'a value or one of , : ] }');
         else if (kind === 'plain') return i;
       }
       if (!inString) return -1;

@@ -34,9 +34,7 @@ export function openShp(path: string, shxPath: string | null, name: string): Shp
   try {
     const typeCode = readHeader(blocks, name);
     const notes: string[] = [];
-    const offsets = (shxPath && indexedOffsets(shxPath, blocks)) || walkedOffsets(blocks, name);
-    if (!shxPath)
-      notes.push(`The .shx index is missing; ${offsets.length} records were found by walking through the .shp.`);
+    const offsets = recordOffsets(blocks, shxPath, name, notes);
     const state = { hasM: false };
     const hasZ = typeCode > 10 && typeCode < 20;
     return {
@@ -76,22 +74,42 @@ function readHeader(blocks: Blocks, name: string): number {
   return typeCode;
 }
 
-/** Byte offsets from the .shx; null where they do not fit the .shp, which then has to be walked through. */
-function indexedOffsets(shxPath: string, shp: Blocks): number[] | null {
+/**
+ * The index is believed where it agrees with the records that it points to. An index left over from before an edit does
+ * not: then the file is walked through, and only where that fails too is the index followed as far as it goes.
+ */
+function recordOffsets(shp: Blocks, shxPath: string | null, name: string, notes: string[]): number[] {
+  const index = shxPath ? readIndex(shxPath) : null;
+  if (index?.every(({ offset, length }) => lengthAt(shp, offset) === length)) return index.map(({ offset }) => offset);
+  try {
+    const offsets = walkedOffsets(shp, name);
+    const fault = index ? `does not fit the .shp (${index.length} entries)` : 'is missing or damaged';
+    notes.push(`The .shx index ${fault}; ${offsets.length} records were found by walking through the .shp.`);
+    return offsets;
+  } catch (error) {
+    if (!index || index.some(({ offset }) => lengthAt(shp, offset) === null)) throw error;
+    notes.push('The records of the .shp do not follow one another; they were found by the .shx index.');
+    return index.map(({ offset }) => offset);
+  }
+}
+
+/** Bytes of content that the record at `offset` promises; null outside of the file. */
+function lengthAt(shp: Blocks, offset: number): number | null {
+  const head = offset < HEADER_BYTES ? null : shp.at(offset, RECORD_HEADER_BYTES);
+  return head && head.length === RECORD_HEADER_BYTES ? 2 * head.readUInt32BE(4) : null;
+}
+
+function readIndex(shxPath: string): { offset: number; length: number }[] | null {
   const shx = openBlocks(shxPath);
   try {
     const head = shx.at(0, HEADER_BYTES);
     if (head.length < HEADER_BYTES || head.readInt32BE(0) !== FILE_CODE) return null;
     const records = Math.floor((shx.size - HEADER_BYTES) / 8);
     if (records > MAX_RECORDS) return null;
-    const offsets: number[] = [];
-    for (let i = 0; i < records; i++) {
+    return Array.from({ length: records }, (_, i) => {
       const entry = shx.at(HEADER_BYTES + 8 * i, 8);
-      const offset = entry.readUInt32BE(0) * 2;
-      if (offset < HEADER_BYTES || offset + RECORD_HEADER_BYTES + 4 > shp.size) return null;
-      offsets.push(offset);
-    }
-    return offsets;
+      return { offset: 2 * entry.readUInt32BE(0), length: 2 * entry.readUInt32BE(4) };
+    });
   } finally {
     shx.close();
   }
