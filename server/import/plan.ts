@@ -10,7 +10,8 @@ import { type FieldMapping, fieldValue, mapFields, mappable } from './check/map-
 import type { KnownRegion } from './check/match-region-names';
 import { type Notice, notice, stops } from './check/notice';
 import { readRegionCode } from './check/region-code';
-import { weighDatum } from './check/weigh-datum';
+import { type DatumWeighing, type LinePair, weighDatum } from './check/weigh-datum';
+import { asWorldMercator } from './check/world-mercator';
 import { boundedRegions } from './known-regions';
 import type { ImportOptions } from './options';
 import { type FeatureKey, referencePairs } from './reference-lines';
@@ -141,6 +142,8 @@ export async function planDatum(
   const keys = open ? featureKeys(survey, source, assigned) : [];
   const found = open ? await referencePairs(survey, keys, region?.code ?? null) : null;
   const weighing = found ? weighDatum(found.pairs) : null;
+  const sister = found && weighing && crs.used === 'EPSG:3857' && !crs.stated ? otherMercator(found, weighing) : null;
+  if (sister) return { datum: null, confidence: null, notices: [sister] };
   const [lng = 0, lat = 0] = survey.sample.length ? middleOf(survey.sample) : [0, 0];
   return judgeDatum({
     given: options.datum,
@@ -149,6 +152,20 @@ export async function planDatum(
     weighing: weighing && found ? { ...weighing, reference: found.reference } : null,
     hint: open ? datumHint(fieldNames(source), basename(options.path)) : null,
     place: `${lng.toFixed(2)}°, ${lat.toFixed(2)}°`,
+  });
+}
+
+/** Undeclared metres are taken for EPSG:3857 unless a trusted layer says that they are EPSG:3395. */
+function otherMercator(
+  { pairs, reference }: { pairs: LinePair[]; reference: string },
+  was: DatumWeighing,
+): Notice | null {
+  const is = weighDatum(pairs.map((pair) => ({ ...pair, file: asWorldMercator(pair.file) })));
+  if (!is || is.confidence < 0.6 || was.confidence > 0.5) return null;
+  return notice('question', 'crs-other-mercator', {
+    reference,
+    wasM: was.medianM[was.best],
+    isM: is.medianM[is.best],
   });
 }
 

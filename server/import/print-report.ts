@@ -83,6 +83,8 @@ function answersTo(notice: Notice): string[] {
       return [`--datum ${notice.values.found}`, '--datum wgs84'];
     case 'datum-unknown':
       return ['--datum wgs84', '--datum gcj02', '--datum bd09'];
+    case 'crs-other-mercator':
+      return ['--crs EPSG:3395'];
     case 'crs-contradicted':
     case 'crs-outside-region':
       return notice.values.suggestions.map((crs) => `--crs ${crs}`);

@@ -1,8 +1,9 @@
 import type { Position } from 'geojson';
+import type { GridName } from './notice';
 
 /** What a set of numbers could be: a reference system and whether the axes stand the other way round. */
 export type GridReading = {
-  kind: 'degrees' | 'gauss-3-zone' | 'gauss-6-zone' | 'gauss' | 'web-mercator';
+  kind: GridName['kind'];
   /** `EPSG:n`; null for Gauss-Krüger without zone prefix, whose central meridian the numbers do not tell. */
   crs: string | null;
   swapped: boolean;

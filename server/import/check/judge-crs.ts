@@ -3,7 +3,7 @@ import type { DeclaredCrs } from '../source';
 import { epsgOf, isLocalGrid, isOldNational, type TransverseMercator, transverseMercatorOf } from './declared-crs';
 import { type GridReading, gridReadings, numbersInWords, plainGaussCrs } from './grid-readings';
 import { type Bbox, landsAt, middleOf, shareInside } from './lands-at';
-import { type Notice, notice } from './notice';
+import { type GridName, type Notice, notice } from './notice';
 
 export type CrsEvidence = {
   declared: DeclaredCrs;
@@ -94,7 +94,7 @@ function judgeStated(
     notice('question', 'crs-contradicted', {
       declared: stated.name,
       numbers,
-      looksLike: readings[0] ? nameOf(readings[0]) : '',
+      looksLike: readings[0] ? gridOf(readings[0]) : null,
       suggestions: [...new Set(suggestions)].slice(0, 4),
     }),
   );
@@ -134,20 +134,10 @@ function suggestionsFor(reading: GridReading, stated: NonNullable<DeclaredCrs>):
 
 const zoneOf = (crs: string, base: number) => Number(crs.replace('EPSG:', '')) - base;
 
-function nameOf({ kind, crs }: GridReading): string {
-  switch (kind) {
-    case 'degrees':
-      return 'degrees';
-    case 'gauss-3-zone':
-      return `CGCS2000 3° Gauss-Krüger zone ${zoneOf(crs!, 4488)}`;
-    case 'gauss-6-zone':
-      return `CGCS2000 6° Gauss-Krüger zone ${zoneOf(crs!, 4478)}`;
-    case 'gauss':
-      return 'Gauss-Krüger without zone prefix';
-    case 'web-mercator':
-      return 'Web Mercator';
-  }
-}
+const gridOf = ({ kind, crs }: GridReading): GridName => ({
+  kind,
+  zone: kind === 'gauss-3-zone' ? zoneOf(crs!, 4488) : kind === 'gauss-6-zone' ? zoneOf(crs!, 4478) : null,
+});
 
 const weight = (sample: readonly Position[]) => (sample.length >= FEW ? 1 : 0.5 + (0.5 * sample.length) / FEW);
 
@@ -166,7 +156,8 @@ function infer(verdict: CrsVerdict, sample: readonly Position[], places: readonl
   const there = candidates.filter(({ landed }) => shareInside(landed, places) >= 0.9);
   const chosen = only(there) ?? (there.length ? null : only(candidates));
   if (chosen) return settle(verdict, chosen.reading, chosen.crs, sample, chosen.reading.crs ? 0.97 : 0.85);
-  const open = (there.length ? there : candidates).map(({ crs, landed }) => {
+  const likely = candidates.filter(({ landed }) => shareInside(landed, [provinceBox]) >= 0.9);
+  const open = ([there, likely].find(({ length }) => length) ?? candidates.slice(0, 8)).map(({ crs, landed }) => {
     const [lng, lat] = middleOf(landed) as [number, number];
     return { crs, lng, lat };
   });
@@ -205,10 +196,9 @@ function settle(
   base: number,
 ): CrsVerdict {
   const confidence = base * reading.share * weight(sample);
-  const name = nameOf({ ...reading, crs: reading.crs ?? crs });
   const found = withNotice(
     { ...verdict, fromCrs: crs, used: crs, confidence },
-    notice('note', 'crs-inferred', { name, crs, confidence, vertices: sample.length }),
+    notice('note', 'crs-inferred', { grid: gridOf(reading), crs, confidence, vertices: sample.length }),
   );
   if (reading.kind.startsWith('gauss')) found.notices.push(notice('note', 'crs-gauss-undeclared', { crs }));
   return reading.swapped ? swap(found, sample) : found;

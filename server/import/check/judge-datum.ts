@@ -43,7 +43,7 @@ export function judgeDatum({ given, stated, open, weighing, hint, place }: Datum
         notice('question', 'datum-found', { found: sure.best, ...figuresOf(sure), medianM: sure.medianM[sure.best] }),
       ],
     };
-  if (sure) return { datum: 'wgs84', confidence: sure.confidence, notices: [verified(sure)] };
+  if (sure) return { datum: 'wgs84', confidence: sure.confidence, notices: [verified(sure), ...oldShift(sure)] };
   if (!open) return { datum: 'wgs84', confidence: null, notices: [notice('note', 'datum-not-asked', { place })] };
   if (weighing) notices.push(unclear(weighing));
   if (hint)
@@ -70,6 +70,12 @@ const verified = (weighed: Weighed): Notice =>
     confidence: weighed.confidence,
     medianM: weighed.medianM[weighed.best],
   });
+
+/** Tens of metres, all one way: the trace of an older national system. */
+function oldShift({ reference, offsetM, azimuth, residualM }: Weighed): Notice[] {
+  if (offsetM < 25 || offsetM > 160 || residualM > offsetM / 4) return [];
+  return [notice('warning', 'datum-old-shift', { reference, offsetM, azimuth })];
+}
 
 /** Lines that fit each other once slid by a constant, but by none of the known shifts: one of the two stands wrong. */
 function unclear(weighed: Weighed): Notice {

@@ -3,22 +3,29 @@ export type NoticeLevel = 'note' | 'warning' | 'question' | 'refusal';
 
 export type Datum = 'wgs84' | 'gcj02' | 'bd09';
 
+/** A kind of coordinates as numbers show it; `zone` where they carry a prefix. */
+export type GridName = {
+  kind: 'degrees' | 'gauss-3-zone' | 'gauss-6-zone' | 'gauss' | 'web-mercator';
+  zone: number | null;
+};
+
 /** What each notice carries. Rows count from 1 as people count them; a header is not a row. */
 export type NoticeValues = {
   'overlay-created': { layer: string; kind: string };
   'overlay-near-layer': { layer: string; meant: string };
   'crs-declared': { name: string; by: 'file' | 'option' };
-  'crs-inferred': { name: string; crs: string; confidence: number; vertices: number };
+  'crs-inferred': { grid: GridName; crs: string; confidence: number; vertices: number };
   'crs-swapped': { confidence: number; first: string; second: string };
   'crs-option-overrides': { declared: string; option: string };
   'crs-few-vertices': { vertices: number };
   'crs-old-national': { name: string; numbers: string };
   'crs-local': { name: string };
   'crs-not-known': { option: string };
-  'crs-contradicted': { declared: string; numbers: string; looksLike: string; suggestions: string[] };
+  'crs-contradicted': { declared: string; numbers: string; looksLike: GridName | null; suggestions: string[] };
   'crs-zone-open': { numbers: string; candidates: { crs: string; lng: number; lat: number }[] };
   'crs-undecided': { numbers: string; candidates: { crs: string; lng: number; lat: number }[] };
   'crs-unreadable-numbers': { numbers: string };
+  'crs-other-mercator': { reference: string; wasM: number; isM: number };
   'crs-gauss-undeclared': { crs: string };
   'crs-outside-region': { region: string; lng: number; lat: number; distanceKm: number; suggestions: string[] };
   'datum-given': { datum: Datum };
@@ -46,6 +53,7 @@ export type NoticeValues = {
   'datum-unknown': { reference: string | null };
   'datum-reference-coarse': { reference: string; wgs84M: number; gcj02M: number; bd09M: number };
   'datum-offset-unexplained': { reference: string; offsetM: number; azimuth: number };
+  'datum-old-shift': { reference: string; offsetM: number; azimuth: number };
   'datum-converted': { from: Datum };
   'geometry-missing': { count: number; total: number };
   'geometry-not-finite': { count: number; total: number };

@@ -1,4 +1,4 @@
-import type { Datum, NoticeCode, NoticeValues } from '../check/notice';
+import type { Datum, GridName, NoticeCode, NoticeValues } from '../check/notice';
 
 const datumNames: Record<Datum, string> = { wgs84: 'WGS 84/CGCS2000', gcj02: 'GCJ-02', bd09: 'BD-09' };
 const percent = (share: number) => `${Math.round(share * 100)} %`;
@@ -12,6 +12,15 @@ const many = (count: number, noun: string, plural = `${noun}s`) =>
 const were = (count: number, noun: string) =>
   `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'} ${count === 1 ? 'was' : 'were'}`;
 
+const gridName = ({ kind, zone }: GridName) =>
+  ({
+    degrees: 'degrees',
+    'gauss-3-zone': `CGCS2000 3° Gauss-Krüger zone ${zone}`,
+    'gauss-6-zone': `CGCS2000 6° Gauss-Krüger zone ${zone}`,
+    gauss: 'Gauss-Krüger without zone prefix',
+    'web-mercator': 'Web Mercator',
+  })[kind];
+
 /** A sentence for each notice; values are figures and names, never parts of sentences. */
 export const notices: { [Code in NoticeCode]: (values: NoticeValues[Code]) => string } = {
   'overlay-created': ({ layer, kind }) =>
@@ -22,8 +31,8 @@ export const notices: { [Code in NoticeCode]: (values: NoticeValues[Code]) => st
     by === 'option'
       ? `Coordinates are read as ${name}, as --crs says.`
       : `The file declares ${name}; the numbers agree.`,
-  'crs-inferred': ({ name, crs, confidence, vertices }) =>
-    `The file declares no reference system; ${vertices} vertices look like ${name} and are read as ${crs} (confidence ${percent(confidence)}).`,
+  'crs-inferred': ({ grid, crs, confidence, vertices }) =>
+    `The file declares no reference system; ${vertices} vertices look like ${gridName(grid)} and are read as ${crs} (confidence ${percent(confidence)}).`,
   'crs-swapped': ({ confidence, first, second }) =>
     `The axes stand the other way round (first vertex ${first}, ${second}): the second number is read as east (confidence ${percent(confidence)}).`,
   'crs-option-overrides': ({ declared, option }) => `The file declares ${declared}; --crs ${option} goes before it.`,
@@ -35,7 +44,7 @@ export const notices: { [Code in NoticeCode]: (values: NoticeValues[Code]) => st
   'crs-not-known': ({ option }) =>
     `--crs ${option} is no reference system: pass a code such as EPSG:4490 or EPSG:4547.`,
   'crs-contradicted': ({ declared, numbers, looksLike, suggestions }) =>
-    `The file is declared as ${declared}, which cannot hold its numbers (${numbers})${looksLike ? `; they look like ${looksLike}` : ''}. ${
+    `The file is declared as ${declared}, which cannot hold its numbers (${numbers})${looksLike ? `; they look like ${gridName(looksLike)}` : ''}. ${
       suggestions.length
         ? `Say which holds: ${suggestions.map((crs) => `--crs ${crs}`).join(' or ')}.`
         : 'Name the right system with --crs EPSG:n.'
@@ -46,6 +55,8 @@ export const notices: { [Code in NoticeCode]: (values: NoticeValues[Code]) => st
     `The numbers (${numbers}) can be read in more than one way: ${candidates.map(place).join('; ')}. Pass the right --crs.`,
   'crs-unreadable-numbers': ({ numbers }) =>
     `The file declares no reference system, and its numbers (${numbers}) are neither degrees, nor Gauss-Krüger or Web Mercator metres of a place in China: name the system with --crs EPSG:n.`,
+  'crs-other-mercator': ({ reference, wasM, isM }) =>
+    `The metres fit ${reference} as EPSG:3395 (World Mercator, ${metres(isM)} apart) and not as EPSG:3857 (${metres(wasM)}). Pass --crs EPSG:3395.`,
   'crs-gauss-undeclared': ({ crs }) =>
     `Metres without a declaration may also stand on Xi'an 1980 or Beijing 1954, up to 120 m off; --crs ${crs} states that they are CGCS2000.`,
   'crs-outside-region': ({ region, lng, lat, distanceKm, suggestions }) =>
@@ -74,6 +85,8 @@ export const notices: { [Code in NoticeCode]: (values: NoticeValues[Code]) => st
     `${reference} cannot tell the datum: read as WGS 84 the file lies ${metres(wgs84M)} off, as GCJ-02 ${metres(gcj02M)}, as BD-09 ${metres(bd09M)}.`,
   'datum-offset-unexplained': ({ reference, offsetM, azimuth }) =>
     `The file lies a constant ${metres(offsetM)} towards ${azimuth.toFixed(0)}° of ${reference}, which no datum of the file explains: the reference itself may have been imported in the wrong one.`,
+  'datum-old-shift': ({ reference, offsetM, azimuth }) =>
+    `The file lies a constant ${metres(offsetM)} towards ${azimuth.toFixed(0)}° of ${reference}: coordinates of Xi'an 1980 or Beijing 1954 that were taken for CGCS2000 lie so. Ask where they come from.`,
   'datum-converted': ({ from }) =>
     `Converted from ${datumNames[from]} to WGS 84/CGCS2000 before anything was measured.`,
   'geometry-missing': ({ count, total }) => `${were(count, 'row')} left out of ${total}: no geometry.`,

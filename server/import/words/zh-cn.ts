@@ -1,4 +1,4 @@
-import type { Datum } from '../check/notice';
+import type { Datum, GridName } from '../check/notice';
 import type * as english from './en';
 
 const datumNames: Record<Datum, string> = {
@@ -28,14 +28,23 @@ const reasons: Record<string, string> = {
 const counts = (points: number, lines: number, polygons: number) =>
   [points && `${points} 个点`, lines && `${lines} 条线`, polygons && `${polygons} 个面`].filter(Boolean).join('、');
 
+const gridName = ({ kind, zone }: GridName) =>
+  ({
+    degrees: '经纬度',
+    'gauss-3-zone': ` CGCS2000 3 度带第 ${zone} 带高斯-克吕格坐标`,
+    'gauss-6-zone': ` CGCS2000 6 度带第 ${zone} 带高斯-克吕格坐标`,
+    gauss: '不带带号的高斯-克吕格坐标',
+    'web-mercator': ' Web 墨卡托坐标',
+  })[kind];
+
 export const notices: typeof english.notices = {
   'overlay-created': ({ layer, kind }) => `尚无图层“${layer}”:将新建一个${kinds[kind] ?? kind}状叠加图层。`,
   'overlay-near-layer': ({ layer, meant }) =>
     `“${layer}”会成为独立的叠加图层;若要导入同类正式图层,请用 --layer ${meant}。`,
   'crs-declared': ({ name, by }) =>
     by === 'option' ? `按 --crs 以 ${name} 读取坐标。` : `文件声明坐标系为 ${name},数值与之相符。`,
-  'crs-inferred': ({ name, crs, confidence, vertices }) =>
-    `文件未声明坐标系;${vertices} 个折点形似 ${name},按 ${crs} 读取(可信度 ${percent(confidence)})。`,
+  'crs-inferred': ({ grid, crs, confidence, vertices }) =>
+    `文件未声明坐标系;${vertices} 个折点形似${gridName(grid)},按 ${crs} 读取(可信度 ${percent(confidence)})。`,
   'crs-swapped': ({ confidence, first, second }) =>
     `坐标轴次序颠倒(首个折点 ${first}, ${second}):以第二个数为东向(可信度 ${percent(confidence)})。`,
   'crs-option-overrides': ({ declared, option }) => `文件声明为 ${declared};以 --crs ${option} 为准。`,
@@ -46,7 +55,7 @@ export const notices: typeof english.notices = {
     `文件声明为地方坐标系(${name}),与已知基准无关:请先转换为 CGCS2000,或用 --crs EPSG:n 指明。`,
   'crs-not-known': ({ option }) => `--crs ${option} 不是坐标系代码:请用 EPSG:4490、EPSG:4547 之类。`,
   'crs-contradicted': ({ declared, numbers, looksLike, suggestions }) =>
-    `文件声明为 ${declared},但数值(${numbers})不可能属于它${looksLike ? `,形似 ${looksLike}` : ''}。${
+    `文件声明为 ${declared},但数值(${numbers})不可能属于它${looksLike ? `,形似${gridName(looksLike)}` : ''}。${
       suggestions.length
         ? `请指明:${suggestions.map((crs) => `--crs ${crs}`).join(' 或 ')}。`
         : '请用 --crs EPSG:n 指明正确的坐标系。'
@@ -57,6 +66,8 @@ export const notices: typeof english.notices = {
     `数值(${numbers})有多种读法:${candidates.map(place).join(';')}。请用 --crs 指明。`,
   'crs-unreadable-numbers': ({ numbers }) =>
     `文件未声明坐标系,数值(${numbers})既不是经纬度,也不是中国境内的高斯-克吕格或 Web 墨卡托米制坐标:请用 --crs EPSG:n 指明。`,
+  'crs-other-mercator': ({ reference, wasM, isM }) =>
+    `这些米制坐标按 EPSG:3395(World Mercator)与${reference}相差 ${metres(isM)},按 EPSG:3857 则差 ${metres(wasM)}。请用 --crs EPSG:3395。`,
   'crs-gauss-undeclared': ({ crs }) =>
     `未声明的米制坐标也可能是西安80或北京54,相差可达 120 米;用 --crs ${crs} 可声明其为 CGCS2000。`,
   'crs-outside-region': ({ region, lng, lat, distanceKm, suggestions }) =>
@@ -81,6 +92,8 @@ export const notices: typeof english.notices = {
     `${reference}不足以判断基准:作为 WGS 84 相差 ${metres(wgs84M)},GCJ-02 ${metres(gcj02M)},BD-09 ${metres(bd09M)}。`,
   'datum-offset-unexplained': ({ reference, offsetM, azimuth }) =>
     `文件相对${reference}恒偏 ${metres(offsetM)}、方位 ${azimuth.toFixed(0)}°,文件的任何基准都解释不了:可能参照界线当初就按错误的基准导入。`,
+  'datum-old-shift': ({ reference, offsetM, azimuth }) =>
+    `文件相对${reference}恒偏 ${metres(offsetM)}、方位 ${azimuth.toFixed(0)}°:把西安80或北京54坐标当作 CGCS2000 就会这样,请核实来源。`,
   'datum-converted': ({ from }) => `已先由 ${datumNames[from]} 转换为 WGS 84/CGCS2000,再行量算。`,
   'geometry-missing': ({ count, total }) => `${total} 行中有 ${count} 行没有图形,未导入。`,
   'geometry-not-finite': ({ count, total }) => `${total} 行中有 ${count} 行坐标不是数字,未导入。`,
