@@ -11,7 +11,7 @@ import type { StoreLayer } from './store-layer';
 
 const POLL_MS = 1000;
 const LONGEST_PAUSE_MS = 30_000;
-/** Small layers first, so that the map stands while the parcels still come. */
+/** Small layers first, so that the map stands while the parcels still come; overlays go before these. */
 const order: readonly LayerCode[] = ['region', 'area', 'belt', 'stop', 'project', 'parcel'];
 
 type Store = {
@@ -22,6 +22,8 @@ type Store = {
   /** Layers whose last loading failed: how often, and when they are tried again. */
   failed: Map<string, { tries: number; againAt: number }>;
   looking: Promise<void> | null;
+  /** Every layer was tried once, and those of the registry are served. */
+  complete: boolean;
   stopping: AbortController;
   running: Promise<void>;
 };
@@ -39,6 +41,7 @@ export async function startStore(): Promise<void> {
     known: new Set(order),
     failed: new Map(),
     looking: null,
+    complete: false,
     stopping: new AbortController(),
     running: Promise.resolve(),
   };
@@ -56,8 +59,8 @@ export async function stopStore(): Promise<void> {
   await stopped?.running;
 }
 
-/** Whether every layer of the registry has been loaded once. */
-export const storeReady = (): boolean => order.every((code) => store?.loaded.has(code));
+/** Whether every layer has been loaded once; an overlay that cannot be does not hold the others up. */
+export const storeReady = (): boolean => store?.complete ?? false;
 
 /**
  * The layer as it is served now: hold on to it for one answer, not for longer.
@@ -90,7 +93,7 @@ async function follow(followed: Store, ready: () => void): Promise<void> {
     try {
       await look(followed);
       failures = 0;
-      if (storeReady()) ready();
+      if (followed.complete) ready();
     } catch (error) {
       // told once an outage, not once a try
       if (failures++ === 0 && !signal.aborted)
@@ -132,6 +135,7 @@ async function loadMoved(current: Store): Promise<void> {
       if (tries === 1) console.error(`Layer ${code} could not be loaded; what was served of it stays.`, error);
     }
   }
+  current.complete ||= order.every((code) => current.loaded.has(code));
 }
 
 /** On the embedded engine a write may fall between two pages; then the layer is read again as it stands by then. */
@@ -163,12 +167,14 @@ const standingLayers = (): Promise<Standing[]> =>
       const row = revisions.find(({ layer }) => layer === code);
       return { revision: row?.revision ?? 0, changedAt: (row?.changedAt ?? new Date(0)).toISOString() };
     };
+    const registered = order.map((code) => ({ layer: layers[code], overlayRole: null, ...standOf(code) }));
     return [
-      ...order.map((code) => ({ layer: layers[code], overlayRole: null, ...standOf(code) })),
+      ...registered.slice(0, -1),
       ...overlays.map(({ role, ...overlay }) => ({
         layer: overlayLayer(overlay),
         overlayRole: role,
         ...standOf(overlay.code),
       })),
+      ...registered.slice(-1),
     ];
   });
