@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'vite';
 
 const mark = 'dist/.built-from';
@@ -10,8 +11,22 @@ export async function buildPage(): Promise<'built' | 'fresh'> {
   const sources = fingerprint(['web', 'server/shared', 'vite.config.ts', 'package-lock.json']);
   if (existsSync(mark) && readFileSync(mark, 'utf8') === sources) return 'fresh';
   await build({ logLevel: 'warn' });
+  compress('dist');
   writeFileSync(mark, sources);
   return 'built';
+}
+
+/** Beside each text, the same compressed once: the server hands out what the browser takes. */
+function compress(folder: string): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) compress(path);
+    else if (/\.(js|css|html|svg|json)$/.test(entry.name)) {
+      const bytes = readFileSync(path);
+      writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
+      writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
+    }
+  }
 }
 
 function fingerprint(paths: string[]): string {

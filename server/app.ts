@@ -3,6 +3,7 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { faultStatus } from '#shared/fault';
 import { aboutRoutes } from './about/routes';
+import { batchRoutes } from './batch/routes';
 import { engineName } from './db';
 import { AppError } from './errors';
 import { exportRoutes } from './export/routes';
@@ -21,7 +22,8 @@ const routes = new Hono()
   .route('/api/regions', regionRoutes)
   .route('/api/search', searchRoutes)
   .route('/api/features', featureRoutes)
-  .route('/api/export', exportRoutes);
+  .route('/api/export', exportRoutes)
+  .route('/api/batches', batchRoutes);
 
 export type Api = typeof routes;
 
@@ -51,7 +53,15 @@ export function createApp(pageFolder = 'dist') {
       await next();
       if (c.res.ok) c.header('Cache-Control', 'public, max-age=31536000, immutable'); // names carry a hash
     });
-    app.use(serveStatic({ root: pageFolder }));
+    app.use(
+      serveStatic({
+        root: pageFolder,
+        precompressed: true,
+        onFound: (path, c) => {
+          if (/\.html(\.|$)/.test(path)) c.header('Cache-Control', 'no-cache'); // it names the hashed files
+        },
+      }),
+    );
   }
   return app;
 }

@@ -5,12 +5,13 @@ import { isAlive } from '../engine/engine-lock';
 /**
  * Marks batches as failed whose process is gone: killed, or the machine lost power. Nothing of them reached a layer;
  * what they had staged is dropped. Run at each start.
- * @returns the ids that were marked.
+ * @returns the batches that were marked.
  */
-export async function markCutOff(): Promise<number[]> {
+export async function markCutOff(): Promise<{ id: number; fileName: string }[]> {
   const started = await reading(
     (sql) =>
-      sql<{ id: number; processKey: string | null }[]>`select id, process_key from batch where state = 'started'`,
+      sql<{ id: number; fileName: string; processKey: string | null }[]>`
+      select id, file_name, process_key from batch where state = 'started'`,
   );
   const gone = started.filter(({ processKey }) => {
     const [host, pid] = (processKey ?? '').split(/:(?=\d+$)/);
@@ -23,5 +24,5 @@ export async function markCutOff(): Promise<number[]> {
     await sql`update batch set state = 'failed', finished_at = now(),
       counts = '{"reason": "The import was cut off; nothing of it was written."}' where id in ${sql(ids)}`;
   });
-  return ids;
+  return gone.map(({ id, fileName }) => ({ id, fileName }));
 }

@@ -8,7 +8,7 @@ import { openEngine } from '../../server/engine/open-engine';
 import { migrate, readMigrations } from '../../server/migrate';
 import { apiUnderTest } from './harness';
 
-const { settings, env } = apiUnderTest();
+const { settings, env, request } = apiUnderTest();
 
 const square = (code: string, lng: number): NewFeature => ({
   values: { code, dlbm: '0101', class_system: 'survey2019' },
@@ -104,9 +104,9 @@ test('a batch whose process is gone is marked as failed at the next start, and i
     { actor: 'tester' },
     (sql) => sql`insert into staging (batch_id, seq, row) values (${row!.id}, 0, '{}')`,
   );
-  expect(await markCutOff()).toEqual([row!.id]);
-  const [after] = await reading((sql) => sql`select state from batch where id = ${row!.id}`);
-  expect(after).toEqual({ state: 'failed' });
+  expect(await markCutOff()).toEqual([{ id: row!.id, fileName: 'cut.shp' }]);
+  const { batches } = (await (await request('/api/batches')).json()) as { batches: { id: number; state: string }[] };
+  expect(batches.find(({ id }) => id === row!.id)?.state).toBe('failed');
   expect(await reading((sql) => sql`select seq from staging`)).toHaveLength(0);
 });
 

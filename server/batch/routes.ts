@@ -1,0 +1,15 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { AppError } from '../errors';
+import { readerOf } from '../policy';
+import { validate } from '../validate';
+import { latestBatches } from './queries';
+
+const listQuery = z.strictObject({ limit: z.coerce.number().int().min(1).max(500).default(50) });
+
+/** What was imported, and what was cut off: file names are internal. */
+export const batchRoutes = new Hono().get('/', validate('query', listQuery), async (c) => {
+  if (!readerOf(c).sees.includes('internal'))
+    throw new AppError('not-allowed', 'The list of imports is internal: it is shown at the machine that serves.');
+  return c.json({ batches: await latestBatches(c.req.valid('query').limit) });
+});
