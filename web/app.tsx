@@ -19,6 +19,7 @@ import { ExportDialog } from './layer/export-dialog';
 import { LayerPanel } from './layer/layer-panel';
 import { MapView } from './map/map-view';
 import { useLanguage, useMessages } from './messages/messages';
+import { BoundaryMissing } from './region/boundary-missing';
 import { Crumb } from './region/crumb';
 import { RegionCard } from './region/region-card';
 import { SearchBox } from './search/search-box';
@@ -103,12 +104,12 @@ export function App() {
       <main className="stage">
         {!isPhone && (
           <SidePanels isOpen={hasLayers} onOpen={setLayers} left={layers} instead={pending} right={card}>
-            <Stage mapless={isMapless} label={m.map.label} onExport={setExported} />
+            <Stage mapless={isMapless} region={region} label={m.map.label} onExport={setExported} />
           </SidePanels>
         )}
         {isPhone && (
           <>
-            <Stage mapless={isMapless} label={m.map.label} onExport={setExported} />
+            <Stage mapless={isMapless} region={region} label={m.map.label} onExport={setExported} />
             {pending}
             <PhoneSheet card={card} layers={layers} />
           </>
@@ -121,18 +122,18 @@ export function App() {
   );
 }
 
-function Stage({
-  mapless,
-  label,
-  onExport,
-}: {
+type StageProps = {
   mapless: boolean;
+  region: string | null;
   label: string;
   onExport: (layer: ServedLayer) => void;
-}) {
+};
+
+function Stage({ mapless, region, label, onExport }: StageProps) {
   return (
     <>
       {mapless ? <ListMode onExport={onExport} /> : <MapView label={label} />}
+      {!mapless && <BoundaryMissing code={region} />}
       {!mapless && <MapTip />}
       {!mapless && <MapControls />}
       {!mapless && <OneMu />}

@@ -1,5 +1,5 @@
 import type { Column } from '#shared/layers';
-import { formatDate, formatFigure, formatKm, formatMu, formatNumber } from '../messages/format';
+import { formatDate, formatFigure, formatKm, formatMoney, formatMu, formatNumber } from '../messages/format';
 import type { zhCN } from '../messages/zh-cn';
 import type { Language } from '../state/view';
 
@@ -24,6 +24,8 @@ export function formatValue(
       return `${formatKm(value, language)} ${m.unit.km}`;
     case 'mu':
       return `${formatNumber(value, 2, language)} ${m.unit.mu}`;
+    case 'wanyuan':
+      return formatMoney(value, language);
     case undefined:
       return formatFigure(value, language);
     default:

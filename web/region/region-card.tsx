@@ -37,7 +37,9 @@ export function RegionCard({ code }: { code: string }) {
         <h2>{region.name}</h2>
       </header>
       {region.areaM2 === null ? (
-        <BoundaryMissing name={region.name} />
+        <p className="unplaced-line">
+          {m.card.boundaryMissing} · {m.card.boundaryMissingShort}
+        </p>
       ) : (
         <RegionArea region={region} areaM2={region.areaM2} />
       )}
@@ -86,17 +88,6 @@ function RegionArea({ region, areaM2 }: { region: RegionDetail; areaM2: number }
           )}
         </dl>
       </details>
-    </section>
-  );
-}
-
-function BoundaryMissing({ name }: { name: string }) {
-  const m = useMessages();
-  return (
-    <section className="missing" data-testid="boundary-missing">
-      <h3>{m.card.boundaryMissing}</h3>
-      <p>{m.card.boundaryMissingText(name)}</p>
-      <code>npm run import -- FILE --layer region</code>
     </section>
   );
 }

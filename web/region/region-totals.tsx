@@ -1,7 +1,7 @@
 import type { RegionTotals } from '#shared/region';
 import { colorsOf, projectStatuses } from '../map/colors';
 import { statusSwatch } from '../map/legend';
-import { formatKm, formatMu, formatNumber } from '../messages/format';
+import { formatKm, formatMoney, formatMu, formatNumber } from '../messages/format';
 import { useLanguage, useMessages } from '../messages/messages';
 import { usePreferences } from '../state/preferences';
 import { Mark } from '../ui/mark';
@@ -40,7 +40,7 @@ export function RegionTotalsTable({ name, totals }: { name: string; totals: Regi
           </Row>
           <Row name={m.card.stops} count={whole(stops)} unit={m.card.places} />
           <Row name={m.card.projects} count={whole(projects.count)} unit={m.card.places}>
-            <b>{formatNumber(projects.investWanYuan / 10_000, 2, language)}</b> {m.unit.yiyuan}
+            {formatMoney(projects.investWanYuan, language)}
           </Row>
         </tbody>
       </table>
