@@ -8,14 +8,15 @@ export function buildZip(entries: Entry[]): Buffer {
   const directory: Buffer[] = [];
   let offset = 0;
   for (const { name, data, flags } of entries) {
-    const bytes = Buffer.from(data);
+    // An encrypted entry carries twelve bytes of key material before its data.
+    const bytes = Buffer.concat([Buffer.alloc(flags && flags & 1 ? 12 : 0), Buffer.from(data)]);
     const nameBytes = Buffer.from(name);
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
     common.writeUInt16LE(flags ?? (typeof name === 'string' ? UTF8_NAME : 0), 2);
     common.writeUInt32LE(checksum(bytes), 10);
     common.writeUInt32LE(bytes.length, 14);
-    common.writeUInt32LE(bytes.length, 18);
+    common.writeUInt32LE(Buffer.byteLength(data), 18);
     common.writeUInt16LE(nameBytes.length, 22);
     locals.push(Buffer.from('PK\x03\x04'), common, nameBytes, bytes);
     const tail = Buffer.alloc(14);

@@ -78,7 +78,8 @@ function utf8Likelihood({ bytes, cut }: Evidence) {
     else if (code === 0xfffd) score += BROKEN_UTF8;
     else if (isCommonAnywhere(character)) score += -6;
     else if (code < 0x180) score += -5;
-    else if (code < 0x370) score += -10; // signs of phonetics
+    else if (code < 0x370)
+      score += -10; // signs of phonetics
     else if (code < 0x530) score += -6.5;
     else if (code >= 0xe000 && code < 0xf900) score += INVALID;
     else score += -9;
