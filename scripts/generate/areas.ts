@@ -1,5 +1,5 @@
 import type { NewFeature } from '../../server/batch/load';
-import type { Tract } from './parcels';
+import { ringPolygon, type Tract } from './divided-land';
 import { randomFrom } from './random';
 import type { Regions } from './regions';
 import type { World } from './world';
@@ -58,7 +58,7 @@ export function areaFeatures(world: World, regions: Regions, tracts: readonly Tr
           ) * 10,
       },
       props: { parcel_count: best.parcels },
-      geometry: best.geometry,
+      geometry: ringPolygon(world.frame, best.ring),
     });
   }
   return features;

@@ -1,6 +1,6 @@
 import type { NewFeature } from '../../server/batch/load';
 import { type BeltTheme, stopStories } from './belt-stories';
-import { type Curve, resampled, smoothed } from './curve';
+import { type Curve, nearestVertex, resampled, smoothed } from './curve';
 import { positionOf } from './frame';
 import { DEMO_SOURCE } from './names';
 import { randomFrom } from './random';
@@ -16,60 +16,70 @@ type Belt = {
   level: string;
   startYear: number;
   summary: string;
-  villages: number[];
+  course: Course | null;
+  stops: number;
 };
 
-/** Villages in the order in which a line along the main river passes them, from the hills to the sea. */
-function alongMainRiver(world: World, count: number): number[] {
+type Course = { from: number; by: number; to: number; pull: (x: number, y: number) => number };
+
+/** From the hills to the sea by the main river. */
+function alongMainRiver(world: World): Course | null {
   const main = world.rivers[0];
-  if (!main) return [];
-  const place = world.sites.map(({ x, y }) => {
-    let best = { gap: Number.POSITIVE_INFINITY, at: 0 };
-    for (let i = 0; i < main.curve.length; i += 2) {
-      const gap = Math.hypot(main.curve[i]! - x, main.curve[i + 1]! - y);
-      if (gap < best.gap) best = { gap, at: i };
-    }
-    return best;
+  if (!main) return null;
+  const places = world.sites.map(({ x, y }) => {
+    const vertex = nearestVertex(main.curve, x, y);
+    return { vertex, gap: Math.hypot(main.curve[2 * vertex]! - x, main.curve[2 * vertex + 1]! - y) };
   });
-  const near = place.map((p, village) => ({ ...p, village })).filter(({ gap }) => gap < 1500);
-  near.sort((a, b) => b.at - a.at);
-  return spread(
-    near.map(({ village }) => village),
-    count,
-    world,
-  );
+  const near = world.sites.map((_, village) => village).filter((village) => places[village]!.gap < 1100);
+  near.sort((a, b) => places[b]!.vertex - places[a]!.vertex);
+  const toMain = (x: number, y: number) => {
+    const vertex = nearestVertex(main.curve, x, y);
+    return Math.hypot(main.curve[2 * vertex]! - x, main.curve[2 * vertex + 1]! - y);
+  };
+  return courseThrough(near, (x, y) => 0.7 + Math.min(2.5, toMain(x, y) / 900));
 }
 
-/** Villages by the sea from the south-west to the north-east. */
-function alongCoast(world: World, count: number): number[] {
+/** From the south-west to the north-east by the sea. */
+function alongCoast(world: World): Course | null {
   const { raster } = world.terrain;
+  const toCoast = (x: number, y: number) => world.toCoast[cellAt(raster, x, y)]!;
   const near = world.sites
-    .map(({ x, y }, village) => ({ village, place: x + y, toCoast: world.toCoast[cellAt(raster, x, y)]!, sea: x - y }))
-    .filter(({ toCoast, sea }) => toCoast > 300 && toCoast < 2600 && sea < 1.15 * world.terrain.radiusM)
-    .sort((a, b) => a.place - b.place);
-  return spread(
-    near.map(({ village }) => village),
-    count,
-    world,
-  );
+    .map(({ x, y }, village) => ({ village, place: x + y, away: toCoast(x, y), sea: x - y }))
+    .filter(({ away, sea }) => away > 300 && away < 2000 && sea < 1.05 * world.terrain.radiusM)
+    .sort((a, b) => a.place - b.place)
+    .map(({ village }) => village);
+  return courseThrough(near, (x, y) => 0.8 + Math.min(2, Math.abs(toCoast(x, y) - 900) / 900));
 }
 
-/** At most `count` of the villages, evenly, none nearer to the one before than a kilometre. */
-function spread(villages: readonly number[], count: number, { sites }: World): number[] {
-  const kept: number[] = [];
-  const wanted = Math.min(count, villages.length);
-  for (let i = 0; i < wanted; i++) {
-    const village = villages[Math.round((i * (villages.length - 1)) / Math.max(1, wanted - 1))]!;
-    const last = kept[kept.length - 1];
-    if (
-      last !== undefined &&
-      (kept.includes(village) ||
-        Math.hypot(sites[last]!.x - sites[village]!.x, sites[last]!.y - sites[village]!.y) < 900)
-    )
-      continue;
-    kept.push(village);
-  }
-  return kept;
+function courseThrough(villages: readonly number[], pull: Course['pull']): Course | null {
+  if (villages.length < 3) return null;
+  const at = (share: number) => villages[Math.round((villages.length - 1) * share)]!;
+  return { from: at(0.06), by: at(0.5), to: at(0.94), pull };
+}
+
+function axisOf(world: World, { from, by, to, pull }: Course): Curve {
+  const raw = wayOver(
+    world.net,
+    [from, by, to].map((village) => world.sites[village]!),
+    pull,
+  );
+  return raw.length < 4 ? raw : resampled(smoothed(resampled(raw, 30), 45), 45);
+}
+
+/** Up to `count` villages that the axis passes within `reachM`, spread evenly over it, in its order. */
+function villagesOn(world: World, axis: Curve, count: number, reachM: number): number[] {
+  const passed = world.sites
+    .map(({ x, y }, village) => {
+      const vertex = nearestVertex(axis, x, y);
+      return { village, vertex, gap: Math.hypot(axis[2 * vertex]! - x, axis[2 * vertex + 1]! - y) };
+    })
+    .filter(({ gap }) => gap < reachM)
+    .sort((a, b) => a.vertex - b.vertex);
+  const wanted = Math.min(count, passed.length);
+  const kept = new Set<number>();
+  for (let i = 0; i < wanted; i++)
+    kept.add(passed[Math.round((i * (passed.length - 1)) / Math.max(1, wanted - 1))]!.village);
+  return [...kept];
 }
 
 const belts = (world: World): Belt[] => [
@@ -81,7 +91,8 @@ const belts = (world: World): Belt[] => [
     startYear: 2023,
     summary:
       '沿汐江由山到海,以碧道串起古渡、茶山、稻田和江村,村村有景、段段有业。沿线统一整治河岸、改造农房、开办民宿,带动村集体入股分红,把一江清水变成群众口袋里的收入。',
-    villages: alongMainRiver(world, 9),
+    course: alongMainRiver(world),
+    stops: 9,
   },
   {
     code: 'SFD02',
@@ -91,31 +102,26 @@ const belts = (world: World): Belt[] => [
     startYear: 2024,
     summary:
       '依托滨海平原的连片良田和鱼塘,推进土地流转、冷链加工和渔村旅游,形成种养、加工、销售一条链,由县属平台统一运营,村集体保底分红。',
-    villages: alongCoast(world, 7),
+    course: alongCoast(world),
+    stops: 7,
   },
 ];
 
-const pointOf = (world: World, village: number) => world.sites[village]!;
+type LaidBelt = { belt: Belt; axis: Curve; villages: number[] };
 
-function axisOf(world: World, villages: readonly number[]): Curve {
-  const raw = wayOver(
-    world.net,
-    villages.map((village) => pointOf(world, village)),
-  );
-  return raw.length < 4 ? raw : resampled(smoothed(resampled(raw, 30), 14), 45);
+/** The belts that have room in this county (a very small one may have one or none). */
+export function beltsOf(world: World): LaidBelt[] {
+  return belts(world).flatMap((belt) => {
+    if (!belt.course) return [];
+    const axis = axisOf(world, belt.course);
+    const villages = axis.length < 4 ? [] : villagesOn(world, axis, belt.stops, 420);
+    return villages.length < 2 ? [] : [{ belt, axis, villages }];
+  });
 }
 
-/** The belts whose villages this county has (a very small county may have one or none). */
-function beltsOf(world: World): { belt: Belt; axis: Curve }[] {
-  return belts(world)
-    .filter(({ villages }) => villages.length >= 2)
-    .map((belt) => ({ belt, axis: axisOf(world, belt.villages) }))
-    .filter(({ axis }) => axis.length >= 4);
-}
-
-export function beltFeatures(world: World, regions: Regions): NewFeature[] {
+export function beltFeatures(world: World, regions: Regions, laid: readonly LaidBelt[]): NewFeature[] {
   const random = randomFrom(world.seed, 411);
-  return beltsOf(world).map(({ belt, axis }) => {
+  return laid.map(({ belt, axis, villages }) => {
     const coordinates = [];
     for (let i = 0; i < axis.length; i += 2) coordinates.push(positionOf(world.frame, axis[i]!, axis[i + 1]!));
     return {
@@ -126,25 +132,25 @@ export function beltFeatures(world: World, regions: Regions): NewFeature[] {
         theme: belt.theme,
         level: belt.level,
         start_year: belt.startYear,
-        households: Math.round(belt.villages.length * (330 + 160 * random())),
-        invest_wanyuan: Math.round(belt.villages.length * (1450 + 700 * random())),
+        households: Math.round(villages.length * (330 + 160 * random())),
+        invest_wanyuan: Math.round(villages.length * (1450 + 700 * random())),
         summary: belt.summary,
       },
-      props: { villages: belt.villages.map((village) => regions.villages[village]!.name), source: DEMO_SOURCE },
+      props: { villages: villages.map((village) => regions.villages[village]!.name), source: DEMO_SOURCE },
       geometry: { type: 'LineString', coordinates },
     };
   });
 }
 
 /** The stops of both belts, in the order of the tour. */
-export function stopFeatures(world: World, regions: Regions): NewFeature[] {
-  return beltsOf(world).flatMap(({ belt }) =>
-    belt.villages.map((label, i): NewFeature => {
+export function stopFeatures(world: World, regions: Regions, laid: readonly LaidBelt[]): NewFeature[] {
+  return laid.flatMap(({ belt, villages }) =>
+    villages.map((label, i): NewFeature => {
       const village = regions.villages[label]!;
       const town = regions.towns[village.town]!;
       const stories = stopStories[belt.theme];
       const story = stories[i % stories.length]!;
-      const site = pointOf(world, label);
+      const site = world.sites[label]!;
       return {
         values: {
           code: `${belt.code}-${String(i + 1).padStart(2, '0')}`,

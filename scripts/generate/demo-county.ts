@@ -1,9 +1,10 @@
 import type { GeometryKind, OverlayRole } from '#shared/layers';
 import type { NewFeature } from '../../server/batch/load';
 import { areaFeatures } from './areas';
-import { beltFeatures, stopFeatures } from './belts';
+import { beltFeatures, beltsOf, stopFeatures } from './belts';
+import { type DividedLand, farmlandFeatures } from './divided-land';
 import { riverFeatures, roadFeatures } from './overlays';
-import { type Divided, parcelFeatures } from './parcels';
+import { parcelFeatures } from './parcels';
 import { projectFeatures } from './projects';
 import { regionFeatures, regionsOf } from './regions';
 import { worldFor } from './world';
@@ -58,14 +59,15 @@ export function demoCounty({ parcels, seed }: DemoOptions): DemoCounty {
     throw new RangeError(`A seed is a whole number from 0 to ${0x7fffffff}, not ${seed}.`);
   const world = worldFor(parcels, seed);
   const regions = regionsOf(world);
-  let divided: Divided | null = null;
+  const belts = beltsOf(world);
+  let divided: DividedLand | null = null;
 
   function* parcelsOnce(): Generator<NewFeature> {
-    const found: Divided = { farmland: [], tracts: [] };
+    const found: DividedLand = { farmland: [], tracts: [] };
     yield* parcelFeatures(world, regions, found);
     divided = found;
   }
-  const dividedLand = (): Divided => {
+  const dividedLand = (): DividedLand => {
     if (!divided) for (const _ of parcelsOnce());
     return divided!;
   };
@@ -74,10 +76,10 @@ export function demoCounty({ parcels, seed }: DemoOptions): DemoCounty {
     river: () => riverFeatures(world),
     road: () => roadFeatures(world),
     parcel: parcelsOnce,
-    farmland: () => dividedLand().farmland,
+    farmland: () => farmlandFeatures(world, regions, dividedLand()),
     area: () => areaFeatures(world, regions, dividedLand().tracts),
-    belt: () => beltFeatures(world, regions),
-    stop: () => stopFeatures(world, regions),
+    belt: () => beltFeatures(world, regions, belts),
+    stop: () => stopFeatures(world, regions, belts),
     project: () => projectFeatures(world, regions, dividedLand().tracts),
   };
   return {

@@ -62,12 +62,12 @@ export function zoneAt(world: World, { hamlets, seats }: Settled, x: number, y: 
   const wet = noise(seed + 104, x / 560, y / 560);
   const toCoast = world.toCoast[cell]!;
   if (height < 14 && slope < 0.03 && (wet > 0.52 || (toCoast < 1000 && wet > -0.28 + toCoast / 2200))) return 'pond';
-  const cover = fractalNoise(seed + 105, x / 480, y / 480, 2);
+  const cover = fractalNoise(seed + 105, x / 760, y / 760, 2);
   if (slope > 0.15 || height > 95 + 30 * cover) return cover > 0.42 ? 'scrub' : 'forest';
   if (slope > 0.055 || height > 48 + 14 * cover) {
-    if (cover > 0.28) return height > 45 ? 'tea' : 'orchard';
-    if (cover > 0.02) return 'orchard';
-    return cover < -0.2 || slope > 0.1 ? 'forest' : 'dry';
+    if (cover > 0.26) return height > 45 ? 'tea' : 'orchard';
+    if (cover > 0) return 'orchard';
+    return cover < -0.12 || slope > 0.09 ? 'forest' : 'dry';
   }
   const toWater = world.toWater[cell]!;
   const thirst = toWater / 1500 + slope * 7 + height / 130 + 0.32 * cover;
@@ -145,7 +145,8 @@ export function landClassIn(zone: Zone, seed: number, x: number, y: number, midd
     case 'tea':
       return chance < 0.06 ? '0305' : '0202';
     case 'forest':
-      return patch < 0.07 ? '0302' : chance < 0.06 ? '0307' : '0301';
+      if (noise(seed + 112, x / 700, y / 700) > 0.52) return '0302';
+      return noise(seed + 113, x / 900, y / 900) > 0.6 ? '0307' : '0301';
     case 'scrub':
       return chance < 0.25 ? '0404' : '0305';
   }

@@ -5,6 +5,8 @@ export type Outline = {
   id: number;
   centre: Curve;
   halfM: (vertex: number) => number;
+  /** Half the width where it is widest. */
+  mostM: number;
   line: Curve;
   boxes: Float64Array;
 };
@@ -41,7 +43,9 @@ export function outlineOf(id: number, centre: Curve, halfM: (vertex: number) => 
     }
     boxes.set([west, south, east, north], chunk * 4);
   }
-  return { id, centre, halfM, line, boxes };
+  let mostM = 0;
+  for (let i = 0; i < centre.length / 2; i++) mostM = Math.max(mostM, halfM(i));
+  return { id, centre, halfM, mostM, line, boxes };
 }
 
 export type Box = readonly [west: number, south: number, east: number, north: number];
@@ -95,8 +99,8 @@ export function outlinesNear({ outlines, buckets }: OutlineIndex, [west, south, 
   return [...found].sort((a, b) => a - b).map((index) => outlines[index]!);
 }
 
-/** Whether a point lies on the water or the road of one of the outlines. */
-export function covered({ outlines, buckets }: OutlineIndex, x: number, y: number): boolean {
+/** Whether a point lies on the water or the road of this outline. */
+export function covered({ outlines, buckets }: OutlineIndex, outline: Outline, x: number, y: number): boolean {
   const column = Math.floor(x / BUCKET_M);
   const row = Math.floor(y / BUCKET_M);
   for (let dc = -1; dc <= 1; dc++)
@@ -104,7 +108,8 @@ export function covered({ outlines, buckets }: OutlineIndex, x: number, y: numbe
       const bucket = buckets.get(bucketKey(column + dc, row + dr));
       if (!bucket) continue;
       for (let k = 0; k < bucket.length; k += 2) {
-        const { centre, halfM } = outlines[bucket[k]!]!;
+        if (outlines[bucket[k]!] !== outline) continue;
+        const { centre, halfM } = outline;
         const i = bucket[k + 1]!;
         const ax = centre[2 * i]!;
         const ay = centre[2 * i + 1]!;

@@ -1,6 +1,6 @@
 import type { NewFeature } from '../../server/batch/load';
+import type { Tract } from './divided-land';
 import { positionOf } from './frame';
-import type { Tract } from './parcels';
 import { type ProjectStory, projectStories } from './project-stories';
 import { between, pick, type Random, randomFrom } from './random';
 import { cellAt } from './raster';

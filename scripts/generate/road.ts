@@ -14,7 +14,25 @@ export const ROAD_STEP_M = 24;
 const widths: Record<RoadClass, number> = { national: 24, county: 13, village: 5.5, rail: 12 };
 
 /** The county as roads see it: what a cell costs to cross, and the road that runs through it. */
-export type Net = { terrain: Terrain; raster: Raster; toll: Float32Array; roadAt: Int32Array; roads: Road[] };
+export type Net = {
+  terrain: Terrain;
+  raster: Raster;
+  toll: Float32Array;
+  roadAt: Int32Array;
+  roads: Road[];
+  search: Search;
+};
+
+/** What a search for a way writes down by cell; a cell counts only where it carries the number of that search. */
+type Search = { number: number; total: Float64Array; from: Int32Array; seen: Int32Array; done: Int32Array };
+
+const searchOver = (cells: number): Search => ({
+  number: 0,
+  total: new Float64Array(cells),
+  from: new Int32Array(cells),
+  seen: new Int32Array(cells),
+  done: new Int32Array(cells),
+});
 
 function openNet(terrain: Terrain, slope: Float32Array, toWater: Float32Array): Net {
   const raster = rasterOver(terrain.radiusM * 1.36, Math.max(70, terrain.radiusM / 420));
@@ -30,7 +48,7 @@ function openNet(terrain: Terrain, slope: Float32Array, toWater: Float32Array): 
     const wander = 1.1 * Math.max(0, 0.4 + fractalNoise(terrain.seed + 61, x / 1300, y / 1300, 3));
     toll[cell] = terrain.ground[at] === SEA ? 90 : 0.7 + wet + steep + wander + 0.25 * hash01(terrain.seed + 62, cell);
   }
-  return { terrain, raster, toll, roadAt: new Int32Array(cells).fill(-1), roads: [] };
+  return { terrain, raster, toll, roadAt: new Int32Array(cells).fill(-1), roads: [], search: searchOver(cells) };
 }
 
 /** Cells from `start` along the cheapest way to a cell where `arrived`; empty where there is none. */
@@ -41,18 +59,20 @@ function cheapestWay(
   weight: (cell: number) => number,
 ): number[] {
   const { raster, toll } = net;
-  const total = new Map<number, number>([[start, 0]]);
-  const from = new Map<number, number>();
-  const done = new Set<number>();
+  const { total, from, seen, done } = net.search;
+  const search = ++net.search.number;
   const heap = openHeap();
+  total[start] = 0;
+  from[start] = -1;
+  seen[start] = search;
   push(heap, start, 0);
   while (heap.size > 0) {
     const cell = pop(heap);
-    if (done.has(cell)) continue;
-    done.add(cell);
+    if (done[cell] === search) continue;
+    done[cell] = search;
     if (arrived(cell)) {
       const way = [cell];
-      for (let at = from.get(cell); at !== undefined; at = from.get(at)) way.push(at);
+      for (let at = from[cell]!; at >= 0; at = from[at]!) way.push(at);
       return way.reverse();
     }
     const column = cell % raster.columns;
@@ -62,10 +82,11 @@ function cheapestWay(
         if (dr === 0 && dc === 0) continue;
         if (column + dc < 0 || column + dc >= raster.columns || row + dr < 0 || row + dr >= raster.rows) continue;
         const next = cell + dr * raster.columns + dc;
-        const cost = total.get(cell)! + raster.cellM * Math.hypot(dr, dc) * toll[next]! * weight(next);
-        if (cost >= (total.get(next) ?? Number.POSITIVE_INFINITY)) continue;
-        total.set(next, cost);
-        from.set(next, cell);
+        const cost = total[cell]! + raster.cellM * Math.hypot(dr, dc) * toll[next]! * weight(next);
+        if (seen[next] === search && cost >= total[next]!) continue;
+        seen[next] = search;
+        total[next] = cost;
+        from[next] = cell;
         push(heap, next, cost);
       }
   }
@@ -189,20 +210,18 @@ function linkNeighbours(net: Net, sites: readonly Site[], seats: readonly number
 }
 
 /** A way through the points in turn that keeps to the roads where it can; raw cells, to be smoothed. */
-export function wayOver(net: Net, points: readonly Site[]): Curve {
-  const { raster, roadAt } = net;
+export function wayOver(net: Net, points: readonly Site[], pull: (x: number, y: number) => number): Curve {
+  const { raster, roadAt, terrain } = net;
   const curve: Curve = [];
+  const shake = (cell: number, axis: number) => (hash01(terrain.seed + 64, cell, axis) - 0.5) * 0.7 * raster.cellM;
   for (let i = 1; i < points.length; i++) {
     const goal = cellAt(raster, points[i]!.x, points[i]!.y);
     const start = cellAt(raster, points[i - 1]!.x, points[i - 1]!.y);
-    const way = cheapestWay(
-      net,
-      start,
-      (cell) => cell === goal,
-      (cell) => (roadAt[cell]! >= 0 ? 0.4 : 1),
-    );
+    const weight = (cell: number) => (roadAt[cell]! >= 0 ? 0.5 : 1) * pull(cellX(raster, cell), cellY(raster, cell));
+    const way = cheapestWay(net, start, (cell) => cell === goal, weight);
     curve.push(points[i - 1]!.x, points[i - 1]!.y);
-    for (const cell of way.slice(1, -1)) curve.push(cellX(raster, cell), cellY(raster, cell));
+    for (const cell of way.slice(1, -1))
+      curve.push(cellX(raster, cell) + shake(cell, 1), cellY(raster, cell) + shake(cell, 2));
   }
   const last = points[points.length - 1];
   if (last) curve.push(last.x, last.y);

@@ -46,22 +46,25 @@ export function slopeOf(terrain: Terrain): Float32Array {
   return slope;
 }
 
+/** Whole metres up to 65 km: enough to decide what land is used for, in half the memory. */
+const wholeMetres = (distance: Float32Array): Uint16Array => Uint16Array.from(distance, (m) => Math.min(65535, m));
+
 /** Distance of each cell from the nearest national or county road, m. */
-export function roadDistance(terrain: Terrain, roads: readonly Road[]): Float32Array {
+export function roadDistance(terrain: Terrain, roads: readonly Road[]): Uint16Array {
   const { raster } = terrain;
   const distance = new Float32Array(raster.columns * raster.rows).fill(Number.POSITIVE_INFINITY);
   for (const { curve, grade } of roads)
     if (grade === 'national' || grade === 'county')
       for (let i = 0; i < curve.length; i += 2) distance[cellAt(raster, curve[i]!, curve[i + 1]!)] = 0;
   spreadDistance(raster, distance);
-  return distance;
+  return wholeMetres(distance);
 }
 
 /** Distance of each cell from the sea, m. */
-export function coastDistance(terrain: Terrain): Float32Array {
+export function coastDistance(terrain: Terrain): Uint16Array {
   const distance = new Float32Array(terrain.ground.length);
   for (let cell = 0; cell < distance.length; cell++)
     distance[cell] = terrain.ground[cell] === SEA ? 0 : Number.POSITIVE_INFINITY;
   spreadDistance(terrain.raster, distance);
-  return distance;
+  return wholeMetres(distance);
 }

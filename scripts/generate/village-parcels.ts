@@ -187,6 +187,17 @@ function addPlot(work: Work, cell: Cell, dlbm: string, zone: Plot['zone'], pbf: 
   if (plot.areaM2 > 4) work.out.plots.push(plot);
 }
 
+/** Whether a cell is no wider than a river or road of that half width: land around one whose cut failed is not it. */
+function isStrip(mesh: Mesh, cell: Cell, halfM: number): boolean {
+  const { xs, ys } = mesh;
+  let around = 0;
+  cell.vertices.forEach((vertex, i) => {
+    const next = cell.vertices[(i + 1) % cell.vertices.length]!;
+    around += Math.hypot(xs[next]! - xs[vertex]!, ys[next]! - ys[vertex]!);
+  });
+  return cellArea(mesh, cell) < around * halfM * 1.1;
+}
+
 /** Takes rivers or roads out of the land; the parts that remain. */
 function takeOut(
   work: Work,
@@ -198,7 +209,6 @@ function takeOut(
 ): Cell[] {
   let parts = [...land];
   for (const outline of outlinesNear(index, box)) {
-    const one = { outlines: [outline], buckets: new Map() } as const;
     const runs = runsNear(outline, box);
     if (runs.length === 0) continue;
     let cut = parts;
@@ -207,7 +217,8 @@ function takeOut(
     parts = [];
     for (const cell of cut) {
       const [x, y] = innerPoint(work.mesh, cell);
-      if (one.outlines[0] && covered(index, x, y)) addPlot(work, cell, classOf(outline.id), kind, false);
+      if (covered(index, outline, x, y) && isStrip(work.mesh, cell, outline.mostM))
+        addPlot(work, cell, classOf(outline.id), kind, false);
       else parts.push(cell);
     }
   }

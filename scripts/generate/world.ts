@@ -20,9 +20,9 @@ export type World = {
   /** Distance from the nearest bank of a river over 6 m wide, m. */
   toWater: Float32Array;
   /** Distance from the nearest national or county road, m. */
-  toRoad: Float32Array;
+  toRoad: Uint16Array;
   /** Distance from the sea, m. */
-  toCoast: Float32Array;
+  toCoast: Uint16Array;
   rivers: River[];
   roads: Road[];
   net: Net;
