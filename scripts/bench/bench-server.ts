@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent, get } from 'node:http';
-import type { ServerSays } from './serve';
+import type { ServerSays } from '../serve-for-bench';
 
 export type BenchServer = {
   url: string;
@@ -12,7 +12,7 @@ export type BenchServer = {
 
 /** Starts a server of its own on the settings of `env`, with a demo county of `parcels`. */
 export async function benchServer(env: NodeJS.ProcessEnv, parcels: number, seed: number): Promise<BenchServer> {
-  const child = fork(new URL('./serve.ts', import.meta.url), [String(parcels), String(seed)], {
+  const child = fork(new URL('../serve-for-bench.ts', import.meta.url), [String(parcels), String(seed)], {
     env: { ...env, PORT: '0' },
     execArgv: ['--import', 'tsx'],
   });

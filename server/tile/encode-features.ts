@@ -48,11 +48,11 @@ export function encodeFeatures(request: TileRequest): TileLayer[] {
   const label = new TileLayer('label');
   const hasLabels = layer.geometry === 'polygon' && layer.table !== 'parcel';
   for (const feature of candidates(request, geometry.worldBox)) {
-    writeGeometry(request, feature);
-    if (geometry.written.length > 0) {
+    const written = writeGeometry(request, feature);
+    if (written.length > 0) {
       tagColumns(main, request, feature);
       if (layer.table === 'parcel' && z >= AREAS_FROM_ZOOM) main.tag('area_m2', roundedArea(store, feature));
-      main.feature(store.ids[feature]!, geometryType[layer.geometry], geometry.written);
+      main.feature(store.ids[feature]!, geometryType[layer.geometry], written);
     }
     if (hasLabels && store.columns.get('name')?.at[feature]) {
       tagColumns(label, request, feature);
@@ -67,7 +67,8 @@ export function writeLabel(label: TileLayer, { store, geometry }: TileRequest, f
   const point = labelPoint(store, feature);
   geometry.begin();
   if (point) geometry.addPoints(point, 0, 1);
-  if (geometry.written.length > 0) label.feature(store.ids[feature]!, geometryType.point, geometry.written);
+  const written = geometry.finish();
+  if (written.length > 0) label.feature(store.ids[feature]!, geometryType.point, written);
   else label.skip();
 }
 
@@ -81,8 +82,8 @@ export function tagColumns(to: TileLayer, { store, columns }: TileRequest, featu
 const roundedArea = ({ areasM2 }: StoreLayer, feature: number): number | null =>
   areasM2 ? Math.round(areasM2[feature]! * 100) / 100 : null;
 
-/** Puts a feature into `request.geometry`, simplified for its zoom where the layer has arcs. */
-export function writeGeometry({ store, geometry, z, coarser }: TileRequest, feature: number): void {
+/** The geometry of a feature in the tile, simplified for its zoom where the layer has arcs; the next one overwrites it. */
+export function writeGeometry({ store, geometry, z, coarser }: TileRequest, feature: number): Uint8Array {
   const { layer, topology, coords, ringStarts, ringIsHole, featureRings } = store;
   geometry.begin();
   const leastArea = layer.table === 'parcel' && z < WHOLE_PARCELS_FROM ? PIXEL : 0;
@@ -103,4 +104,5 @@ export function writeGeometry({ store, geometry, z, coarser }: TileRequest, feat
     else if (layer.geometry === 'line') geometry.addLine(vertices, from, to);
     else geometry.addPoints(vertices, from, to);
   }
+  return geometry.finish();
 }

@@ -24,11 +24,11 @@ export function encodeRegions(request: TileRequest): TileLayer[] {
     const own = Number(level.values[level.at[feature]!]);
     const { minZoom, labelMinZoom } = regionLevels[own - 1]!;
     if (z < minZoom) continue;
-    writeGeometry(request, feature);
+    const written = writeGeometry(request, feature);
     const layer = polygons.get(own)!;
-    if (geometry.written.length > 0) {
+    if (written.length > 0) {
       tagColumns(layer, request, feature);
-      layer.feature(store.ids[feature]!, geometryType.polygon, geometry.written);
+      layer.feature(store.ids[feature]!, geometryType.polygon, written);
     }
     if (z < labelMinZoom) continue;
     tagColumns(label, request, feature);
@@ -66,9 +66,10 @@ function encodeBorders({ store, geometry, z, visible, coarser }: TileRequest): T
     const path = joinArcs(simplified, arcs, starts[chain]!, starts[chain + 1]!, false);
     geometry.begin();
     geometry.addLine(path.coords, 0, path.count);
-    if (geometry.written.length === 0) continue;
+    const written = geometry.finish();
+    if (written.length === 0) continue;
     layer.tag('level', level);
-    layer.feature(chain + 1, geometryType.line, geometry.written);
+    layer.feature(chain + 1, geometryType.line, written);
   }
   return layer;
 }

@@ -21,9 +21,9 @@ function writtenAndRead(rings: { ring: [number, number][]; isHole: boolean }[], 
   const geometry = new TileGeometry(Z, COLUMN, ROW);
   geometry.begin();
   for (const { ring, isHole } of rings) geometry.addRing(ring.flatMap(world), 0, ring.length, isHole, leastArea);
-  if (geometry.written.length === 0) return [];
+  if (geometry.finish().length === 0) return [];
   const layer = new TileLayer('parcel');
-  layer.feature(7, geometryType.polygon, geometry.written);
+  layer.feature(7, geometryType.polygon, geometry.finish());
   const tile = new PbfWriter();
   layer.writeTo(tile);
   const [feature] = featuresOf(decodeTile(tile.finish()), 'parcel');
@@ -182,7 +182,7 @@ test('a point belongs to the one tile that it lies on', () => {
     const geometry = new TileGeometry(Z, column, ROW);
     geometry.begin();
     geometry.addPoints(world([x, 10]), 0, 1);
-    return geometry.written.length;
+    return geometry.finish().length;
   };
   for (const x of [-0.4, 0, 4095.9, 4096]) {
     const homes = [COLUMN - 1, COLUMN, COLUMN + 1].filter((column) => written(column, x) > 0);

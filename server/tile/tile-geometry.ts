@@ -1,5 +1,6 @@
 import { clipLine } from '#shared/geometry/transform/clip-line';
 import { type ClipBox, clipRing } from '#shared/geometry/transform/clip-ring';
+import { untangleRings } from '#shared/geometry/transform/untangle-rings';
 
 export const EXTENT = 4096;
 /** Tile units past the edge, so that outlines do not break at seams. */
@@ -23,6 +24,9 @@ export class TileGeometry {
   private flat = new Float64Array(1 << 12);
   private ring = new Int32Array(1 << 12);
   private outerStands = false;
+  /** Rings of the polygon under way, rounded and wound. */
+  private polygon: Int32Array[] = [];
+  private isTangled = false;
   private readonly originX: number;
   private readonly originY: number;
   private readonly scale: number;
@@ -47,10 +51,12 @@ export class TileGeometry {
     this.cursorX = 0;
     this.cursorY = 0;
     this.outerStands = false;
+    this.polygon = [];
   }
 
   /** What was written since `begin`; overwritten by the next feature. Empty where nothing is left of it. */
-  get written(): Uint8Array {
+  finish(): Uint8Array {
+    this.endPolygon();
     return this.bytes.subarray(0, this.size);
   }
 
@@ -61,31 +67,36 @@ export class TileGeometry {
    */
   addRing(coords: ArrayLike<number>, from: number, to: number, isHole: boolean, leastArea: number): void {
     if (isHole && !this.outerStands) return;
-    const stands = this.ringStands(coords, from, to, isHole, leastArea);
+    if (!isHole) this.endPolygon();
+    const stands = this.takeRing(coords, from, to, isHole, leastArea);
     if (!isHole) this.outerStands = stands;
   }
 
-  private ringStands(coords: ArrayLike<number>, from: number, to: number, isHole: boolean, leastArea: number): boolean {
+  private takeRing(coords: ArrayLike<number>, from: number, to: number, isHole: boolean, leastArea: number): boolean {
     const place = this.project(coords, from, to);
     if (place === 'outside') return false;
     const length = (to - from) * 2;
     const inside = place === 'inside' ? this.flat : clipRing(this.flat, length, BOX);
     const count = this.roundRing(inside, place === 'inside' ? length : inside.length);
     if (count < 3) return false;
-    const { ring } = this;
-    let twice = 0;
-    let px = ring[count * 2 - 2]!;
-    let py = ring[count * 2 - 1]!;
-    for (let at = 0; at < count * 2; at += 2) {
-      const x = ring[at]!;
-      const y = ring[at + 1]!;
-      twice += px * y - x * py;
-      px = x;
-      py = y;
-    }
+    const ring = this.ring.slice(0, count * 2);
+    const twice = twiceArea(ring);
     if (twice === 0 || (!isHole && Math.abs(twice) < leastArea * 2)) return false;
-    this.writePath(count, twice > 0 === isHole, true);
+    if (twice > 0 === isHole) reverse(ring);
+    this.isTangled ||= place === 'across' || passesTwice(ring);
+    this.polygon.push(ring);
     return true;
+  }
+
+  private endPolygon(): void {
+    const { polygon } = this;
+    if (polygon.length === 0) return;
+    if (this.isTangled || (polygon.length > 1 && meet(polygon)))
+      for (const { outer, holes } of untangleRings(polygon, BOX))
+        for (const ring of [outer, ...holes]) this.writePath(ring, ring.length / 2, true);
+    else for (const ring of polygon) this.writePath(ring, ring.length / 2, true);
+    this.polygon = [];
+    this.isTangled = false;
   }
 
   /** Adds a line; what leaves the tile and returns becomes several. */
@@ -95,7 +106,7 @@ export class TileGeometry {
     const length = (to - from) * 2;
     const take = (piece: ArrayLike<number>, size: number) => {
       const count = this.roundLine(piece, size);
-      if (count >= 2) this.writePath(count, false, false);
+      if (count >= 2) this.writePath(this.ring, count, false);
     };
     if (place === 'inside') take(this.flat, length);
     else clipLine(this.flat, length, BOX, (piece) => take(piece, piece.length));
@@ -183,14 +194,11 @@ export class TileGeometry {
     return size / 2;
   }
 
-  private writePath(count: number, backwards: boolean, closed: boolean): void {
-    const { ring } = this;
-    const last = count * 2 - 2;
-    for (let step = 0; step <= last; step += 2) {
-      const at = backwards ? last - step : step;
-      if (step === 0) this.varint((1 << 3) | MOVE_TO);
-      else if (step === 2) this.varint(((count - 1) << 3) | LINE_TO);
-      this.step(ring[at]!, ring[at + 1]!);
+  private writePath(path: ArrayLike<number>, count: number, closed: boolean): void {
+    for (let at = 0; at < count; at++) {
+      if (at === 0) this.varint((1 << 3) | MOVE_TO);
+      else if (at === 1) this.varint(((count - 1) << 3) | LINE_TO);
+      this.step(path[at * 2]!, path[at * 2 + 1]!);
     }
     if (closed) this.varint(CLOSE_PATH);
   }
@@ -217,6 +225,52 @@ export class TileGeometry {
     }
     this.bytes[this.size++] = rest;
   }
+}
+
+/** Square units, positive for an outer ring. */
+function twiceArea(ring: Int32Array): number {
+  let twice = 0;
+  let px = ring[ring.length - 2]!;
+  let py = ring[ring.length - 1]!;
+  for (let at = 0; at < ring.length; at += 2) {
+    const x = ring[at]!;
+    const y = ring[at + 1]!;
+    twice += px * y - x * py;
+    px = x;
+    py = y;
+  }
+  return twice;
+}
+
+function reverse(ring: Int32Array): void {
+  for (let at = 0, end = ring.length - 2; at < end; at += 2, end -= 2)
+    for (const axis of [0, 1]) {
+      const kept = ring[at + axis]!;
+      ring[at + axis] = ring[end + axis]!;
+      ring[end + axis] = kept;
+    }
+}
+
+/** Whether a place belongs to two of the rings, or to one of them twice. */
+function meet(rings: readonly Int32Array[]): boolean {
+  const places = new Set<number>();
+  let count = 0;
+  for (const ring of rings) {
+    count += ring.length / 2;
+    for (let at = 0; at < ring.length; at += 2) places.add(ring[at]! * 8192 + ring[at + 1]!);
+  }
+  return places.size < count;
+}
+
+const FEW = 32; // vertices that are compared faster than hashed
+
+/** Whether a ring comes to one place more than once, as rounding makes it do where ground is narrower than a unit. */
+function passesTwice(ring: Int32Array): boolean {
+  if (ring.length > FEW * 2) return meet([ring]);
+  for (let at = 2; at < ring.length; at += 2)
+    for (let before = 0; before < at; before += 2)
+      if (ring[before] === ring[at] && ring[before + 1] === ring[at + 1]) return true;
+  return false;
 }
 
 /** Whether a–b–(x, y) lies on one line and runs back on itself (or b is a, or (x, y) is a). */

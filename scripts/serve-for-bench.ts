@@ -2,9 +2,9 @@
  * The server in a process of its own, for benches: started with the settings of its environment, it loads the demo
  * county where told to, says when it serves, and answers how much memory it holds.
  */
-import { startServer } from '../../server/main';
-import { storeReady } from '../../server/store/store';
-import { loadDemoCounty } from '../generate/load-demo-county';
+import { startServer } from '../server/main';
+import { storeReady } from '../server/store/store';
+import { loadDemoCounty } from './generate/load-demo-county';
 
 export type ServerSays = { is: 'ready'; url: string; demoSeconds: number } | { is: 'memory'; rssMb: number };
 
