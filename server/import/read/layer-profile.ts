@@ -1,4 +1,4 @@
-import type { Geometry, Position } from 'geojson';
+import type { Position } from 'geojson';
 import { SourceError, type SourceFeature, type SourceField, type SourceLayer } from '../source';
 import { eachPosition } from './positions';
 
@@ -91,14 +91,6 @@ export function profileLayer(vertexLimit: number): LayerProfile {
 
 export const tooManyVertices = (limit: number) =>
   new SourceError(`The layer has more than ${limit.toLocaleString('en')} vertices; split it by town or by map sheet.`);
-
-export function countVertices(geometry: Geometry): number {
-  let count = 0;
-  eachPosition(geometry, () => {
-    count++;
-  });
-  return count;
-}
 
 function kindOf(value: unknown): SourceField['type'] | null {
   if (value === null || value === undefined) return null;

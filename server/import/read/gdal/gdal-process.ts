@@ -4,7 +4,7 @@
  * read-only; what GDAL writes goes to the standard output as it comes, so neither side ever holds a layer.
  */
 import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import initGdal from 'gdal3.js/node.js';
 import type { GdalInput, GdalJob } from './gdal-job';
 import type { FsNode, GdalModule } from './gdal-module';
 
@@ -15,18 +15,16 @@ const OUT_BYTES = 1 << 18;
 const INPUT = '/source';
 const OUTPUT = '/target/stream.geojson';
 
-const initGdal = createRequire(import.meta.url)('gdal3.js/node') as (
-  options: object,
-) => Promise<{ Module: GdalModule }>;
 const pause = new Int32Array(new SharedArrayBuffer(4));
 let lastComplaint = '';
-const { Module: gdal } = await initGdal({
+const { Module } = await initGdal({
   path: '.',
   logHandler: () => {},
   errorHandler: (text: string) => {
     lastComplaint = text;
   },
 });
+const gdal = Module as GdalModule;
 
 const job = JSON.parse(readLine()) as GdalJob;
 try {

@@ -24,7 +24,7 @@ export function runGdal(job: GdalJob, signal?: AbortSignal): GdalRun {
     process.execPath,
     ['--import', pathToFileURL(resolve('tsx')).href, fileURLToPath(new URL('./gdal-process.ts', import.meta.url))],
     {
-      cwd: dirname(resolve('gdal3.js/node')).concat('/dist/package'),
+      cwd: dirname(resolve('gdal3.js/node.js')).concat('/dist/package'),
       stdio: ['pipe', 'pipe', 'pipe'],
       env: { ...process.env, NODE_OPTIONS: '' },
     },

@@ -69,19 +69,7 @@ function featureOf(topology: Topology, member: GeometryObject, where: string): O
   const taken = geometryOf(geometry?.type ? geometry : null);
   if ('wrong' in taken) throw new SourceError(`${where}, has ${taken.wrong}; export it again.`);
   return {
-    geometry: taken.geometry && withoutPadding(taken.geometry),
+    geometry: taken.geometry,
     properties: propertiesOf(member.properties, member.id),
   };
-}
-
-/** topojson-client puts the first position itself again behind a ring of less than four; the file does not have it. */
-function withoutPadding(geometry: Geometry): Geometry {
-  const rings =
-    geometry.type === 'Polygon'
-      ? geometry.coordinates
-      : geometry.type === 'MultiPolygon'
-        ? geometry.coordinates.flat()
-        : [];
-  for (const ring of rings) while (ring.length > 1 && ring.at(-1) === ring[0]) ring.pop();
-  return geometry;
 }
