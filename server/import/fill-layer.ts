@@ -182,7 +182,11 @@ function settleMend(
 function regionFeature({ index, properties }: RawRow, plan: FillPlan): Omit<NewFeature, 'geometry'> {
   const { assigned, known, mapping, path } = plan;
   const code = assigned!.codes.get(index)!;
-  const values: Record<string, unknown> = { code, boundary_source: basename(path), boundary_legal: '调查' };
+  const values: Record<string, unknown> = {
+    code,
+    boundary_source: basename(path),
+    boundary_legal: legalOf(properties),
+  };
   const control = mapping.find(({ column }) => column === 'control_area_m2');
   if (control) {
     const parsed = parseValue(fieldValue(properties, control.field), 'number');
@@ -192,6 +196,12 @@ function regionFeature({ index, properties }: RawRow, plan: FillPlan): Omit<NewF
   if (assigned!.fresh.size) Object.assign(values, treeValues(code, assigned!.fresh.get(code) ?? known.get(code)!.name));
   return { values, props: storableValue(properties).value as Record<string, unknown> };
 }
+
+const standings = new Set(['法定', '勘定', '调查', '示意']);
+
+/** What a file says of its own line, else 调查: no file of unknown standing is 法定. */
+const legalOf = ({ boundary_legal: said }: Record<string, unknown>): string =>
+  typeof said === 'string' && standings.has(said) ? said : '调查';
 
 function treeValues(code: string, name: string): Record<string, unknown> {
   const kind = regionKind(code, name);

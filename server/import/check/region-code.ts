@@ -4,9 +4,9 @@ export type RegionCode =
   | { ok: true; code: string; statClass: string | null }
   | { ok: false; why: 'empty' | 'spoiled' | 'length' | 'not-digits' | 'province'; text: string };
 
-/** First two digits of GB/T 2260: the provinces, regions and cities that have codes. */
+/** First two digits of GB/T 2260: the provinces, regions and cities that have codes; 99 is our fictitious county's. */
 const provinces = new Set(
-  '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82'.split(' '),
+  '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 99'.split(' '),
 );
 
 /**
