@@ -35,6 +35,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts'],
+          globalSetup: ['test/journeys/serve.ts'],
           fileParallelism: false,
           testTimeout: 90_000,
           hookTimeout: 180_000,

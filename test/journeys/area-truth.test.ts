@@ -1,0 +1,143 @@
+import { readFileSync } from 'node:fs';
+import type { FeatureCollection, MultiPolygon, Polygon, Position } from 'geojson';
+import { Geodesic } from 'geographiclib-geodesic';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { drawn, journey } from './browser';
+import { importFile } from './import-file';
+
+const { open, url } = journey();
+
+const cgcs2000 = new Geodesic.Geodesic(6378137, 1 / 298.257222101);
+
+/** The oracle: area by geodesics, in m². Edges here are far shorter than 5 km. */
+function measured({ type, coordinates }: Polygon | MultiPolygon): number {
+  const polygons = type === 'Polygon' ? [coordinates] : coordinates;
+  const ring = (positions: Position[]) => {
+    const polygon = cgcs2000.Polygon(false);
+    for (const [lng, lat] of positions.slice(0, -1)) polygon.AddPoint(lat!, lng!);
+    return Math.abs(polygon.Compute(false, true).area!);
+  };
+  return polygons.reduce((sum, [outer, ...holes]) => sum + ring(outer!) - holes.reduce((h, hole) => h + ring(hole), 0), 0);
+}
+
+/** Golden polygons with their 亩: the figure a planner would be held to. */
+const golden = [
+  { name: 'G1', mu: '1,703.00', at: [113.005, 23.005], ring: [[113, 23], [113.01, 23], [113.01, 23.01], [113, 23.01]] },
+  {
+    name: 'G2',
+    mu: '1,602.33',
+    at: [116.114, 24.296],
+    ring: [[116.11, 24.29], [116.118, 24.291], [116.121, 24.298], [116.113, 24.301], [116.108, 24.296]],
+  },
+  {
+    name: 'G3',
+    mu: '1,724.42',
+    at: [110.35, 21.2005],
+    ring: [[110.3, 21.2], [110.4, 21.2], [110.4, 21.201], [110.3, 21.201]],
+  },
+];
+
+const asFile: FeatureCollection = {
+  type: 'FeatureCollection',
+  features: golden.map(({ name, ring }) => ({
+    type: 'Feature',
+    properties: { 标识码: name, 图斑编号: name, 地类编码: '0601', 地类名称: '工业用地', 地类体系: 'survey2019' },
+    geometry: { type: 'Polygon', coordinates: [[...ring, ring[0]!]] },
+  })),
+};
+
+type Exported = FeatureCollection & { metadata: Record<string, unknown> };
+
+async function download(page: Page, layer: string, scope: 'region' | 'bbox' | 'all'): Promise<Exported> {
+  await page.getByTestId(`export-${layer}`).click();
+  await page.getByTestId(`scope-${scope}`).check();
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByTestId('export-go').click()]);
+  expect(file.suggestedFilename()).toMatch(/\.geojson$/);
+  return JSON.parse(readFileSync(await file.path(), 'utf8'));
+}
+
+const number = (text: string | null) => Number((text ?? '').replaceAll(',', ''));
+
+describe('area truth', () => {
+  let asBefore: Page;
+  beforeAll(async () => {
+    ({ page: asBefore } = await open('/'));
+    await drawn(asBefore);
+  });
+
+  test('B1 golden polygons give their 亩 on the map, in the card and in the file', async () => {
+    const revision = () => asBefore.evaluate(() => window.__app.layers.find(({ code }) => code === 'parcel')!.revision);
+    const before = await revision();
+    importFile('golden.geojson', asFile, '--layer', 'parcel', '--datum', 'wgs84');
+    await asBefore.waitForFunction(
+      (old) => window.__app.layers.find(({ code }) => code === 'parcel')!.revision > old,
+      before,
+      { timeout: 20_000 }, // the page asks every ten seconds
+    );
+    for (const { name, mu, at } of golden) {
+      const { page } = await open(`/?v=${at[0]!.toFixed(5)},${at[1]!.toFixed(5)},14.00`);
+      await drawn(page);
+      await page.mouse.click(640, 360 + 9); // the map is 48 px below the top and 30 px above the lower edge
+      await page.getByTestId('feature-card').waitFor();
+      expect(await page.getByTestId('card-area-mu').textContent(), name).toBe(mu);
+      await page.getByTestId('method').getByText('口径与来源').click();
+      expect(await page.getByTestId('area-method').textContent()).toContain('CGCS2000 椭球面积');
+      const file = await download(page, 'parcel', 'bbox');
+      const [feature] = file.features;
+      expect(file.features.length, name).toBe(1);
+      expect(feature!.properties!.area_mu).toBe(number(mu));
+      expect(file.metadata.sum_area_mu).toBe(number(mu));
+      await page.context().close();
+    }
+  });
+
+  test('B3 the sum in the card, in the file and by geodesics are one, to 0.01 亩', async () => {
+    const { page } = await open('/?r=990101000000');
+    await drawn(page);
+    for (const [layer, testId] of [
+      ['parcel', 'total-parcel-mu'],
+      ['area', 'total-area-mu'],
+    ] as const) {
+      const card = number(await page.getByTestId(testId).textContent());
+      const file = await download(page, layer, 'region');
+      const oracle = file.features.reduce((sum, { geometry }) => sum + measured(geometry as Polygon | MultiPolygon), 0);
+      expect(card, layer).toBeGreaterThan(100);
+      expect(file.metadata.sum_area_mu, layer).toBeCloseTo(card, 2);
+      expect(Math.abs((oracle * 3) / 2000 - card), layer).toBeLessThan(0.01);
+    }
+  });
+
+  test('G1 the file is RFC 7946: right-handed, seven decimals, text codes, its own sum', async () => {
+    const { page } = await open('/?r=990101000000');
+    await drawn(page);
+    const file = await download(page, 'area', 'all');
+    expect(file.type).toBe('FeatureCollection');
+    expect(file).not.toHaveProperty('crs');
+    let sum = 0;
+    for (const { type, geometry, properties } of file.features) {
+      expect(type).toBe('Feature');
+      const area = geometry as Polygon | MultiPolygon;
+      for (const [outer, ...holes] of area.type === 'Polygon' ? [area.coordinates] : area.coordinates) {
+        expect(turning(outer!)).toBeGreaterThan(0);
+        for (const hole of holes) expect(turning(hole)).toBeLessThan(0);
+        for (const ring of [outer!, ...holes]) {
+          expect(ring.length).toBeGreaterThanOrEqual(4);
+          expect(ring[0]).toEqual(ring.at(-1));
+          for (const degree of ring.flat()) expect(Math.abs(degree * 1e7 - Math.round(degree * 1e7))).toBeLessThan(1e-3);
+        }
+      }
+      expect(typeof properties!.region_code).toBe('string');
+      expect(properties!.area_mu).toBeCloseTo((properties!.area_m2 * 3) / 2000, 2);
+      sum += measured(area);
+    }
+    expect(file.metadata.sum_area_mu).toBeCloseTo((sum * 3) / 2000, 2);
+    expect(file.metadata.count).toBe(file.features.length);
+    const head = Buffer.from(await (await fetch(`${url}/api/export/area`)).arrayBuffer()).subarray(0, 3);
+    expect(head.toString('hex')).not.toBe('efbbbf');
+  });
+});
+
+/** Twice the signed area in degrees²: positive where the ring runs counter-clockwise. */
+const turning = (ring: Position[]) =>
+  ring.slice(1).reduce((sum, [lng, lat], n) => sum + (ring[n]![0]! * lat! - lng! * ring[n]![1]!), 0);

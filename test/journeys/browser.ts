@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, inject } from 'vitest';
+
+/** A machine without a graphics card still draws WebGL; nothing of Chromium's own reaches for the network. */
+const flags = [
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+const onMachine = [
+  process.env.CHROMIUM_PATH,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+];
+
+/** The machine's Chromium, else the one inside the npm package, which brings its own libraries. */
+async function launch(): Promise<Browser> {
+  const executablePath = onMachine.find((path) => path && existsSync(path));
+  if (executablePath) return chromium.launch({ executablePath, args: flags });
+  process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs20.x'; // the package unpacks its libraries only under this name
+  const { default: packed } = await import('@sparticuz/chromium');
+  return chromium.launch({ executablePath: await packed.executablePath(), args: [...packed.args, ...flags] });
+}
+
+/** What went wrong on a page, gathered from its first moment. */
+export type Trouble = { console: string[]; failed: string[]; foreign: string[] };
+
+export type Journey = {
+  /** Opens a path of the page in a context of its own; every address beyond the server is refused and noted. */
+  open(path: string, options?: BrowserContextOptions): Promise<{ page: Page; trouble: Trouble }>;
+  url: string;
+};
+
+/** A browser for the test file that calls it. */
+export function journey(): Journey {
+  const url = inject('page');
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterAll(() => browser?.close());
+
+  const open: Journey['open'] = async (path, options = {}) => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, acceptDownloads: true, ...options });
+    const page = await context.newPage();
+    const trouble: Trouble = { console: [], failed: [], foreign: [] };
+    await context.route(
+      (address) => !address.href.startsWith(url) && /^https?:/.test(address.protocol),
+      (route) => {
+        trouble.foreign.push(route.request().url());
+        return route.abort();
+      },
+    );
+    page.on('console', (message) => {
+      if (message.type() === 'error') trouble.console.push(message.text());
+    });
+    page.on('pageerror', (error) => trouble.console.push(String(error)));
+    page.on('response', (response) => {
+      if (response.status() >= 400) trouble.failed.push(`${response.status()} ${response.url()}`);
+    });
+    await page.goto(`${url}${path}`);
+    return { page, trouble };
+  };
+  return { open, url };
+}
+
+/** Waits until every tile in view is drawn and nothing moves. */
+export async function drawn(page: Page) {
+  await page.waitForFunction(() => window.__app?.map === 'ready' && window.__app.settled, null, { timeout: 60_000 });
+}
+
+export const camera = (page: Page) => page.evaluate(() => window.__app.camera!);

@@ -1,0 +1,114 @@
+import axeCore from 'axe-core';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { drawn, journey } from './browser';
+
+const { open } = journey();
+
+describe('the first look', () => {
+  test('A1 boundaries, names and legend stand there with no network, no error and no request beyond the server', async () => {
+    const { page, trouble } = await open('/');
+    await drawn(page);
+    expect(await page.evaluate(() => window.__app.map)).toBe('ready');
+    const inView = await page.evaluate(() => Object.fromEntries(window.__app.layers.map((l) => [l.code, l.inView])));
+    expect(inView.region?.['border-3']).toBeGreaterThan(0);
+    expect(inView.region?.['border-4']).toBeGreaterThan(0);
+    expect(inView.project).not.toEqual({});
+    expect(await page.getByTestId('legend-region-border-3').textContent()).toContain('县界');
+    expect(await page.getByTestId('notice-demo').textContent()).toBe('演示数据(虚构)');
+    expect(await page.getByTestId('notice-review').textContent()).toBe('内部工作用图 未经审核 不得公开');
+    expect(trouble).toEqual({ console: [], failed: [], foreign: [] });
+  });
+
+  test('the legend of parcels comes with their zoom and lists only what is in view', async () => {
+    const { page } = await open('/?v=113.20000,20.89500,13.50');
+    await drawn(page);
+    const keys = await page.evaluate(() => Object.keys(window.__app.layers.find((l) => l.code === 'parcel')!.inView));
+    const listed = await page.getByTestId('legend').locator('[data-testid^="legend-parcel-"]').all();
+    expect(listed.length).toBe(keys.length);
+    expect(keys.length).toBeGreaterThan(2);
+    await page.getByTestId('toggle-parcel').uncheck();
+    expect(new URL(page.url()).searchParams.get('hide')).toBe('parcel');
+    await page.waitForFunction(() => !document.querySelector('[data-testid^="legend-parcel-"]'));
+  });
+
+  test('A6 axe finds no serious fault in light or dark', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const { page } = await open('/?sel=area:1', { colorScheme });
+      await drawn(page);
+      await page.getByTestId('feature-card').waitFor();
+      expect(await seriousFaults(page), colorScheme).toEqual([]);
+    }
+  });
+
+  test('language and theme change by one click; the language goes along in the link, the theme stays here', async () => {
+    const { page } = await open('/', { colorScheme: 'light' });
+    await drawn(page);
+    await page.getByTestId('language').click();
+    await page.getByText('Consolidation areas').first().waitFor();
+    expect(new URL(page.url()).searchParams.get('lang')).toBe('en');
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    await page.getByTestId('theme').click();
+    await drawn(page);
+    expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+    await page.reload();
+    await drawn(page);
+    expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+  });
+
+  test('H3 on a phone nothing scrolls sideways, targets are 44 px, and the sheet moves by drag and by keys', async () => {
+    const { page } = await open('/', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+    await drawn(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    const sheet = page.getByTestId('bottom-sheet');
+    const handle = page.getByTestId('sheet-handle');
+    expect(await sheet.getAttribute('data-height')).toBe('peek');
+    await handle.press('ArrowUp');
+    expect(await sheet.getAttribute('data-height')).toBe('half');
+    expect(await handle.getAttribute('aria-valuetext')).toBe('半屏');
+    const grip = (await handle.boundingBox())!;
+    await page.mouse.move(grip.x + grip.width / 2, grip.y + grip.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(grip.x + grip.width / 2, 90, { steps: 6 });
+    await page.mouse.up();
+    expect(await sheet.getAttribute('data-height')).toBe('full');
+    await page.getByTestId('tab-layers').click();
+    expect(await smallTargets(page)).toEqual([]);
+  });
+
+  test('a machine without WebGL gets lists instead of a map', async () => {
+    const { page } = await open('/healthz');
+    await page.addInitScript(() => {
+      const draw = HTMLCanvasElement.prototype.getContext;
+      HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
+        return /webgl/.test(kind) ? null : Reflect.apply(draw, this, [kind, ...rest]);
+      } as typeof draw;
+    });
+    await page.goto(new URL('/', page.url()).href);
+    await page.getByTestId('list-mode').waitFor();
+    expect(await page.getByTestId('list-mode').textContent()).toContain('地类图斑');
+    expect(await page.evaluate(() => window.__app.map)).toBe('none');
+  });
+});
+
+async function seriousFaults(page: Page): Promise<string[]> {
+  await page.evaluate(axeCore.source);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: typeof axeCore };
+    const { violations } = await axe.run(document);
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+  });
+}
+
+const smallTargets = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button, a[href], label, summary')]
+      .filter((element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+      .filter((element) => !element.classList.contains('skip'))
+      .map((element) => ({ box: element.getBoundingClientRect(), words: element.textContent || element.ariaLabel }))
+      .filter(({ box }) => box.width > 0 && (box.width < 43.5 || box.height < 43.5))
+      .map(({ box, words }) => `${words} ${box.width.toFixed(0)}×${box.height.toFixed(0)}`),
+  );

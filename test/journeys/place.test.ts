@@ -1,0 +1,143 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import type { RegionDetail } from '#shared/region';
+import { camera, drawn, journey } from './browser';
+
+const { open, url } = journey();
+
+const crumb = async (page: Page) => {
+  await page.getByTestId('region-card').waitFor();
+  return [
+    ...(await page.getByTestId('crumb-item').allTextContents()),
+    await page.getByTestId('crumb-here').textContent(),
+  ];
+};
+
+const detail = async (code: string): Promise<RegionDetail> => (await fetch(`${url}/api/regions/${code}`)).json();
+
+describe('regions', () => {
+  test('A3 中山 has no county in its crumb, 梅江 has', async () => {
+    const { page } = await open('/?r=442000109000');
+    await page.getByText('三角镇').first().waitFor();
+    expect(await crumb(page)).toEqual(['广东省', '中山市', '三角镇']);
+    const { page: other } = await open('/?r=441402102000');
+    await other.getByText('三角镇').first().waitFor();
+    expect(await crumb(other)).toEqual(['广东省', '梅州市', '梅江区', '三角镇']);
+  });
+
+  test('a village stands below its town in the crumb', async () => {
+    const [town] = (await detail('990101000000')).children;
+    const [village] = (await detail(town!.code)).children;
+    const { page } = await open(`/?r=${village!.code}`);
+    await page.getByTestId('crumb-here').filter({ hasText: village!.name }).waitFor();
+    expect((await crumb(page)).slice(-2)).toEqual([town!.name, village!.name]);
+  });
+
+  test('张槎街道 shows its figures with their source, and 边界待导入 where the map would be', async () => {
+    const { page } = await open('/?r=440604011000');
+    const facts = await page.getByTestId('facts').innerText();
+    expect(facts).toMatch(/2\s*个/);
+    expect(facts).toMatch(/500\s*亩/);
+    expect(facts).toMatch(/75\s*万平方米/);
+    expect(facts).toMatch(/2025 目标/);
+    expect(await page.getByTestId('boundary-missing').innerText()).toContain('边界待导入');
+    await page.getByTestId('facts').getByText('来源').first().click();
+    expect(await page.getByTestId('facts').innerText()).toContain('2023');
+  });
+});
+
+describe('search', () => {
+  test('A4 三角镇 is found twice with its parents, by name and by initials; choosing one opens it', async () => {
+    const { page } = await open('/');
+    await drawn(page);
+    for (const text of ['三角镇', 'sjz']) {
+      await page.keyboard.press('/');
+      await page.getByTestId('search-input').fill(text);
+      await page.locator('[data-code="441402102000"]').waitFor();
+      await page.locator('[data-code="442000109000"]').waitFor();
+      expect(await page.locator('[data-code="441402102000"]').textContent()).toContain('梅江区');
+      if (text === '三角镇') expect(await page.getByTestId('search-hit').count()).toBe(2);
+      await page.keyboard.press('Escape');
+    }
+    await page.keyboard.press('Control+k');
+    await page.getByTestId('search-input').fill('441402102');
+    await page.locator('[data-code="441402102000"]').waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => window.__app.region === '441402102000');
+    expect(new URL(page.url()).searchParams.get('r')).toBe('441402102000');
+  });
+
+  test('H4 keys of an input method trigger nothing', async () => {
+    const { page } = await open('/');
+    await drawn(page);
+    const before = await camera(page);
+    await page.getByTestId('search-input').focus();
+    await page.getByTestId('search-input').fill('云');
+    await page.getByTestId('search-hit').first().waitFor();
+    await page.evaluate(() => {
+      const input = document.querySelector('[data-testid="search-input"]')!;
+      for (const key of ['Enter', 'ArrowDown', '0', 'l', '/', '?'])
+        input.dispatchEvent(new KeyboardEvent('keydown', { key, keyCode: 229, isComposing: true, bubbles: true }));
+    });
+    expect(await page.evaluate(() => window.__app.region)).toBe('990101000000');
+    expect(await page.getByTestId('layer-panel').isVisible()).toBe(true);
+    expect(await page.getByTestId('shortcuts').count()).toBe(0);
+    expect(await camera(page)).toEqual(before);
+  });
+});
+
+describe('the address bar', () => {
+  test('A5 a reload restores region, selection and camera', async () => {
+    const [town] = (await detail('990101000000')).children;
+    const { page } = await open(`/?r=${town!.code}&sel=area:1&v=113.21234,20.89123,12.34`);
+    await drawn(page);
+    await page.getByTestId('feature-card').waitFor();
+    await page.mouse.move(620, 360);
+    await page.mouse.down();
+    await page.mouse.move(560, 330, { steps: 5 });
+    await page.mouse.up();
+    await page.waitForTimeout(400);
+    await drawn(page);
+    const before = await page.evaluate(() => ({ ...window.__app, camera: window.__app.camera! }));
+    expect(before.camera.lng).not.toBeCloseTo(113.21234, 4);
+    await page.reload();
+    await drawn(page);
+    const after = await page.evaluate(() => ({ ...window.__app, camera: window.__app.camera! }));
+    expect(after.region).toBe(before.region);
+    expect(after.selected).toEqual({ layer: 'area', id: 1 });
+    expect(Math.abs(after.camera.lng - before.camera.lng)).toBeLessThan(1e-4);
+    expect(Math.abs(after.camera.lat - before.camera.lat)).toBeLessThan(1e-4);
+    expect(Math.abs(after.camera.zoom - before.camera.zoom)).toBeLessThan(0.01);
+  });
+
+  test('back and forward walk through regions and selections', async () => {
+    const { page } = await open('/');
+    await drawn(page);
+    const [town] = (await detail('990101000000')).children;
+    await page.getByTestId('crumb-here').click();
+    await page.getByTestId('crumb-child').filter({ hasText: town!.name }).click();
+    await page.waitForFunction((code) => window.__app.region === code, town!.code);
+    await drawn(page);
+    await page.goBack();
+    await page.waitForFunction(() => window.__app.region === '990101000000');
+    await page.goForward();
+    await page.waitForFunction((code) => window.__app.region === code, town!.code);
+  });
+
+  test('an address that cannot be read opens the start view', async () => {
+    const { page, trouble } = await open('/?r=4.40604E+11&v=abc&sel=parcel');
+    await drawn(page);
+    expect(await page.evaluate(() => window.__app.region)).toBe('990101000000');
+    expect(trouble.console).toEqual([]);
+  });
+
+  test('Escape closes the selection first, then goes up one region', async () => {
+    const [town] = (await detail('990101000000')).children;
+    const { page } = await open(`/?r=${town!.code}&sel=area:1`);
+    await drawn(page);
+    await page.keyboard.press('Escape');
+    expect(await page.evaluate(() => [window.__app.selected, window.__app.region])).toEqual([null, town!.code]);
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => window.__app.region === '990101000000');
+  });
+});

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { camera, drawn, journey } from './browser';
+
+const { open, url } = journey();
+
+describe('what fails does not take the rest along', () => {
+  test('H1 parcel tiles answering 502 leave the other layers alive, and one click brings them back', async () => {
+    const { page } = await open('/healthz');
+    let broken = true;
+    await page.route('**/tiles/parcel/**', (route) =>
+      broken ? route.fulfill({ status: 502, body: 'Bad Gateway' }) : route.continue(),
+    );
+    await page.goto(`${url}/?v=113.20000,20.89500,13.20`);
+    const fault = page.getByTestId('tile-fault');
+    await fault.waitFor();
+    expect(await fault.textContent()).toContain('地类图斑');
+    expect(await fault.textContent()).toContain('502');
+    expect(await fault.textContent()).toContain('行政界线');
+    await drawn(page);
+    const inView = () => page.evaluate(() => Object.fromEntries(window.__app.layers.map((l) => [l.code, l.inView])));
+    expect(Object.keys((await inView()).region ?? {})).not.toEqual([]);
+    expect(Object.keys((await inView()).parcel ?? {})).toEqual([]);
+    broken = false;
+    await page.getByTestId('tile-retry').click();
+    await page.waitForFunction(() =>
+      Object.keys(window.__app.layers.find(({ code }) => code === 'parcel')!.inView).length > 0,
+    );
+    expect(await fault.count()).toBe(0);
+  });
+
+  test('H2 after the graphics device is lost the map is back within 3 s at the same camera', async () => {
+    const { page } = await open('/?r=990101000000&sel=area:1&v=113.20000,20.89500,12.60');
+    await drawn(page);
+    const before = await camera(page);
+    const tookMs = await page.evaluate(async () => {
+      const canvas = document.querySelector<HTMLCanvasElement>('.map canvas')!;
+      const began = performance.now();
+      canvas.getContext('webgl2')!.getExtension('WEBGL_lose_context')!.loseContext();
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      while (window.__app.map !== 'ready' && performance.now() - began < 10_000) {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      return performance.now() - began;
+    });
+    expect(tookMs).toBeLessThan(3000);
+    await drawn(page);
+    const after = await camera(page);
+    for (const field of ['lng', 'lat', 'zoom', 'bearing'] as const) expect(after[field]).toBeCloseTo(before[field], 5);
+    expect(await page.evaluate(() => window.__app.selected)).toEqual({ layer: 'area', id: 1 });
+  });
+
+  test('while the server still reads its layers the page says so, and goes on by itself', async () => {
+    const { page } = await open('/healthz');
+    let loading = true;
+    await page.route('**/api/about', (route) =>
+      loading
+        ? route.fulfill({ status: 503, json: { code: 'layers-loading', message: 'Layers are being loaded.' } })
+        : route.continue(),
+    );
+    await page.goto(`${url}/`);
+    await page.getByTestId('layers-loading').waitFor();
+    await page.getByTestId('card-skeleton').waitFor();
+    loading = false;
+    await drawn(page);
+    expect(await page.getByTestId('layers-loading').count()).toBe(0);
+  });
+
+  test('without a network the page says 离线 with the date of its data and stays as it is', async () => {
+    const { page } = await open('/');
+    await drawn(page);
+    await page.context().setOffline(true);
+    await page.getByTestId('offline').waitFor();
+    expect(await page.getByTestId('offline').textContent()).toMatch(/离线 · 数据 \d{4}年/);
+    expect(await page.evaluate(() => window.__app.map)).toBe('ready');
+    await page.context().setOffline(false);
+    await page.getByTestId('offline').waitFor({ state: 'detached' });
+  });
+});

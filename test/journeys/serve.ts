@@ -1,0 +1,47 @@
+/** Builds the page and serves it with a small demo county on an embedded database of its own, for all journeys. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { serve } from '@hono/node-server';
+import type { TestProject } from 'vitest/node';
+import { buildPage } from '../../scripts/build-page';
+import { loadDemoCounty } from '../../scripts/generate/load-demo-county';
+import { createApp } from '../../server/app';
+import { closeDatabase } from '../../server/db';
+import { openAndMigrate } from '../../server/open';
+import { loadRegionTree } from '../../server/region/load-tree';
+import { readSettings } from '../../server/settings';
+import { startStore, stopStore } from '../../server/store/store';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where the page is served, without a slash at the end. */
+    page: string;
+    /** The embedded database's folder: commands run on it as processes of their own. */
+    dataFolder: string;
+  }
+}
+
+export default async function servePage(project: TestProject) {
+  const folder = mkdtempSync(join(tmpdir(), 'wancun-journeys-'));
+  const dataFolder = join(folder, 'data');
+  await buildPage();
+  await openAndMigrate({ ...readSettings(), databaseUrl: null, dataFolder }, 'own', 'npm test');
+  await loadRegionTree();
+  await loadDemoCounty({ parcels: 6000, seed: 1 });
+  await startStore();
+  const server = serve({ fetch: createApp('dist').fetch, hostname: '127.0.0.1', port: 0 });
+  await new Promise((resolve) => server.once('listening', resolve));
+  project.provide('page', `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  project.provide('dataFolder', dataFolder);
+  return async () => {
+    await new Promise((resolve) => {
+      server.close(resolve);
+      if ('closeAllConnections' in server) server.closeAllConnections();
+    });
+    await stopStore();
+    await closeDatabase();
+    rmSync(folder, { recursive: true, force: true });
+  };
+}
