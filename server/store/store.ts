@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ServedLayer } from '#shared/about';
-import { type GeometryKind, type LayerCode, layers, type OverlayRole, overlayLayer } from '#shared/layers';
+import { type GeometryKind, type LayerCode, layerCodes, layers, type OverlayRole, overlayLayer } from '#shared/layers';
 import { openSnapshot, reading } from '../db';
 import { AppError } from '../errors';
 import { LayerMoved } from '../feature/pages';
@@ -70,15 +70,18 @@ export function storeLayer(code: string): StoreLayer {
   const layer = store?.loaded.get(code);
   if (layer) return layer;
   if (!store?.known.has(code)) {
-    const names = [...(store?.known ?? order)].join(', ');
+    const names = [...new Set([...layerCodes, ...(store?.known ?? [])])].join(', ');
     throw new AppError('layer-not-found', `There is no layer "${code}". There are: ${names}.`);
   }
   throw new AppError('layers-loading', `The layer "${code}" is being loaded; ask again in a few seconds.`);
 }
 
-/** What the reader can be shown, layer by layer, with totals over what they may see. */
+/** What the reader can be shown, the registry's layers first, with totals over what they may see. */
 export const servedLayers = (reader: Reader): ServedLayer[] =>
-  [...(store?.loaded.values() ?? [])].map((layer) => totalsOf(layer, reader));
+  [...new Set([...layerCodes, ...(store?.known ?? [])])].flatMap((code) => {
+    const layer = store?.loaded.get(code);
+    return layer ? [totalsOf(layer, reader)] : [];
+  });
 
 /** Brings the store up to what is committed now, without waiting for the next look. For commands and tests. */
 export async function refreshStore(): Promise<void> {

@@ -27,11 +27,16 @@ const PIXEL = 64; // square tile units: 8 to a pixel each way
 /** Ellipsoidal areas ride along where a screen has room to write them. */
 export const AREAS_FROM_ZOOM = 16;
 
-/** What decides which features stay in a tile that is too heavy: their size; points have none and are thinned evenly. */
+/**
+ * What decides which features stay in a tile that is too heavy: their size, and among equals a number from the id that
+ * does not follow the ground, so that points are thinned evenly.
+ */
 export function weightOf({ layer, boxes, areasM2, ids }: StoreLayer, feature: number): number {
-  if (areasM2) return areasM2[feature]!;
-  if (layer.geometry === 'point') return (Math.imul(ids[feature]!, 0x9e3779b1) >>> 0) / 2 ** 32;
-  return Math.hypot(boxes[feature * 4 + 2]! - boxes[feature * 4]!, boxes[feature * 4 + 3]! - boxes[feature * 4 + 1]!);
+  const among = (Math.imul(ids[feature]!, 0x9e3779b1) >>> 0) / 2 ** 32;
+  if (areasM2) return areasM2[feature]! + among / 1000;
+  if (layer.geometry === 'point') return among;
+  const box = feature * 4;
+  return Math.hypot(boxes[box + 2]! - boxes[box]!, boxes[box + 3]! - boxes[box + 1]!) + among;
 }
 
 /** Features of a layer that may show in a box of the world, ascending. */

@@ -92,6 +92,18 @@ test('a tile that would be too heavy keeps its largest features', () => {
   );
 });
 
+test('where all features are of one size a heavy tile is thinned, not emptied', () => {
+  const many = Array.from({ length: 3600 }, (_, at) => ({
+    geometry: square(113.2 + (at % 60) * 0.00035, 20.9 + Math.floor(at / 60) * 0.00035, 0.0003),
+    areaM2: 900,
+  }));
+  const store = storeOf(layers.parcel, many);
+  const { x, y } = at(13, 113.21, 20.905);
+  const bytes = encodeTile(store, publicReader, 13, x, y, 8_000)!;
+  expect(gzipSync(bytes, { level: 1 }).length).toBeLessThanOrEqual(8_000);
+  expect(featuresOf(decodeTile(bytes), 'parcel').length).toBeGreaterThan(300);
+});
+
 test('a heavy tile of regions is drawn coarser and loses none of them', () => {
   const store = storeOf(layers.region, nestedRegions(1));
   const { x, y } = at(10, 113.1, 20.85);

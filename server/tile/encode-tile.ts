@@ -8,8 +8,7 @@ import { TileGeometry } from './tile-geometry';
 
 /** No tile is heavier, gzipped. */
 export const MOST_BYTES = 500_000;
-/** Parcel tiles of cold zooms shrink to 0.7 at best: below this many bytes nothing needs weighing. */
-const MOST_TRIES = 8;
+const MOST_TRIES = 12;
 
 /**
  * One tile as the bytes of a Mapbox vector tile (version 2); null where it holds nothing.
@@ -39,22 +38,32 @@ export function encodeTile(
     if (!bytes || bytes.length <= mostBytes) return bytes;
     const packed = gzipSync(bytes, { level: 1 }).length;
     if (packed <= mostBytes) return bytes;
-    if (tries === MOST_TRIES) return null;
-    lighten(request, mostBytes / packed);
+    if (tries === MOST_TRIES) return bytes; // a single feature may outweigh the limit
+    lighten(request, (mostBytes / packed) * 0.96 ** (tries + 1));
   }
 }
 
+/** Makes the next try weigh about `share` of this one. */
 function lighten(request: TileRequest, share: number): void {
-  if (request.store.layer.table === 'region' && request.coarser < request.z) {
+  const { store } = request;
+  if (store.layer.table === 'region' && request.coarser < request.z) {
     request.coarser++;
     return;
   }
-  const weights = candidates(request, request.geometry.worldBox)
-    .map((feature) => weightOf(request.store, feature))
-    .sort((a, b) => a - b);
-  const dropped = Math.ceil(weights.length * (1 - share * 0.95));
-  request.leastWeight = weights[Math.min(dropped, weights.length - 1)] ?? Infinity;
+  const features = candidates(request, request.geometry.worldBox)
+    .map((feature) => ({ weight: weightOf(store, feature), bytes: likelyBytes(store, feature) }))
+    .sort((a, b) => b.weight - a.weight);
+  let left = features.reduce((sum, { bytes }) => sum + bytes, 0) * share;
+  const first = features.findIndex(({ bytes }) => {
+    left -= bytes;
+    return left < 0;
+  });
+  request.leastWeight = features[first - 1]?.weight ?? features[0]?.weight ?? 0;
 }
+
+/** Attributes and id take about 15 bytes, a vertex two and a half. */
+const likelyBytes = ({ ringStarts, featureRings }: StoreLayer, feature: number): number =>
+  15 + 2.5 * (ringStarts[featureRings[feature + 1]!]! - ringStarts[featureRings[feature]!]!);
 
 function encode(request: TileRequest): Uint8Array | null {
   const layers = request.store.layer.table === 'region' ? encodeRegions(request) : encodeFeatures(request);

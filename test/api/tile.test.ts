@@ -5,7 +5,7 @@ import type { Fault } from '#shared/fault';
 import { loadBatch } from '../../server/batch/load';
 import { engineName, reading, writing } from '../../server/db';
 import { operator } from '../../server/policy';
-import { refreshStore, servedLayers, storeLayer } from '../../server/store/store';
+import { refreshStore, servedLayers, startStore, stopStore, storeLayer } from '../../server/store/store';
 import type { TileJson } from '../../server/tile/tile-json';
 import { nestedRegions } from '../fixtures/nested-regions';
 import { decodeTile, featuresOf, ringsOf, tilesIn, twiceArea } from '../fixtures/tile-rings';
@@ -72,7 +72,7 @@ describe('addresses', () => {
       expect(response.status).toBe(404);
       const { code, message } = await fault(response);
       expect(code).toBe('layer-not-found');
-      expect(message).toContain('region, area, belt, stop, project, parcel');
+      expect(message).toContain('region, parcel, area, belt, stop, project');
     }
   });
 
@@ -244,6 +244,23 @@ describe('beside ST_AsMVTGeom', () => {
     for (const { id, area, outline } of rows)
       if (area > 4) expect(Math.abs((own.get(id) ?? 0) - area), `parcel ${id}`).toBeLessThan(outline);
     for (const [id, area] of own) if (area > 4) expect(rows.some((row) => row.id === id)).toBe(true);
+  });
+});
+
+describe('while layers are being loaded', () => {
+  test('tiles say so and when to ask again, and readyz is not ready', async () => {
+    await stopStore();
+    const starting = startStore();
+    for (const path of ['/tiles/parcel/14/13335/7220.mvt', '/tiles/parcel.json']) {
+      const response = await api.request(path);
+      expect(response.status).toBe(503);
+      expect(response.headers.get('retry-after')).toBe('2');
+      expect(await fault(response)).toMatchObject({ code: 'layers-loading' });
+    }
+    expect((await api.request('/readyz')).status).toBe(503);
+    await starting;
+    expect((await api.request('/tiles/parcel.json')).status).toBe(200);
+    expect((await api.request('/readyz')).status).toBe(200);
   });
 });
 
