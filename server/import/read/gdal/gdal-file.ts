@@ -1,19 +1,16 @@
 import { type DeclaredCrs, type Encoding, SourceError, type SourceFeature, type SourceField } from '../../source';
 import { breathe } from '../breathe';
 import { crsOfWkt } from '../crs/declared-crs';
-import { parseExactly } from '../json/parse-exactly';
 import { profileLayer } from '../layer-profile';
 import { NoGeometry } from '../no-geometry';
 import { extensionOf, type Part } from '../part';
 import type { Reading, StoredLayer } from '../stored-layer';
+import { AS_COPY, copyRows, isEscaped } from './copy-rows';
 import type { GdalDescription, GdalField, GdalInput } from './gdal-job';
 import { describeWithGdal, runGdal } from './run-gdal';
 import { type RowGeometry, tableGeometry } from './table-geometry';
 
 type Layer = GdalDescription['layers'][number];
-
-/** Coordinates and attributes as they are stored: no rounding, no reprojection, no turning of rings. */
-const AS_STORED = ['-f', 'GeoJSON', '-lco', 'RFC7946=NO', '-lco', 'COORDINATE_PRECISION=15', '-a_srs', 'none'];
 
 /** Everything that GDAL reads and we do not. Each layer is read once, to know it whole before anything is written. */
 export async function openGdal(
@@ -23,6 +20,7 @@ export async function openGdal(
   const folder = /\.gdb$/i.test(main);
   const files = parts.map(({ name, path }) => ({ name: folder ? name : name.slice(name.lastIndexOf('/') + 1), path }));
   const config: Record<string, string> = {
+    ...AS_COPY.config,
     OGR_XLSX_HEADERS: 'AUTO',
     GML_SKIP_RESOLVE_ELEMS: 'ALL',
     GML_ATTRIBUTES_TO_OGR_FIELDS: 'NO',
@@ -103,20 +101,21 @@ async function* featuresOf(
   input: GdalInput,
   { signal }: Reading,
 ): AsyncGenerator<SourceFeature> {
-  const run = runGdal({ task: 'stream', input, args: [...AS_STORED, layer.name] }, signal);
+  const run = runGdal({ task: 'stream', input, args: [...AS_COPY.args, layer.name] }, signal);
   const pause = breathe(signal);
+  const rowOf = copyRows(layer.fields, layer.geometryFields.length);
   let index = 0;
   try {
     for await (const line of linesOf(run.output)) {
-      if (!line.startsWith('{ "type": "Feature"')) continue;
-      const { geometry, properties } = parseExactly(line.endsWith(',') ? line.slice(0, -1) : line) as SourceFeature;
-      yield { index, geometry: place ? place(properties, index) : geometry, properties: properties ?? {} };
+      const row = rowOf(line);
+      if (!row) continue;
+      yield { index, geometry: place ? place(row.properties, index) : row.geometry, properties: row.properties };
       index++;
       await pause();
     }
     await run.ended;
   } catch (error) {
-    if (error instanceof SourceError && !error.message.startsWith('Row '))
+    if ((error instanceof SourceError && !error.message.startsWith('Row ')) || error instanceof RangeError)
       throw new SourceError(
         `${layer.name} breaks after ${index} features: ${error.message.replace(/\.?$/, '')}; export it again.`,
       );
@@ -126,19 +125,21 @@ async function* featuresOf(
   }
 }
 
-/** GDAL writes one feature a line, whatever its size. */
-async function* linesOf(stream: AsyncIterable<unknown>): AsyncGenerator<string> {
+/** GDAL writes one row a line, whatever its size; a line break inside a text has a backslash before it. */
+async function* linesOf(stream: AsyncIterable<unknown>): AsyncGenerator<Buffer> {
   let held: Buffer[] = [];
   for await (const chunk of stream) {
-    const bytes = chunk as Buffer;
+    let bytes = chunk as Buffer;
+    if ((bytes[0] === 10 || bytes[0] === 0x5c) && held.length > 0) bytes = Buffer.concat([held.pop()!, bytes]);
     let from = 0;
-    for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, from)) {
+    for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, end + 1)) {
+      if (isEscaped(bytes, end)) continue;
       const tail = bytes.subarray(from, end);
-      yield (held.length > 0 ? Buffer.concat([...held, tail]) : tail).toString('utf8');
+      yield held.length > 0 ? Buffer.concat([...held, tail]) : tail;
       held = [];
       from = end + 1;
     }
     if (from < bytes.length) held.push(bytes.subarray(from));
   }
-  if (held.length > 0) yield Buffer.concat(held).toString('utf8');
+  if (held.length > 0) yield Buffer.concat(held);
 }

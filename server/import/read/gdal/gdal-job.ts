@@ -5,7 +5,7 @@ export type GdalJob =
       input: GdalInput;
     }
   | {
-      /** Writes a GeoJSON FeatureCollection, one feature a line, in the coordinates of the file. */
+      /** Writes the layer that `args` (of ogr2ogr) name, as it comes. */
       task: 'stream';
       input: GdalInput;
       args: string[];

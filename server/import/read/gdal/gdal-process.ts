@@ -13,15 +13,16 @@ const OPEN_VERBOSE = 0x40;
 const FAILURE = 3;
 const OUT_BYTES = 1 << 18;
 const INPUT = '/source';
-const OUTPUT = '/target/stream.geojson';
+const OUTPUT = '/target/stream.out';
 
 const pause = new Int32Array(new SharedArrayBuffer(4));
-let lastComplaint = '';
+/** The first error is the cause, those after it are what it led to. */
+let firstError = '';
 const { Module } = await initGdal({
   path: '.',
   logHandler: () => {},
   errorHandler: (text: string) => {
-    lastComplaint = text;
+    if (firstError === '' && text.startsWith('ERROR')) firstError = text.replace(/^ERROR \d+: /, '');
   },
 });
 const gdal = Module as GdalModule;
@@ -35,7 +36,7 @@ try {
     else stream(dataset, job.args);
   }
 } catch (error) {
-  fail(`${error instanceof Error ? error.message : error} ${lastComplaint}`.trim());
+  fail(`${error instanceof Error ? error.message : error} ${firstError}`.trim());
 }
 process.exit(0);
 
@@ -45,7 +46,7 @@ function fail(message: string): never {
 }
 
 function lastError() {
-  return gdal.ccall('CPLGetLastErrorMsg', 'string', [], []) as string;
+  return firstError || (gdal.ccall('CPLGetLastErrorMsg', 'string', [], []) as string);
 }
 
 /** Node opens our pipes without blocking: a full or empty one says EAGAIN, and there is nothing else to do but wait. */
@@ -155,7 +156,7 @@ function stream(dataset: number, args: string[]) {
     used = 0;
   };
   operations.write = (target, heap, offset, length, position, canOwn) => {
-    if (target.node.name !== 'stream.geojson') return writeToMemory(target, heap, offset, length, position, canOwn);
+    if (target.node.name !== 'stream.out') return writeToMemory(target, heap, offset, length, position, canOwn);
     const bytes = new Uint8Array(heap.buffer, heap.byteOffset + offset, length);
     if (used + length > held.length) flush();
     if (length > held.length) writeAll(bytes);

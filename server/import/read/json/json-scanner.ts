@@ -17,8 +17,10 @@ export class JsonStructureError extends Error {
   }
 }
 
-/** More than this in one value cannot become a string of V8. */
-const MAX_VALUE_BYTES = 500_000_000;
+/** A value becomes one string and then an object several times its size. */
+const MAX_VALUE_BYTES = 256_000_000;
+/** Deeper than any map data, and shallow enough for whoever walks through a value by calling itself. */
+const MAX_DEPTH = 1000;
 
 type State = 'between' | 'key' | 'colon' | 'value' | 'after' | 'element' | 'after-element';
 type Capture = { key: string | null; keep: boolean; start: number; kind: 'nested' | 'string' | 'plain'; depth: number };
@@ -91,7 +93,7 @@ export function createJsonScanner(wanted: ReadonlySet<string>) {
         }
         if (what === OPEN) {
           if (kind === 'plain') fail(i, ', or the end of the object');
-          current.depth++;
+          if (++current.depth > MAX_DEPTH) fail(i, 'less nesting');
         } else if (what === CLOSE) {
           if (kind === 'plain') return i;
           if (--current.depth === 0) return i + 1;
@@ -105,7 +107,7 @@ export function createJsonScanner(wanted: ReadonlySet<string>) {
   function keep(bytes: Buffer, at: number) {
     if (!capture!.keep) return;
     keptBytes += bytes.length;
-    if (keptBytes > MAX_VALUE_BYTES) fail(at, 'less than 500 MB in one value');
+    if (keptBytes > MAX_VALUE_BYTES) fail(at, 'less than 256 MB in one value');
     kept.push(bytes);
   }
 
