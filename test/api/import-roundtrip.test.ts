@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { Geodesic } from 'geographiclib-geodesic';
+import type { Feature, FeatureCollection, Geometry, Polygon, Position } from 'geojson';
+import { feature } from 'topojson-client';
+import type { Topology } from 'topojson-specification';
+import { describe, expect, test } from 'vitest';
+import { apiUnderTest } from './harness';
+import { importHere, sharedData } from './import-here';
+
+const { request } = apiUnderTest();
+
+type Exported = FeatureCollection & { metadata: { sum_area_mu: number; count: number } };
+const exported = async (layer: string, batch: number | null): Promise<Exported> =>
+  (await (await request(`/api/export/${layer}?format=geojson&batch=${batch}`)).json()) as Exported;
+
+const polygonsOf = (geometry: Geometry): Position[][][] =>
+  geometry.type === 'MultiPolygon' ? geometry.coordinates : [(geometry as Polygon).coordinates];
+
+/** A ring without its direction: each vertex to 1e-7°, from the end that sorts first. */
+function ringKey(ring: Position[]): string {
+  const forward = ring.map(([lng = 0, lat = 0]) => `${lng.toFixed(7)},${lat.toFixed(7)}`);
+  return [forward.join(' '), forward.toReversed().join(' ')].sort()[0]!;
+}
+const shapeKey = (geometry: Geometry) =>
+  `${geometry.type} ${polygonsOf(geometry)
+    .map((rings) => rings.map(ringKey).join('|'))
+    .join('||')}`;
+
+const geodesic = new Geodesic.Geodesic(6378137, 1 / 298.257222101);
+function geodesicM2(geometry: Geometry): number {
+  return polygonsOf(geometry).reduce((sum, [shell = [], ...holes]) => {
+    const ring = (positions: Position[]) => {
+      const measured = geodesic.Polygon(false);
+      for (const [lng = 0, lat = 0] of positions.slice(0, -1)) measured.AddPoint(lat, lng);
+      return Math.abs(measured.Compute(false, true).area ?? Number.NaN);
+    };
+    return sum + ring(shell) - holes.reduce((inner, hole) => inner + ring(hole), 0);
+  }, 0);
+}
+
+/** Every feature, property and vertex of the source is in the file that is taken away. */
+function expectSame(source: Feature[], got: Exported): void {
+  expect(got.metadata.count).toBe(source.length);
+  const byShape = new Map<string, Record<string, unknown>[]>();
+  for (const { geometry, properties } of got.features) {
+    const key = shapeKey(geometry);
+    byShape.set(key, [...(byShape.get(key) ?? []), properties ?? {}]);
+  }
+  for (const { geometry, properties } of source) {
+    const held = byShape.get(shapeKey(geometry)) ?? [];
+    const same = held.some((other) =>
+      Object.entries(properties ?? {}).every(([name, value]) => JSON.stringify(other[name]) === JSON.stringify(value)),
+    );
+    if (!same) expect(held).toContainEqual(expect.objectContaining(properties ?? {}));
+  }
+  const mu = got.features.reduce((sum, { geometry }) => sum + geodesicM2(geometry), 0) * (3 / 2000);
+  expect(Math.abs(got.metadata.sum_area_mu - mu)).toBeLessThan(0.01);
+}
+
+describe.skipIf(!sharedData)('import then export', () => {
+  test('4,241 parcels of Épinay keep every property and vertex', async () => {
+    const path = join(sharedData ?? '', 'parcels-fr-epinay/cadastre-91216-parcelles.json');
+    const source = JSON.parse(readFileSync(path, 'utf8')) as FeatureCollection;
+    const report = await importHere(path, 'parcel');
+    expect(report).toMatchObject({
+      outcome: 'committed',
+      counts: { read: 4241, insert: 4241, repaired: 0, skipped: 0 },
+    });
+    expectSame(source.features, await exported('parcel', report.batchId));
+  });
+
+  test('blocks of three towns of 高雄 keep every property and vertex, TopoJSON in gzip', async () => {
+    for (const town of ['64000010', '64000060', '64000300']) {
+      const path = join(sharedData ?? '', `blocks-tw-kaohsiung/${town}.json.gz`);
+      const topology = JSON.parse(gunzipSync(readFileSync(path)).toString('utf8')) as Topology;
+      const source = Object.values(topology.objects).flatMap(
+        (object) => (feature(topology, object) as unknown as FeatureCollection).features,
+      );
+      const report = await importHere(path, 'blocks');
+      expect(report).toMatchObject({
+        outcome: 'committed',
+        counts: { read: source.length, insert: source.length, skipped: 0 },
+      });
+      expectSame(source, await exported('blocks', report.batchId));
+    }
+  });
+});
