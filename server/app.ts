@@ -25,8 +25,6 @@ const routes = new Hono()
   .route('/api/export', exportRoutes)
   .route('/api/batches', batchRoutes);
 
-export type Api = typeof routes;
-
 /** The whole application; `pageFolder` holds the built page. */
 export function createApp(pageFolder = 'dist') {
   const app = new Hono();

@@ -1,4 +1,4 @@
-import type { Fragment, TransactionSql } from 'postgres';
+import type { TransactionSql } from 'postgres';
 import type { Snapshot } from '../db';
 
 /** One page of rows in a page query: `after` is the last id of the page before, 0 at first. */
@@ -43,7 +43,3 @@ export async function* pages<Row extends { id: number }>(
     await next?.catch(() => undefined); // the snapshot must not end under a query
   }
 }
-
-/** `and` between conditions, none of them optional. */
-export const allOf = (sql: TransactionSql, conditions: Fragment[]): Fragment =>
-  conditions.reduce((all, condition) => sql`${all} and ${condition}`);
