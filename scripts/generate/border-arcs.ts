@@ -32,34 +32,52 @@ function meet(p: Curve, i: number, q: Curve, j: number): boolean {
   return a * b <= 0 && c * d <= 0;
 }
 
+const BUCKET_M = 120;
+const BUCKETS = 1 << 18;
+
 /** Arcs that cross another arc or themselves. */
 function crossing(arcs: readonly Arc[]): Set<number> {
-  const bucketM = 120;
-  const buckets = new Map<number, number[]>();
   const bad = new Set<number>();
+  const segments = arcs.reduce((sum, { curve }) => sum + curve.length / 2, 0);
+  // lists of segments by bucket, in flat arrays: a county of a million parcels has half a million segments
+  const head = new Int32Array(BUCKETS).fill(-1);
+  let size = segments * 2;
+  let next = new Int32Array(size);
+  let arcOf = new Int32Array(size);
+  let startOf = new Int32Array(size);
+  let count = 0;
+  const grown = (from: Int32Array) => {
+    const to = new Int32Array(size);
+    to.set(from);
+    return to;
+  };
   arcs.forEach(({ curve }, arc) => {
     for (let i = 0; i + 3 < curve.length; i += 2) {
-      const west = Math.floor(Math.min(curve[i]!, curve[i + 2]!) / bucketM);
-      const east = Math.floor(Math.max(curve[i]!, curve[i + 2]!) / bucketM);
-      const south = Math.floor(Math.min(curve[i + 1]!, curve[i + 3]!) / bucketM);
-      const north = Math.floor(Math.max(curve[i + 1]!, curve[i + 3]!) / bucketM);
+      const west = Math.floor(Math.min(curve[i]!, curve[i + 2]!) / BUCKET_M);
+      const east = Math.floor(Math.max(curve[i]!, curve[i + 2]!) / BUCKET_M);
+      const south = Math.floor(Math.min(curve[i + 1]!, curve[i + 3]!) / BUCKET_M);
+      const north = Math.floor(Math.max(curve[i + 1]!, curve[i + 3]!) / BUCKET_M);
       for (let bx = west; bx <= east; bx++)
         for (let by = south; by <= north; by++) {
-          const key = bx * 100003 + by;
-          const found = buckets.get(key);
-          if (!found) {
-            buckets.set(key, [arc, i]);
-            continue;
-          }
-          for (let k = 0; k < found.length; k += 2) {
-            const other = found[k]!;
-            const j = found[k + 1]!;
+          const bucket = (Math.imul(bx, 0x9e3779b1) ^ Math.imul(by, 0x85ebca6b)) & (BUCKETS - 1);
+          for (let k = head[bucket]!; k >= 0; k = next[k]!) {
+            const other = arcOf[k]!;
+            const j = startOf[k]!;
             if ((other !== arc || j !== i) && meet(curve, i, arcs[other]!.curve, j)) {
               bad.add(arc);
               bad.add(other);
             }
           }
-          found.push(arc, i);
+          if (count === size) {
+            size *= 2;
+            next = grown(next);
+            arcOf = grown(arcOf);
+            startOf = grown(startOf);
+          }
+          next[count] = head[bucket]!;
+          arcOf[count] = arc;
+          startOf[count] = i;
+          head[bucket] = count++;
         }
     }
   });
@@ -87,7 +105,6 @@ export function borderArcs(
   for (let round = 0; round < 6; round++) {
     const bad = crossing(arcs);
     if (bad.size === 0) break;
-    if (process.env.GENERATE_DEBUG) console.error(`round ${round}: ${bad.size} of ${arcs.length} arcs cross`);
     for (const arc of bad) {
       care[arc] = Math.min(2, care[arc]! + 1) as 0 | 1 | 2;
       arcs[arc]!.curve = shapeArc(shape, arcs[arc]!, care[arc]!);

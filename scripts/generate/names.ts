@@ -14,7 +14,7 @@ const townFirst = '云 沧 星 苇 霁 青 鲤 岚 雁 榄 松 鸥 蓼 桐 竹 �
 const townSecond = '津 渚 岭 汐 陂 渡 洲 湾 屿 麓 滩 门 浦 埠 坞 涧 皋 墟 碛 汀'.split(' ');
 
 const villageFirst =
-  '荻 蓼 芦 苇 菱 莲 荷 榕 榄 桐 枫 松 竹 梅 桂 樟 棠 橘 柚 茶 稻 禾 云 霞 岚 霁 星 月 鹭 鸥 雁 鲤 石 砚 沙 潮 青 白 乌 丹 鹤 麻 葵 蕉 杉 槐 桑 椰 兰 芷'.split(
+  '荻 蓼 芦 苇 菱 莲 荷 榕 榄 桐 松 竹 梅 樟 棠 橘 柚 茶 稻 禾 云 霞 岚 霁 星 月 鹭 鸥 雁 鲤 砚 潮 青 白 乌 丹 鹤 葵 蕉 杉 槐 桑 椰 兰 芷'.split(
     ' ',
   );
 const hillSecond = '坑 岭 坪 径 岗 背 坳 洞 陂 寨 坡 屋 窝 塅'.split(' ');
@@ -24,12 +24,18 @@ const before = ['上', '下', '东', '西', '新', '大', '南', '北', '老', '
 
 export type Lie = 'hill' | 'plain' | 'coast';
 
+/** What would come out of the syllables here and is the name of a real town of Guangdong. */
+const realTowns =
+  '芦洲 莲洲 莲塘 荷塘 松洲 松岗 梅陇 梅塘 梅沙 梅坑 樟溪 茶滘 禾洞 云埔 云澳 霞洞 月浦 青塘 青溪 白渡 白沙 乌塘 葵涌 鸥汀 枫湾'.split(
+    ' ',
+  );
+
 /** Gives names that no place of the county has yet. */
 export type Namer = { town(): string; village(lie: Lie): string };
 
 export function namerFor(seed: number): Namer {
   const random = randomFrom(seed, 201);
-  const taken = new Set<string>();
+  const taken = new Set(realTowns);
   const fresh = (propose: (attempt: number) => string): string => {
     for (let attempt = 0; ; attempt++) {
       const name = propose(attempt);

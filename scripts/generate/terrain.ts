@@ -108,7 +108,7 @@ function fillHoles(ground: Uint8Array, columns: number): void {
  */
 export function terrainFor(seed: number, areaM2: number, villageM2: number): Terrain {
   const radiusM = radiusFor(seed, areaM2);
-  const raster = rasterOver(radiusM * 1.42, Math.max(32, radiusM / 700));
+  const raster = rasterOver(radiusM * 1.42, Math.max(32, radiusM / 620));
   const cells = raster.columns * raster.rows;
   const height = new Float32Array(cells);
   const ground = new Uint8Array(cells);

@@ -18,49 +18,55 @@ export function latticeArcs(raster: Raster, label: Int32Array): Arc[] {
   const labelAt = (row: number, column: number) =>
     row < 0 || column < 0 || row >= rows || column >= columns ? OUTSIDE : label[row * columns + column]!;
   // an edge leaves a corner eastward (0), northward (1), westward (2), southward (3); left and right of it are cells
-  const sides = (corner: number, direction: number): [left: number, right: number] => {
+  const leftOf = (corner: number, direction: number): number => {
     const column = corner % wide;
     const row = (corner - column) / wide;
-    const southWest = labelAt(row - 1, column - 1);
-    const southEast = labelAt(row - 1, column);
-    const northWest = labelAt(row, column - 1);
-    const northEast = labelAt(row, column);
-    if (direction === 0) return [northEast, southEast];
-    if (direction === 1) return [northWest, northEast];
-    if (direction === 2) return [southWest, northWest];
-    return [southEast, southWest];
+    return labelAt(direction < 2 ? row : row - 1, direction === 0 || direction === 3 ? column : column - 1);
+  };
+  const rightOf = (corner: number, direction: number): number => {
+    const column = corner % wide;
+    const row = (corner - column) / wide;
+    return labelAt(direction === 1 || direction === 2 ? row : row - 1, direction < 2 ? column : column - 1);
   };
   const step = [1, wide, -1, -wide] as const;
-  const isBorder = (corner: number, direction: number) => {
-    const [left, right] = sides(corner, direction);
-    return left !== right;
+  const isBorder = (corner: number, direction: number) => leftOf(corner, direction) !== rightOf(corner, direction);
+  const degree = (corner: number) => {
+    let count = 0;
+    for (let d = 0; d < 4; d++) if (isBorder(corner, d)) count += 1;
+    return count;
   };
-  const degree = (corner: number) => [0, 1, 2, 3].reduce((sum, d) => sum + (isBorder(corner, d) ? 1 : 0), 0);
-  const seen = new Set<number>();
+  const total = wide * (rows + 1);
+  const seen = new Uint8Array(total); // a bit for each direction
   const arcs: Arc[] = [];
   const walk = (start: number, first: number) => {
-    const [left, right] = sides(start, first);
     const corners = [start];
     let corner = start;
     let direction = first;
     for (;;) {
-      seen.add(corner * 4 + direction);
+      seen[corner]! |= 1 << direction;
       corner += step[direction]!;
-      seen.add(corner * 4 + ((direction + 2) % 4));
+      seen[corner]! |= 1 << ((direction + 2) % 4);
       corners.push(corner);
       if (corner === start || degree(corner) !== 2) break;
-      direction = [0, 1, 2, 3].find((d) => d !== (direction + 2) % 4 && isBorder(corner, d))!;
+      const back = (direction + 2) % 4;
+      direction = 0;
+      while (direction === back || !isBorder(corner, direction)) direction += 1;
     }
-    arcs.push({ from: start, to: corner, left, right, corners, curve: [] });
+    arcs.push({
+      from: start,
+      to: corner,
+      left: leftOf(start, first),
+      right: rightOf(start, first),
+      corners,
+      curve: [],
+    });
   };
-  const total = wide * (rows + 1);
   for (const loops of [false, true])
-    for (let corner = 0; corner < total; corner++) {
-      const column = corner % wide;
-      if (column === columns || corner >= total - wide) continue;
+    for (let corner = 0; corner < total - wide; corner++) {
+      if (corner % wide === columns) continue;
       const count = degree(corner);
       if (count === 0 || (!loops && count === 2)) continue;
-      for (let d = 0; d < 4; d++) if (isBorder(corner, d) && !seen.has(corner * 4 + d)) walk(corner, d);
+      for (let d = 0; d < 4; d++) if (isBorder(corner, d) && !((seen[corner]! >> d) & 1)) walk(corner, d);
     }
   return arcs;
 }
