@@ -25,7 +25,9 @@ export async function loadLayer(snapshot: Snapshot, standing: Standing, signal?:
   const { layer, revision } = standing;
   const columns = storedColumns(layer);
   const builder = new LayerBuilder(layer, columns);
-  const read = pages<Row>(snapshot, { layer: layer.code, revision, limit: PAGE, signal }, (sql, after, limit) => {
+  const read = pages<Row>(snapshot, { layer: layer.code, revision, limit: PAGE, signal }, async (sql, after, limit) => {
+    // a table that was just filled has no statistics, and the planner would sort all of it for each page
+    await sql`set local enable_sort = off`;
     const chosen = columns.map((name, place) => sql`, ${sql(name)} as ${sql(`c${place}`)}`);
     return sql<Row[]>`
       select id, visibility, ${layer.table === 'region' ? sql`code` : sql`region_code`} as region_code,

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { isDemo } from '#shared/demo';
 import { AppError } from '../errors';
-import { readableColumns, readerOf, scopeKey } from '../policy';
+import { publicReader, readableColumns, readerOf, scopeKey } from '../policy';
 import { totalsOf } from '../store/layer-totals';
 import { storeLayer } from '../store/store';
 import type { StoreLayer } from '../store/store-layer';
@@ -29,7 +29,8 @@ export const tileRoutes = new Hono()
     const { bytes, zipped, etag } = cachedTile(key, () => encodeTile(store, reader, z, x, y));
 
     const isCurrent = c.req.query('v') === String(store.revision);
-    c.header('Cache-Control', isCurrent ? 'private, max-age=31536000, immutable' : 'no-cache');
+    const keeper = scopeKey(reader) === scopeKey(publicReader) ? 'public' : 'private';
+    c.header('Cache-Control', isCurrent ? `${keeper}, max-age=31536000, immutable` : 'no-cache');
     if (!bytes) return c.body(null, 204);
     c.header('ETag', etag);
     c.header('Vary', 'Accept-Encoding');
