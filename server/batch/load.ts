@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import type { Geometry } from 'geojson';
 import type { TransactionSql } from 'postgres';
 import { toEwkb } from '#shared/geometry/transform/to-ewkb';
-import type { GeometryKind, Layer, OverlayRole, Visibility } from '#shared/layers';
+import { type GeometryKind, type Layer, type OverlayRole, overlayLayer, type Visibility } from '#shared/layers';
 import { writing } from '../db';
 import { layerOf } from '../feature/layer-of';
 
@@ -51,8 +51,8 @@ export async function loadBatch(
   features: AsyncIterable<NewFeature> | Iterable<NewFeature>,
   { signal, onProgress }: LoadOptions = {},
 ): Promise<Loaded> {
-  await ensureOverlay(batch);
-  const layer = await layerOf(batch.layer);
+  const { overlay } = batch;
+  const layer = overlay ? overlayLayer({ code: batch.layer, ...overlay }) : await layerOf(batch.layer);
   const batchId = await startBatch(batch);
   const writer = { actor: batch.actor, batchId, bulk: true };
   try {
@@ -64,17 +64,6 @@ export async function loadBatch(
     await fail(batchId, error);
     throw error;
   }
-}
-
-async function ensureOverlay({ layer, overlay }: NewBatch): Promise<void> {
-  if (!overlay) return;
-  const { titleZh, titleEn, geometry, role } = overlay;
-  await writing(
-    { actor: 'registry' },
-    (sql) => sql`
-      insert into overlay_layer (code, title_zh, title_en, geometry, role)
-      values (${layer}, ${titleZh}, ${titleEn}, ${geometry}, ${role}) on conflict (code) do nothing`,
-  );
 }
 
 const startBatch = ({ layer, fileName, fileSha256, actor, source, dataDate, report }: NewBatch): Promise<number> =>
@@ -128,6 +117,15 @@ const notGiven = new Set([
   'valid_to',
 ]);
 
+/** An overlay becomes known with its first rows: one that was cut off leaves no empty layer behind. */
+async function ensureOverlay(sql: TransactionSql, { layer, overlay }: NewBatch): Promise<void> {
+  if (!overlay) return;
+  const { titleZh, titleEn, geometry, role } = overlay;
+  await sql`
+    insert into overlay_layer (code, title_zh, title_en, geometry, role)
+    values (${layer}, ${titleZh}, ${titleEn}, ${geometry}, ${role}) on conflict (code) do nothing`;
+}
+
 async function move(
   sql: TransactionSql,
   batchId: number,
@@ -135,6 +133,7 @@ async function move(
   batch: NewBatch,
 ): Promise<Omit<Loaded, 'batchId'>> {
   const { table } = layer;
+  await ensureOverlay(sql, batch);
   const overlay = table === 'overlay' ? sql`and held.layer_code = ${layer.code}` : sql``;
   const given = await sql<{ name: string }[]>`
     select distinct jsonb_object_keys(row) as name from staging where batch_id = ${batchId}`;

@@ -20,6 +20,7 @@ export function sentence(notice: Notice, language: Language): string {
   return say(notice.values);
 }
 
+const SHOWN = 20; // notices of a kind on the terminal; the batch keeps more
 const order = { refusal: 0, question: 1, warning: 2, note: 3 } as const;
 
 /** A report as lines for a terminal: what was found, then what has to be known, the gravest first. */
@@ -39,11 +40,14 @@ export function printReport(report: ImportReport, options: ImportOptions, langua
     lines.push(`${say.fields}: ${report.fields.map(({ field, column }) => `${field} → ${column}`).join(', ')}`);
   for (const note of report.readerNotes) lines.push(`- ${say.level.note}: ${note}`);
   const sorted = [...report.notices].sort((a, b) => order[a.level] - order[b.level]);
-  for (const [at, notice] of sorted.entries()) {
-    const rows = notice.rows?.length ? ` [${say.inRows(notice.rows)}]` : '';
-    lines.push(`- ${say.level[notice.level]}: ${sentence(notice, language)}${rows}`);
-    const more = report.more[notice.code];
-    if (more && sorted[at + 1]?.code !== notice.code) lines.push(`  ${say.more(more)}`);
+  for (const code of new Set(sorted.map((notice) => notice.code))) {
+    const group = sorted.filter((notice) => notice.code === code);
+    for (const notice of group.slice(0, SHOWN)) {
+      const rows = notice.rows?.length ? ` [${say.inRows(notice.rows)}]` : '';
+      lines.push(`- ${say.level[notice.level]}: ${sentence(notice, language)}${rows}`);
+    }
+    const more = Math.max(0, group.length - SHOWN) + (report.more[code] ?? 0);
+    if (more) lines.push(`  ${say.more(more)}`);
   }
   lines.push(...outcomeLines(report, options, language));
   return lines;

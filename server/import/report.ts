@@ -28,6 +28,11 @@ export type ImportReport = {
 };
 
 const KEPT = 20; // notices of one kind; totals say the rest
+/** Rows that were left out for their name: each is named in the stored report, since nothing else tells of them. */
+const listed: Partial<Record<Notice['code'], number>> = {
+  'region-name-unmatched': 5000,
+  'region-name-ambiguous': 5000,
+};
 
 /** Gathers notices and keeps a report readable: the first of each kind and how many followed. */
 export function noticeList() {
@@ -38,15 +43,15 @@ export function noticeList() {
       for (const one of more) {
         const count = (counts[one.code] ?? 0) + 1;
         counts[one.code] = count;
-        if (count <= KEPT) notices.push(one);
+        if (count <= (listed[one.code] ?? KEPT)) notices.push(one);
       }
     },
     notices,
     more: (): ImportReport['more'] =>
       Object.fromEntries(
         Object.entries(counts)
-          .filter(([, count]) => count > KEPT)
-          .map(([code, count]) => [code, count - KEPT]),
+          .map(([code, count]) => [code, count - (listed[code as Notice['code']] ?? KEPT)] as const)
+          .filter(([, count]) => count > 0),
       ),
   };
 }

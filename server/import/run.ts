@@ -155,6 +155,7 @@ async function judgeAndFill(
   const assigned = isRegion ? planRegions(survey, layer, mapping, known, region) : null;
   notices.add(...(assigned?.notices ?? []));
   report.counts.skipped += assigned?.skipped ?? 0;
+  if (!survey.rows.count) return null;
   const datum = await planDatum(survey, layer, options, crs, region, assigned);
   notices.add(...datum.notices);
   report.datum = { given: options.datum, used: datum.datum, confidence: datum.confidence };

@@ -3,13 +3,15 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { Geodesic } from 'geographiclib-geodesic';
 import type { Feature, FeatureCollection, Geometry, Polygon, Position } from 'geojson';
+import iconv from 'iconv-lite';
 import { feature } from 'topojson-client';
 import type { Topology } from 'topojson-specification';
 import { describe, expect, test } from 'vitest';
 import { apiUnderTest } from './harness';
-import { importHere, sharedData } from './import-here';
+import { importHere, scratchFolder, sharedData } from './import-here';
 
 const { request } = apiUnderTest();
+const file = scratchFolder();
 
 type Exported = FeatureCollection & { metadata: { sum_area_mu: number; count: number } };
 const exported = async (layer: string, batch: number | null): Promise<Exported> =>
@@ -85,5 +87,41 @@ describe.skipIf(!sharedData)('import then export', () => {
       });
       expectSame(source, await exported('blocks', report.batchId));
     }
+  });
+});
+
+describe('names', () => {
+  const namesOf = async (batchId: number | null) =>
+    (await exported('named', batchId)).features.map(({ properties }) => properties?.name);
+  const table = (names: string[], encoding: string) =>
+    iconv.encode(
+      `名称,经度,纬度,备注\n${names.map((name, at) => `${name},${113 + at * 0.01},23,两委会办公点`).join('\n')}\n`,
+      encoding,
+    );
+  const towns = ['张槎街道', '祖庙街道', '石湾镇街道', '南庄镇', '三角镇', '龙塘镇', '石角镇', '西郊街道'];
+
+  test.each(['GB18030', 'UTF-8'])('of a table in %s come out as they went in', async (encoding) => {
+    const report = await importHere(file(`towns-${encoding}.csv`, table(towns, encoding)), 'named', { datum: 'wgs84' });
+    expect(report.outcome).toBe('committed');
+    expect(await namesOf(report.batchId)).toEqual(towns);
+  });
+
+  test('of a table whose encoding is told go by what was told', async () => {
+    const report = await importHere(
+      file('towns-big5.csv', iconv.encode('name,lng,lat\n鼓山區,120.3,22.6\n', 'big5')),
+      'named',
+      { encoding: 'BIG5' },
+    );
+    expect(report.encoding).toMatchObject({ name: 'BIG5', from: 'option' });
+    expect(await namesOf(report.batchId)).toEqual(['鼓山區']);
+  });
+
+  test.skipIf(!sharedData)('in a GBK table without .cpg keep field and value', async () => {
+    const path = join(sharedData ?? '', 'importer-samples/orchard-chinese-name/唐家泊果园.shp');
+    const report = await importHere(path, 'orchard');
+    expect(report).toMatchObject({ outcome: 'committed', counts: { read: 1, insert: 1, repaired: 1 } });
+    const [orchard] = (await exported('orchard', report.batchId)).features;
+    expect(Object.keys(orchard?.properties ?? {})).toContain('所属省');
+    expect(JSON.stringify(orchard?.properties)).not.toMatch(/\ufffd|\?{2}/);
   });
 });

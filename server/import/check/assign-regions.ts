@@ -115,12 +115,12 @@ function byCode(work: Work, readings: readonly Reading[]): void {
   }
   if (unknown.length) {
     work.skipped += unknown.length;
-    const codes = unknown.slice(0, 20).map(({ code, row }) => (row.name ? `${code} ${row.name}` : code));
+    const codes = unknown.slice(0, 500).map(({ code, row }) => (row.name ? `${code} ${row.name}` : code));
     const at = unknown.map(({ row }) => row.index + 1);
     work.notices.push(notice('warning', 'region-codes-unknown', { codes, count: unknown.length }, at));
   }
   if (work.fresh.size) {
-    const codes = [...work.fresh].slice(0, 20).map(([code, name]) => `${code} ${name}`);
+    const codes = [...work.fresh].slice(0, 500).map(([code, name]) => `${code} ${name}`);
     work.notices.push(notice('warning', 'regions-new', { count: work.fresh.size, codes }));
   }
 }

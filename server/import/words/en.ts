@@ -4,7 +4,8 @@ const datumNames: Record<Datum, string> = { wgs84: 'WGS 84/CGCS2000', gcj02: 'GC
 const percent = (share: number) => `${Math.round(share * 100)} %`;
 const metres = (value: number) => `${Math.round(value).toLocaleString('en')} m`;
 const mu = (value: number) => value.toLocaleString('en', { maximumFractionDigits: 2, minimumFractionDigits: 2 });
-const list = (items: readonly string[]) => (items.length ? items.join(', ') : 'none');
+const list = (items: readonly string[]) =>
+  items.length > 24 ? `${items.slice(0, 24).join(', ')} … (${items.length})` : items.join(', ') || 'none';
 const place = ({ crs, lng, lat }: { crs: string; lng: number; lat: number }) =>
   `--crs ${crs} puts the data at ${lng.toFixed(3)}° E, ${lat.toFixed(3)}° N`;
 const many = (count: number, noun: string, plural = `${noun}s`) =>

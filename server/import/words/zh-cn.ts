@@ -9,7 +9,8 @@ const datumNames: Record<Datum, string> = {
 const percent = (share: number) => `${Math.round(share * 100)}%`;
 const metres = (value: number) => `${Math.round(value)} 米`;
 const mu = (value: number) => value.toLocaleString('zh-CN', { maximumFractionDigits: 2, minimumFractionDigits: 2 });
-const list = (items: readonly string[]) => (items.length ? items.join('、') : '无');
+const list = (items: readonly string[]) =>
+  items.length > 24 ? `${items.slice(0, 24).join('、')}……(${items.length})` : items.join('、') || '无';
 const place = ({ crs, lng, lat }: { crs: string; lng: number; lat: number }) =>
   `--crs ${crs} 落在东经 ${lng.toFixed(3)}°、北纬 ${lat.toFixed(3)}°`;
 const kinds: Record<string, string> = { polygon: '面', line: '线', point: '点' };
