@@ -26,6 +26,17 @@ const plans: { kind: Kind; stage: string; readied: number }[] = [
   { kind: '农用地', stage: '验收', readied: 1 },
 ];
 
+/** 1 for a circle, near 0 for what is long or slit. */
+function compactness(ring: ArrayLike<number>): number {
+  let around = 0;
+  let twice = 0;
+  for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
+    around += Math.hypot(ring[i]! - ring[j]!, ring[i + 1]! - ring[j + 1]!);
+    twice += ring[j]! * ring[i + 1]! - ring[i]! * ring[j + 1]!;
+  }
+  return (2 * Math.PI * twice) / around ** 2;
+}
+
 /** Up to eight 盘整连片区, each the outline of a stretch of land between rivers, roads and lanes. */
 export function areaFeatures(world: World, regions: Regions, tracts: readonly Tract[]): NewFeature[] {
   const random = randomFrom(world.seed, 401);
@@ -34,7 +45,8 @@ export function areaFeatures(world: World, regions: Regions, tracts: readonly Tr
   const apart = Math.min(1800, world.terrain.radiusM / 5);
   for (const { kind, stage, readied } of plans) {
     const free = tracts.filter((t) => taken.every((other) => Math.hypot(t.x - other.x, t.y - other.y) > apart));
-    const best = free.reduce<Tract | null>((a, b) => (a && worth[kind](a) >= worth[kind](b) ? a : b), null);
+    const score = (tract: Tract) => worth[kind](tract) + 0.8 * compactness(tract.ring);
+    const best = free.reduce<Tract | null>((a, b) => (a && score(a) >= score(b) ? a : b), null);
     if (!best) break;
     taken.push(best);
     const village = regions.villages[best.village]!;

@@ -1,7 +1,9 @@
 import type { NewFeature } from '../../server/batch/load';
 import { crossesItself } from './crosses-itself';
+import { reversed } from './curve';
 import { type DividedLand, ringPolygon } from './divided-land';
 import { areaFactor } from './frame';
+import { inRing } from './in-ring';
 import { type Hamlet, landClassNames, zoneAt, zoneRules } from './land-use';
 import { ringOf } from './mesh';
 import { indexOutlines, type OutlineIndex, outlineOf } from './outline';
@@ -17,7 +19,8 @@ const M2_PER_MU = 2000 / 3;
 
 const outlinesOf = (world: World): { rivers: OutlineIndex; roads: OutlineIndex } => ({
   rivers: indexOutlines(world.rivers.map(({ id, curve, widthM }) => outlineOf(id, curve, (i) => widthM[i]! / 2))),
-  roads: indexOutlines(world.roads.map(({ id, curve, widthM }) => outlineOf(id, curve, () => widthM / 2))),
+  // an outline is open where it begins: there a road begins on another one, which is taken out of the land before it
+  roads: indexOutlines(world.roads.map(({ id, curve, widthM }) => outlineOf(id, reversed(curve), () => widthM / 2))),
 });
 
 /** The built-up land around each seat of a town; the first two make the county's town. */
@@ -56,11 +59,13 @@ export function* parcelFeatures(world: World, regions: Regions, divided: Divided
   const expected = expectedCounts(world);
   let expectedLeft = expected.reduce((sum, count) => sum + count, 0);
   let made = 0;
-  for (let label = 0; label < regions.villages.length; label++) {
+  // the village with most fields comes last: it takes up what is missing to the number that was asked for
+  const labels = regions.villages.map((_, label) => label).filter((label) => regions.villages[label]!.ring.length >= 6);
+  const last = labels.reduce((most, label) => (expected[label]! > expected[most]! ? label : most), 0);
+  for (const label of [...labels.filter((other) => other !== last), last]) {
     const village = regions.villages[label]!;
-    if (village.ring.length < 6) continue;
     const share = ((world.parcels - made) / expectedLeft) * expected[label]!;
-    const isLast = label === regions.villages.length - 1;
+    const isLast = label === last;
     const wanted = isLast ? world.parcels - made : Math.round(share);
     // a little too coarse, so that cutting the largest fields once more comes out at the wanted number
     const scale = Math.min(2, Math.max(0.5, expected[label]! / Math.max(1, share))) * (isLast ? 1.6 : 1.04);
@@ -157,14 +162,4 @@ function* villageFeatures(
     });
   }
   return number;
-}
-
-function inRing(ring: readonly number[], x: number, y: number): boolean {
-  let inside = false;
-  for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
-    const ay = ring[i + 1]!;
-    const by = ring[j + 1]!;
-    if (ay > y !== by > y && x < ((ring[j]! - ring[i]!) * (y - ay)) / (by - ay) + ring[i]!) inside = !inside;
-  }
-  return inside;
 }

@@ -1,6 +1,7 @@
 import type { NewFeature } from '../../server/batch/load';
 import type { Tract } from './divided-land';
 import { positionOf } from './frame';
+import { inRing } from './in-ring';
 import { type ProjectStory, projectStories } from './project-stories';
 import { between, pick, type Random, randomFrom } from './random';
 import { cellAt } from './raster';
@@ -132,7 +133,8 @@ export function projectFeatures(world: World, regions: Regions, tracts: readonly
     const invest = Math.round((story.investWanYuan * between(random, 0.85, 1.15)) / 10) * 10;
     const site = world.sites[label]!;
     const tract = story.at === 'industry' ? tracts.find((t) => t.village === label) : undefined;
-    const place = tract ?? { x: site.x + between(random, -110, 110), y: site.y + between(random, -110, 110) };
+    const near = { x: site.x + between(random, -110, 110), y: site.y + between(random, -110, 110) };
+    const place = tract ?? (inRing(village.ring, near.x, near.y) ? near : site);
     return {
       values: {
         code: `XM${YEAR}${String(i + 1).padStart(3, '0')}`,

@@ -3,6 +3,7 @@ import type { NewFeature } from '../../server/batch/load';
 import { type Ring, ringArea, ringsByGroup } from './border-arcs';
 import { type Frame, positionOf } from './frame';
 import { openHeap, pop, push } from './heap';
+import { inRing } from './in-ring';
 import { COUNTY_NAME, DEMO_SOURCE, type Lie, namerFor, spelled } from './names';
 import { cellAt } from './raster';
 import type { World } from './world';
@@ -109,23 +110,12 @@ export function polygonOf(frame: Frame, rings: readonly Ring[]): Geometry {
   const polygons = outer.map((ring) => [closed(ring)]);
   for (const hole of rings) {
     if (ringArea(hole) >= 0) continue;
-    const at = outer.findIndex((ring) => holds(ring, hole[0]!, hole[1]!));
+    const at = outer.findIndex((ring) => inRing(ring, hole[0]!, hole[1]!));
     polygons[Math.max(0, at)]!.push(closed(hole));
   }
   return polygons.length === 1
     ? { type: 'Polygon', coordinates: polygons[0]! }
     : { type: 'MultiPolygon', coordinates: polygons };
-}
-
-function holds(ring: Ring, x: number, y: number): boolean {
-  let inside = false;
-  for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2)
-    if (
-      ring[i + 1]! > y !== ring[j + 1]! > y &&
-      x < ((ring[j]! - ring[i]!) * (y - ring[i + 1]!)) / (ring[j + 1]! - ring[i + 1]!) + ring[i]!
-    )
-      inside = !inside;
-  return inside;
 }
 
 /** County, towns, villages, in this order. */

@@ -421,20 +421,20 @@ function fillUp(work: Work, wanted: number): void {
   const { mesh, out } = work;
   const size = ({ zone, areaM2 }: Plot) =>
     zone === 'water' || zone === 'road' ? 0 : areaM2 / zoneRules[zone].parcelM2;
-  const queue = out.plots
-    .filter((plot) => size(plot) > 0.45 && !laneClasses.has(plot.dlbm))
-    .sort((a, b) => size(b) - size(a));
   let missing = wanted - out.plots.length;
-  for (const plot of queue) {
-    if (missing <= 0) return;
-    refresh(plot.cell);
-    const [x, y] = centroidOf(mesh, plot.cell);
-    const heading = directionNear(work.world.field, x, y, 0);
-    const halves = cutField(work, plot.cell, plot.areaM2, plot.areaM2 / 2, heading, 0, 1);
-    if (!halves || halves.some((cell) => crossesItself(ringOf(mesh, cell)))) continue;
-    out.plots[out.plots.indexOf(plot)] = plotOf(mesh, halves[0]!, plot);
-    out.plots.push(plotOf(mesh, halves[1]!, plot));
-    missing -= 1;
+  for (let smallest = 0.45; missing > 0 && smallest > 0.1; smallest /= 2) {
+    const queue = out.plots.filter((plot) => size(plot) > smallest && !laneClasses.has(plot.dlbm));
+    for (const plot of queue.sort((a, b) => size(b) - size(a))) {
+      if (missing <= 0) return;
+      refresh(plot.cell);
+      const [x, y] = centroidOf(mesh, plot.cell);
+      const heading = directionNear(work.world.field, x, y, 0);
+      const halves = cutField(work, plot.cell, plot.areaM2, plot.areaM2 / 2, heading, 0, 1);
+      if (!halves || halves.some((cell) => crossesItself(ringOf(mesh, cell)))) continue;
+      out.plots[out.plots.indexOf(plot)] = plotOf(mesh, halves[0]!, plot);
+      out.plots.push(plotOf(mesh, halves[1]!, plot));
+      missing -= 1;
+    }
   }
 }
 
