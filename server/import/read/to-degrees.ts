@@ -39,9 +39,11 @@ export async function* toDegrees(
       batch = [];
       vertices = 0;
     }
-    yield* await unproject(batch, vertices, unprojection, plan.from);
+    const last = await unproject(batch, vertices, unprojection, plan.from);
+    await unprojection.close();
+    yield* last;
   } finally {
-    unprojection.close();
+    unprojection.stop();
   }
 }
 

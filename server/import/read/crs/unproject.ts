@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { type DeclaredCrs, SourceError } from '../../source';
 import { runGdal } from '../gdal/run-gdal';
 import { crsOfWkt } from './declared-crs';
@@ -35,39 +34,33 @@ function chineseBase(wkt: string) {
   return geographic && AS_THEY_STAND.includes(geographic) ? geographic : 4326;
 }
 
-export type Unprojection = { toDegrees(flat: Float64Array): Promise<Float64Array>; close(): void };
+export type Unprojection = {
+  toDegrees(flat: Float64Array): Promise<Float64Array>;
+  /** After the last batch. */
+  close(): Promise<void>;
+  /** Where there will be no last batch; nothing after `close`. */
+  stop(): void;
+};
 
 /** Opens PROJ for many small batches of x, y, x, y … @throws SourceError where it does not know the system. */
 export function openUnprojection({ from, to }: { from: string; to: string }, signal?: AbortSignal): Unprojection {
   const run = runGdal({ task: 'transform', from, to }, signal);
-  const answers = run.output[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
-  let rest: Buffer = Buffer.alloc(0);
   return {
     async toDegrees(flat) {
-      run.input.write(Buffer.from(Uint32Array.of(flat.length).buffer));
-      if (!run.input.write(Buffer.from(flat.buffer, flat.byteOffset, flat.byteLength)))
-        await Promise.race([once(run.input, 'drain'), run.ended]);
+      await run.send(Buffer.from(Uint32Array.of(flat.length).buffer));
+      await run.send(Buffer.from(flat.buffer, flat.byteOffset, flat.byteLength));
       const result = Buffer.alloc(flat.byteLength);
-      let filled = 0;
-      while (filled < result.length) {
-        if (rest.length === 0) {
-          const { value, done } = await answers.next();
-          if (done) {
-            await run.ended;
-            throw new SourceError(`The projection from ${from.slice(0, 80)} ended too early.`);
-          }
-          rest = value;
-        }
-        const taken = Math.min(rest.length, result.length - filled);
-        rest.copy(result, filled, 0, taken);
-        rest = rest.subarray(taken);
-        filled += taken;
+      for (let filled = 0; filled < result.length; ) {
+        const part = await run.next();
+        if (!part) throw new SourceError(`The projection from ${from.slice(0, 80)} ended too early.`);
+        filled += part.copy(result, filled);
       }
       return new Float64Array(result.buffer, result.byteOffset, flat.length);
     },
-    close() {
-      run.input.end();
-      run.stop();
+    async close() {
+      await run.send(Buffer.alloc(4));
+      while (await run.next());
     },
+    stop: run.stop,
   };
 }

@@ -7,7 +7,7 @@ import { extensionOf, type Part } from '../part';
 import type { Reading, StoredLayer } from '../stored-layer';
 import { AS_COPY, copyRows, isEscaped } from './copy-rows';
 import type { GdalDescription, GdalField, GdalInput } from './gdal-job';
-import { describeWithGdal, runGdal } from './run-gdal';
+import { describeWithGdal, type GdalRun, runGdal } from './run-gdal';
 import { type RowGeometry, tableGeometry } from './table-geometry';
 
 type Layer = GdalDescription['layers'][number];
@@ -106,14 +106,13 @@ async function* featuresOf(
   const rowOf = copyRows(layer.fields, layer.geometryFields.length);
   let index = 0;
   try {
-    for await (const line of linesOf(run.output)) {
+    for await (const line of linesOf(run)) {
       const row = rowOf(line);
       if (!row) continue;
       yield { index, geometry: place ? place(row.properties, index) : row.geometry, properties: row.properties };
       index++;
       await pause();
     }
-    await run.ended;
   } catch (error) {
     if ((error instanceof SourceError && !error.message.startsWith('Row ')) || error instanceof RangeError)
       throw new SourceError(
@@ -126,10 +125,10 @@ async function* featuresOf(
 }
 
 /** GDAL writes one row a line, whatever its size; a line break inside a text has a backslash before it. */
-async function* linesOf(stream: AsyncIterable<unknown>): AsyncGenerator<Buffer> {
+async function* linesOf(run: GdalRun): AsyncGenerator<Buffer> {
   let held: Buffer[] = [];
-  for await (const chunk of stream) {
-    let bytes = chunk as Buffer;
+  for (let piece = await run.next(); piece; piece = await run.next()) {
+    let bytes = piece;
     if ((bytes[0] === 10 || bytes[0] === 0x5c) && held.length > 0) bytes = Buffer.concat([held.pop()!, bytes]);
     let from = 0;
     for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, end + 1)) {

@@ -1,4 +1,4 @@
-/** What a GDAL process is told on its standard input, as one line of JSON; it answers on its standard output and ends. */
+/** What a GDAL process is told on its standard input, as one line of JSON. */
 export type GdalJob =
   | {
       task: 'describe';
@@ -11,7 +11,7 @@ export type GdalJob =
       args: string[];
     }
   | {
-      /** Then reads frames (uint32 count of doubles, the doubles) and answers each with as many doubles. */
+      /** Then takes counted doubles (uint32, x, y, x, y …) and answers each time with as many; a count of 0 ends it. */
       task: 'transform';
       from: string;
       to: string;

@@ -14,7 +14,12 @@ export type GdalModule = {
   setValue(pointer: number, value: number, type: string): void;
   lengthBytesUTF8(text: string): number;
   stringToUTF8(text: string, pointer: number, bytes: number): void;
-  FS: { mkdir(path: string): void; mount(type: { mount(): FsNode }, options: object, path: string): void };
+  FS: {
+    mkdir(path: string): void;
+    mount(type: { mount(): FsNode }, options: object, path: string): void;
+    unmount(path: string): void;
+    unlink(path: string): void;
+  };
   MEMFS: { ops_table: { file: { stream: { write: WriteOperation } } } };
   WORKERFS: {
     DIR_MODE: number;

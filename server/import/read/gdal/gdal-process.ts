@@ -1,7 +1,11 @@
 /**
- * GDAL in WebAssembly, one job a process: an abort, a leak or a full memory in there ends this process and no other.
- * Started by `run-gdal.ts` with its working folder at gdal3.js's own files. Files are read where they lie, in place and
- * read-only; what GDAL writes goes to the standard output as it comes, so neither side ever holds a layer.
+ * GDAL in WebAssembly, in a process of its own: an abort, a leak or a full memory in there ends this process and no
+ * other. Started by `run-gdal.ts` with its working folder at gdal3.js's own files; takes jobs from its standard input,
+ * one after the other, and ends with its input or after a failure. Files are read where they lie, read-only; what GDAL
+ * writes goes to the standard output as it comes, so neither side ever holds a layer.
+ *
+ * Output is frames: a length (uint32) and as many bytes. A length of 0 ends a job; FAILED ends it too, and a frame with
+ * the reason follows.
  */
 import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
 import initGdal from 'gdal3.js/node.js';
@@ -11,6 +15,7 @@ import type { FsNode, GdalModule } from './gdal-module';
 const OPEN_VECTOR = 0x04;
 const OPEN_VERBOSE = 0x40;
 const FAILURE = 3;
+const FAILED = 0xffffffff;
 const OUT_BYTES = 1 << 18;
 const INPUT = '/source';
 const OUTPUT = '/target/stream.out';
@@ -27,22 +32,37 @@ const { Module } = await initGdal({
 });
 const gdal = Module as GdalModule;
 
-const job = JSON.parse(readLine()) as GdalJob;
-try {
-  if (job.task === 'transform') transform(job.from, job.to);
-  else {
-    const dataset = open(job.input);
-    if (job.task === 'describe') describe(dataset);
-    else stream(dataset, job.args);
+gdal.FS.mkdir(INPUT);
+gdal.FS.mkdir('/target');
+for (let line = readLine(); line !== ''; line = readLine()) {
+  try {
+    run(JSON.parse(line) as GdalJob);
+    writeAll(Buffer.alloc(4));
+  } catch (error) {
+    const message = Buffer.from(`${error instanceof Error ? error.message : error} ${firstError}`.trim());
+    writeAll(Buffer.from(Uint32Array.of(FAILED).buffer));
+    sendFrame(message);
+    process.exit(1);
   }
-} catch (error) {
-  fail(`${error instanceof Error ? error.message : error} ${firstError}`.trim());
 }
 process.exit(0);
 
-function fail(message: string): never {
-  writeSync(2, message);
-  process.exit(1);
+function run(job: GdalJob) {
+  firstError = '';
+  if (job.task === 'transform') {
+    transform(job.from, job.to);
+    return;
+  }
+  const { dataset, close } = open(job.input);
+  if (job.task === 'describe') describe(dataset);
+  else stream(dataset, job.args);
+  close();
+}
+
+function sendFrame(bytes: Uint8Array) {
+  if (bytes.length === 0) return;
+  writeAll(Buffer.from(Uint32Array.of(bytes.length).buffer));
+  writeAll(bytes);
 }
 
 function lastError() {
@@ -94,12 +114,13 @@ function stringList(texts: string[]) {
   return list;
 }
 
+/** Shows the files to GDAL and returns what takes them away again. */
 function mountFiles(files: GdalInput['files']) {
   const { WORKERFS: tree, FS } = gdal;
   // gdal3.js reads here through FileReaderSync, which only browsers have.
   tree.stream_ops.read = ({ node }, heap, offset, length, position) =>
     position >= node.size ? 0 : readSync(node.contents.descriptor, heap, offset, length, position);
-  FS.mkdir(INPUT);
+  const descriptors: number[] = [];
   const folders = new Map<string, FsNode>();
   const mount = () => {
     const root = tree.createNode(null, '/', tree.DIR_MODE, 0);
@@ -112,16 +133,21 @@ function mountFiles(files: GdalInput['files']) {
         parent = folders.get(folder)!;
       }
       const descriptor = openSync(path, 'r');
+      descriptors.push(descriptor);
       const { size, mtime } = fstatSync(descriptor);
       tree.createNode(parent, parts.at(-1)!, tree.FILE_MODE, 0, { size, descriptor }, mtime);
     }
     return root;
   };
   FS.mount({ mount }, {}, INPUT);
+  return () => {
+    FS.unmount(INPUT);
+    for (const descriptor of descriptors) closeSync(descriptor);
+  };
 }
 
 function open({ files, main, openOptions, config }: GdalInput) {
-  mountFiles(files);
+  const unmount = mountFiles(files);
   for (const [key, value] of Object.entries(config))
     gdal.ccall('CPLSetConfigOption', null, ['string', 'string'], [key, value]);
   gdal.ccall('CPLErrorReset', null, [], []);
@@ -131,8 +157,13 @@ function open({ files, main, openOptions, config }: GdalInput) {
     ['string', 'number', 'number', 'number', 'number'],
     [`${INPUT}/${main}`, OPEN_VECTOR | OPEN_VERBOSE, 0, stringList(openOptions), 0],
   ) as number;
-  if (!dataset) fail(lastError().replaceAll(`${INPUT}/`, ''));
-  return dataset;
+  if (!dataset) throw new Error(lastError().replaceAll(`${INPUT}/`, ''));
+  const close = () => {
+    gdal.ccall('GDALClose', null, ['number'], [dataset]);
+    unmount();
+    for (const key of Object.keys(config)) gdal.ccall('CPLSetConfigOption', null, ['string', 'number'], [key, 0]);
+  };
+  return { dataset, close };
 }
 
 function describe(dataset: number) {
@@ -143,7 +174,7 @@ function describe(dataset: number) {
     [stringList(['-json', '-wkt_format', 'WKT1']), 0],
   );
   const text = gdal.ccall('GDALVectorInfo', 'string', ['number', 'number'], [dataset, options as number]) as string;
-  writeAll(Buffer.from(text, 'utf8'));
+  sendFrame(Buffer.from(text, 'utf8'));
 }
 
 function stream(dataset: number, args: string[]) {
@@ -152,21 +183,20 @@ function stream(dataset: number, args: string[]) {
   const held = Buffer.allocUnsafe(OUT_BYTES);
   let used = 0;
   const flush = () => {
-    writeAll(held.subarray(0, used));
+    sendFrame(held.subarray(0, used));
     used = 0;
   };
   operations.write = (target, heap, offset, length, position, canOwn) => {
     if (target.node.name !== 'stream.out') return writeToMemory(target, heap, offset, length, position, canOwn);
     const bytes = new Uint8Array(heap.buffer, heap.byteOffset + offset, length);
     if (used + length > held.length) flush();
-    if (length > held.length) writeAll(bytes);
+    if (length > held.length) sendFrame(bytes);
     else {
       held.set(bytes, used);
       used += length;
     }
     return length;
   };
-  gdal.FS.mkdir('/target');
   gdal.ccall('CPLErrorReset', null, [], []);
   const options = gdal.ccall(
     'GDALVectorTranslateOptionsNew',
@@ -174,7 +204,7 @@ function stream(dataset: number, args: string[]) {
     ['number', 'number'],
     [stringList(args), 0],
   ) as number;
-  if (!options) fail(lastError());
+  if (!options) throw new Error(lastError());
   const sources = gdal._malloc(4);
   gdal.setValue(sources, dataset, '*');
   const written = gdal.ccall(
@@ -186,14 +216,16 @@ function stream(dataset: number, args: string[]) {
   const failed = (gdal.ccall('CPLGetLastErrorType', 'number', [], []) as number) >= FAILURE;
   const message = lastError();
   if (written) gdal.ccall('GDALClose', null, ['number'], [written]);
-  if (!written || failed) fail(message.replaceAll(`${INPUT}/`, ''));
+  if (!written || failed) throw new Error(message.replaceAll(`${INPUT}/`, ''));
   flush();
+  operations.write = writeToMemory;
+  gdal.FS.unlink(OUTPUT);
 }
 
 function crs(definition: string) {
   const pointer = gdal.ccall('OSRNewSpatialReference', 'number', ['number'], [0]) as number;
   if (gdal.ccall('OSRSetFromUserInput', 'number', ['number', 'string'], [pointer, definition]) !== 0)
-    fail(`PROJ does not know the coordinate system ${definition.slice(0, 120)}`);
+    throw new Error(`PROJ does not know the coordinate system ${definition.slice(0, 120)}`);
   gdal.ccall('OSRSetAxisMappingStrategy', null, ['number', 'number'], [pointer, 0]);
   return pointer;
 }
@@ -205,11 +237,11 @@ function transform(from: string, to: string) {
     ['number', 'number'],
     [crs(from), crs(to)],
   ) as number;
-  if (!operation) fail(lastError() || 'PROJ has no operation between these coordinate systems');
+  if (!operation) throw new Error(lastError() || 'PROJ has no operation between these coordinate systems');
   const length = new Uint32Array(1);
-  while (readExactly(new Uint8Array(length.buffer))) {
+  while (readExactly(new Uint8Array(length.buffer)) && length[0]! > 0) {
     const doubles = new Float64Array(length[0]!);
-    if (!readExactly(new Uint8Array(doubles.buffer))) break;
+    if (!readExactly(new Uint8Array(doubles.buffer))) return;
     const count = doubles.length / 2;
     const pointer = gdal._malloc(16 * count);
     const at = pointer / 8;
@@ -229,7 +261,6 @@ function transform(from: string, to: string) {
       doubles[2 * i + 1] = heap[at + count + i]!;
     }
     gdal._free(pointer);
-    writeAll(new Uint8Array(doubles.buffer));
+    sendFrame(new Uint8Array(doubles.buffer));
   }
-  closeSync(1);
 }
