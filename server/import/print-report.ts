@@ -77,7 +77,14 @@ function rerunCommands(report: ImportReport, options: ImportOptions): string[] {
     (all, choices) => all.flatMap((before) => choices.map((choice) => [...before, choice])),
     [[]],
   );
-  return combined.slice(0, 4).map((more) => [commandOf(options), ...more].join(' '));
+  return combined.slice(0, 4).map((more) => {
+    const answered = more.map((answer) => answer.split(' ')[0]);
+    const without = { ...options };
+    if (answered.includes('--crs')) without.crs = null;
+    if (answered.includes('--region')) without.region = null;
+    if (answered.includes('--datum')) without.datum = null;
+    return [commandOf(without), ...more].join(' ');
+  });
 }
 
 function answersTo(notice: Notice): string[] {

@@ -58,7 +58,7 @@ const own = [
 ].map(normalName);
 
 /**
- * Chooses the rule from the fields and a look at some rows: a field that repeats or is empty among them is no identifier.
+ * Chooses the rule from the fields and a look at some rows: a field that repeats, or is mostly empty, is no identifier.
  * @param dataset the file's name without its ending.
  */
 export function codeRule(
@@ -71,8 +71,8 @@ export function codeRule(
   const asked = mapping.find(({ column, by }) => column === 'code' && by === 'option');
   if (asked) return { by: 'national', field: asked.field, prefix: dataset };
   const telling = (field: string) => {
-    const values = rows.map((row) => codeText(fieldValue(row, field)));
-    return values.every((value) => value !== null) && new Set(values).size === values.length;
+    const values = rows.map((row) => codeText(fieldValue(row, field))).filter((value) => value !== null);
+    return values.length > 0 && values.length >= rows.length / 2 && new Set(values).size === values.length;
   };
   const named = (names: readonly string[]) =>
     names.flatMap((name) => fields.filter((field) => normalName(field) === name)).filter(telling);

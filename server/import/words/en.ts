@@ -131,7 +131,7 @@ export const notices: { [Code in NoticeCode]: (values: NoticeValues[Code]) => st
     `The file's own ${list(fields)} stay beside ours: areas and lengths are always measured here.`,
   'text-not-storable': ({ count }) =>
     `${were(count, 'text')} cleared of characters that no database stores (NUL, half surrogates).`,
-  'name-missing': ({ count }) => `${count.toLocaleString('en')} rows have no name; their code stands in.`,
+  'name-missing': ({ count }) => `${many(count, 'row')} without a name; the code stands in.`,
   'class-system-inferred': ({ system }) => `Land classes are read as ${system}, by the codes and fields themselves.`,
   'class-system-unknown': ({ count }) =>
     `${count.toLocaleString('en')} land class codes stand without their system: the file does not tell survey2019 from yongdi2023.`,
