@@ -8,7 +8,7 @@ import { gunzip, isNoise, type Unpacking, unzip } from './unpack';
 /** One thing to open: the files of a Shapefile, a GDAL source with its side files, or a single text file. */
 export type Dataset = { label: string; parts: Part[] } & (
   | { kind: 'shapefile'; set: ShapefileSet }
-  | { kind: 'json' | 'csv'; main: Part }
+  | { kind: 'json' | 'csv' | 'kml'; main: Part }
   | { kind: 'gdal'; main: string }
 );
 
@@ -67,6 +67,7 @@ async function openPart(file: Part, siblings: Part[], into: Unpacking, depth: nu
     }
     case 'json':
     case 'csv':
+    case 'kml':
       return [{ kind, label, main: file, parts: [file] }];
     case 'gdal':
       return [{ kind, label, main: baseOf(file.name), parts: sideFiles(file, siblings) }];

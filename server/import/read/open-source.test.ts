@@ -11,11 +11,19 @@ import { type OpenOptions, openSource } from './open-source';
 import { buildDbf, buildShp } from './shapefile-fixture';
 import { buildZip } from './zip-fixture';
 
+const { TMPDIR } = process.env;
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'wancun-read-test-'));
+  // Other tests unpack archives at the same time: what is left behind is looked for in a folder of our own.
+  process.env.TMPDIR = join(folder, 'tmp');
+  mkdirSync(process.env.TMPDIR);
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+  process.env.TMPDIR = TMPDIR;
+  if (TMPDIR === undefined) delete process.env.TMPDIR;
+  rmSync(folder, { recursive: true, force: true });
+});
 
 let files = 0;
 /** Writes one file, or several side by side, in a folder of their own; returns the path of the first. */
@@ -211,6 +219,20 @@ describe('GeoJSON', () => {
     ['a web page', '<!DOCTYPE html><html><body>404</body></html>', /web page/],
   ])('%s is refused with its place', async (_what, content, message) => {
     expect(await refusal(given({ 'a.geojson': content }))).toMatch(message);
+  });
+
+  test("ArcGIS's own JSON is read through GDAL", async () => {
+    const esri = {
+      geometryType: 'esriGeometryPolygon',
+      spatialReference: { wkid: 4490 },
+      fields: [{ name: 'TBBH', type: 'esriFieldTypeString' }],
+      features: [{ attributes: { TBBH: '007' }, geometry: { rings: square } }],
+    };
+    const features = await featuresOf(given({ 'a.json': JSON.stringify(esri) }));
+    expect(features[0]).toMatchObject({
+      properties: { TBBH: '007' },
+      geometry: { type: 'Polygon', coordinates: square },
+    });
   });
 });
 

@@ -5,6 +5,7 @@ import { fingerprint } from './fingerprint';
 import { type Dataset, gather } from './gather';
 import { openGdal } from './gdal/gdal-file';
 import { openJson } from './json/geojson';
+import { openKml } from './kml/kml-file';
 import { LIMITS, type Limits, sayBytes } from './limits';
 import { NoGeometry } from './no-geometry';
 import { baseOf, extensionOf, type Part, stemOf } from './part';
@@ -190,6 +191,7 @@ async function openDataset(dataset: Dataset, reading: Reading): Promise<StoredLa
   if (dataset.kind === 'gdal') return openGdal({ ...dataset, encoding: null }, reading);
   const { file, encoding } = await toUtf8(dataset.main, reading);
   if (dataset.kind === 'json') return openJson(file, reading, encoding);
+  if (dataset.kind === 'kml') return openKml(file, reading, encoding);
   const main = extensionOf(file.name) === 'tsv' ? 'table.tsv' : 'table.csv';
   const layers = await openGdal(
     { main, parts: [{ ...file, name: main }], encoding, called: baseOf(file.name) },

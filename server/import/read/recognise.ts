@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { SourceError } from '../source';
 import { baseOf, extensionOf, type Part } from './part';
 
-export type Kind = 'zip' | 'gzip' | 'json' | 'csv' | 'gdal' | 'shapefile' | 'unknown';
+export type Kind = 'zip' | 'gzip' | 'json' | 'csv' | 'kml' | 'gdal' | 'shapefile' | 'unknown';
 
 const HEAD_BYTES = 4096;
 /** RFC 8142 puts it before each text of a sequence. */
@@ -60,6 +60,7 @@ export function recognise(file: Part): Kind {
       throw new SourceError(`${name} holds nothing but zero bytes; copy or download it again.`);
     return 'json';
   }
+  if (/^(<\?xml|<!--|<(\w+:)?kml)/i.test(text) && /<(\w+:)?kml[\s>]/i.test(text)) return 'kml';
   return isGdalFormat(head, text, extension) ? 'gdal' : 'unknown';
 }
 
@@ -102,8 +103,9 @@ function isGdalFormat(head: string, text: string, extension: string) {
   return GDAL_EXTENSIONS.includes(extension);
 }
 
+/** Features with attributes and rings in place of properties and coordinates: ArcGIS writes them, GDAL reads them. */
 const isEsriJson = (text: string) =>
-  /"(esriGeometry\w+|geometryType"\s*:\s*"esri)/.test(text) && !/"FeatureCollection"/.test(text);
+  /"esriGeometry\w+"|"attributes"\s*:\s*\{/.test(text) && !/"type"\s*:\s*"Feature(Collection)?"/.test(text);
 
 function headOf(path: string): Buffer {
   const descriptor = openSync(path, 'r');

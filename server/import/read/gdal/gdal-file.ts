@@ -62,7 +62,6 @@ async function openLayer(
   const profile = profileLayer(reading.limits.vertices);
   for await (const feature of features()) profile.add(feature);
   const measured = profile.result();
-  const notes = format === 'KML' ? ['Of a KML only names and descriptions are read, not its ExtendedData.'] : [];
   return {
     layer: {
       ...measured,
@@ -72,7 +71,7 @@ async function openLayer(
       declaredCrs: declaredCrs(layer),
       encoding: encoding ?? { name: 'UTF-8', from: 'format', confidence: 1 },
       fields: layer.fields.map((field) => ({ name: field.name, type: fieldType(field) })),
-      notes,
+      notes: [],
     },
     features,
   };
