@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { FeatureCollection, MultiPolygon, Polygon, Position } from 'geojson';
 import { Geodesic } from 'geographiclib-geodesic';
+import type { FeatureCollection, MultiPolygon, Polygon, Position } from 'geojson';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { drawn, journey } from './browser';
@@ -18,23 +18,47 @@ function measured({ type, coordinates }: Polygon | MultiPolygon): number {
     for (const [lng, lat] of positions.slice(0, -1)) polygon.AddPoint(lat!, lng!);
     return Math.abs(polygon.Compute(false, true).area!);
   };
-  return polygons.reduce((sum, [outer, ...holes]) => sum + ring(outer!) - holes.reduce((h, hole) => h + ring(hole), 0), 0);
+  return polygons.reduce(
+    (sum, [outer, ...holes]) => sum + ring(outer!) - holes.reduce((h, hole) => h + ring(hole), 0),
+    0,
+  );
 }
 
 /** Golden polygons with their 亩: the figure a planner would be held to. */
 const golden = [
-  { name: 'G1', mu: '1,703.00', at: [113.005, 23.005], ring: [[113, 23], [113.01, 23], [113.01, 23.01], [113, 23.01]] },
+  {
+    name: 'G1',
+    mu: '1,703.00',
+    at: [113.005, 23.005],
+    ring: [
+      [113, 23],
+      [113.01, 23],
+      [113.01, 23.01],
+      [113, 23.01],
+    ],
+  },
   {
     name: 'G2',
     mu: '1,602.33',
     at: [116.114, 24.296],
-    ring: [[116.11, 24.29], [116.118, 24.291], [116.121, 24.298], [116.113, 24.301], [116.108, 24.296]],
+    ring: [
+      [116.11, 24.29],
+      [116.118, 24.291],
+      [116.121, 24.298],
+      [116.113, 24.301],
+      [116.108, 24.296],
+    ],
   },
   {
     name: 'G3',
     mu: '1,724.42',
     at: [110.35, 21.2005],
-    ring: [[110.3, 21.2], [110.4, 21.2], [110.4, 21.201], [110.3, 21.201]],
+    ring: [
+      [110.3, 21.2],
+      [110.4, 21.2],
+      [110.4, 21.201],
+      [110.3, 21.201],
+    ],
   },
 ];
 
@@ -124,7 +148,8 @@ describe('area truth', () => {
         for (const ring of [outer!, ...holes]) {
           expect(ring.length).toBeGreaterThanOrEqual(4);
           expect(ring[0]).toEqual(ring.at(-1));
-          for (const degree of ring.flat()) expect(Math.abs(degree * 1e7 - Math.round(degree * 1e7))).toBeLessThan(1e-3);
+          for (const degree of ring.flat())
+            expect(Math.abs(degree * 1e7 - Math.round(degree * 1e7))).toBeLessThan(1e-3);
         }
       }
       expect(typeof properties!.region_code).toBe('string');

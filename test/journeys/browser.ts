@@ -51,7 +51,11 @@ export function journey(): Journey {
   afterAll(() => browser?.close());
 
   const open: Journey['open'] = async (path, options = {}) => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, acceptDownloads: true, ...options });
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 720 },
+      acceptDownloads: true,
+      ...options,
+    });
     const page = await context.newPage();
     const trouble: Trouble = { console: [], failed: [], foreign: [] };
     await context.route(

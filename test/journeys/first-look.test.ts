@@ -67,6 +67,7 @@ describe('the first look', () => {
     await handle.press('ArrowUp');
     expect(await sheet.getAttribute('data-height')).toBe('half');
     expect(await handle.getAttribute('aria-valuetext')).toBe('半屏');
+    await page.waitForTimeout(400); // the sheet glides to its height
     const grip = (await handle.boundingBox())!;
     await page.mouse.move(grip.x + grip.width / 2, grip.y + grip.height / 2);
     await page.mouse.down();

@@ -22,8 +22,8 @@ describe('what fails does not take the rest along', () => {
     expect(Object.keys((await inView()).parcel ?? {})).toEqual([]);
     broken = false;
     await page.getByTestId('tile-retry').click();
-    await page.waitForFunction(() =>
-      Object.keys(window.__app.layers.find(({ code }) => code === 'parcel')!.inView).length > 0,
+    await page.waitForFunction(
+      () => Object.keys(window.__app.layers.find(({ code }) => code === 'parcel')!.inView).length > 0,
     );
     expect(await fault.count()).toBe(0);
   });

@@ -15,6 +15,8 @@ export function formatValue(
   if (value === null) return '';
   if (typeof value === 'boolean') return value ? m.card.yes : m.card.no;
   if (type === 'date') return formatDate(String(value), language);
+  const words = m.code[name]?.[String(value)];
+  if (words) return name === 'qsxz' ? `${value} ${words}` : words;
   // Years and codes are numbers only by accident.
   if (typeof value === 'string' || (!unit && name.endsWith('year'))) return String(value);
   switch (unit) {

@@ -24,7 +24,7 @@ export function TopBar({ crumb, search, onHelp, onMenu }: Props) {
           className="icon-button language"
           data-testid="language"
           lang={language === 'en' ? 'zh-CN' : 'en'}
-          aria-label={m.switchLanguage}
+          aria-label={`${language === 'en' ? '中' : 'En'} ${m.switchLanguage}`}
           title={m.switchLanguage}
           onClick={() => showLanguage(language === 'en' ? 'zh-CN' : 'en')}
         >

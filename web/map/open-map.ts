@@ -4,7 +4,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { About } from '#shared/about';
 import { usePreferences } from '../state/preferences';
 import { useScreen } from '../state/screen';
-import { aboutQuery, queryClient, regionQuery } from '../state/server';
+import { aboutQuery, featureQuery, queryClient, regionQuery } from '../state/server';
 import { openRegion, select, settleCamera, useView } from '../state/view-store';
 import { hitsAt, regionAt } from './hit';
 import { showImages } from './icons';
@@ -36,8 +36,13 @@ const firstAbout = (signal: AbortSignal): Promise<About> =>
     take(observer.getCurrentResult());
   });
 
-/** Where the map opens: the camera of the address, else the region, else all data, else the south. */
+/** Where the map opens without a camera: at what is selected, else the region, else all data, else the south. */
 async function openingPlace(about: About): Promise<LngLatBoundsLike> {
+  const { selected } = useView.getState();
+  const feature = selected
+    ? await queryClient.ensureQueryData(featureQuery(selected.layer, selected.id)).catch(() => null)
+    : null;
+  if (feature?.bbox) return feature.bbox;
   const region = useView.getState().region ?? about.home;
   const detail = region ? await queryClient.ensureQueryData(regionQuery(region)).catch(() => null) : null;
   return detail?.bbox ?? about.layers.find(({ bbox }) => bbox)?.bbox ?? EVERYWHERE;
@@ -80,7 +85,7 @@ function drawMap(box: HTMLElement, about: About, bounds: LngLatBoundsLike | null
       style: mapStyle(drawn),
       ...(camera
         ? { center: [camera.lng, camera.lat], zoom: camera.zoom, bearing: camera.bearing }
-        : { bounds: bounds ?? EVERYWHERE, fitBoundsOptions: { padding: openPadding(box) } }),
+        : { bounds: bounds ?? EVERYWHERE, fitBoundsOptions: { padding: openPadding(box), maxZoom: 16 } }),
       minZoom: 4,
       maxZoom: 20,
       maxPitch: 0,

@@ -102,6 +102,19 @@ export const en: typeof zhCN = {
   parcelMarks: { is_pbf: 'Permanent basic farmland', is_low_efficiency: 'Low-efficiency land' },
   road: { 公路: 'Road', 铁路: 'Railway', 农村道路: 'Country road' },
   projectStatus: { 前期: 'Preparing', 在建: 'Building', 滞后: 'Behind', 停滞: 'Stalled', 竣工: 'Completed' },
+  code: {
+    class_system: { survey2019: 'Land survey (2019)', yongdi2023: 'Land and sea use (2023)' },
+    qsxz: {
+      10: 'state ownership',
+      20: 'right to use state land',
+      30: 'collective ownership',
+      31: 'villagers’ group',
+      32: 'village collective',
+      33: 'township collective',
+      34: 'other farmers’ collective',
+      40: 'right to use collective land',
+    },
+  },
   unit: {
     mu: 'mu',
     hectare: 'ha',

@@ -91,6 +91,20 @@ export const zhCN = {
   parcelMarks: { is_pbf: '永久基本农田', is_low_efficiency: '低效用地' },
   road: { 公路: '公路', 铁路: '铁路', 农村道路: '农村道路' } as Record<string, string>,
   projectStatus: { 前期: '前期', 在建: '在建', 滞后: '滞后', 停滞: '停滞', 竣工: '竣工' } as Record<string, string>,
+  /** Codes of the standards, in words. */
+  code: {
+    class_system: { survey2019: '国土调查工作分类(2019)', yongdi2023: '用地用海分类(2023)' },
+    qsxz: {
+      10: '国有土地所有权',
+      20: '国有土地使用权',
+      30: '集体土地所有权',
+      31: '村民小组',
+      32: '村集体经济组织',
+      33: '乡集体经济组织',
+      34: '其它农民集体经济组织',
+      40: '集体土地使用权',
+    },
+  } as Record<string, Record<string, string>>,
   unit: {
     mu: '亩',
     hectare: '公顷',
