@@ -9,8 +9,9 @@ const SMALL = 512; // bytes that fit one packet anyway
 /** A finished tile; `bytes` null stands for an empty one. */
 export type CachedTile = {
   bytes: Uint8Array | null;
-  /** Made in the background after the tile was first asked for. */
+  /** Made in the background when the tile is asked for again. */
   zipped: Uint8Array | null;
+  isZipping: boolean;
   etag: string;
 };
 
@@ -28,20 +29,21 @@ export function cachedTile(key: string, make: () => Uint8Array | null): CachedTi
   if (known) {
     tiles.delete(key);
     tiles.set(key, known);
+    if (!known.isZipping && known.bytes && known.bytes.length > SMALL) void zip(key, known, known.bytes);
     return known;
   }
   const bytes = make();
   const etag = `W/"${bytes ? createHash('sha1').update(bytes).digest('base64url') : 'empty'}"`;
-  const tile: CachedTile = { bytes, zipped: null, etag };
+  const tile: CachedTile = { bytes, zipped: null, isZipping: false, etag };
   tiles.set(key, tile);
   held += weightOf(tile);
   makeRoom();
-  if (bytes && bytes.length > SMALL) void zip(key, tile, bytes);
   return tile;
 }
 
-/** The first answer goes out as it is: gzip takes longer than making the tile. */
+/** First answers go out as they are: gzip takes longer than making the tile, and many are asked for once. */
 async function zip(key: string, tile: CachedTile, bytes: Uint8Array): Promise<void> {
+  tile.isZipping = true;
   const zipped = await compress(bytes, { level: 1 });
   if (tiles.get(key) !== tile) return;
   tile.zipped = zipped;
