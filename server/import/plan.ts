@@ -148,12 +148,19 @@ export async function planDatum(
   return judgeDatum({
     given: options.datum,
     stated: crs.stated ? crs.used : null,
+    surveyGrid: !crs.stated && isGaussGrid(crs.used) ? crs.used : null,
     open,
     weighing: weighing && found ? { ...weighing, reference: found.reference } : null,
     hint: open ? datumHint(fieldNames(source), basename(options.path)) : null,
     place: `${lng.toFixed(2)}°, ${lat.toFixed(2)}°`,
   });
 }
+
+/** Whether the name is one of the CGCS2000 Gauss-Krüger grids, 6° and 3°, with and without zone prefix. */
+const isGaussGrid = (name: string): boolean => {
+  const epsg = Number(/^EPSG:(\d+)/.exec(name)?.[1]);
+  return epsg >= 4491 && epsg <= 4554;
+};
 
 /** Undeclared metres are taken for EPSG:3857 unless a trusted layer says that they are EPSG:3395. */
 function otherMercator(

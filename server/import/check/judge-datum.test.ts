@@ -6,6 +6,7 @@ import type { Datum } from './notice';
 const evidence = (more: Partial<DatumEvidence>): DatumEvidence => ({
   given: null,
   stated: null,
+  surveyGrid: null,
   open: true,
   weighing: null,
   hint: null,
@@ -48,6 +49,11 @@ test('silence where any datum is possible is a question', () => {
     'note datum-reference-coarse',
     'question datum-unknown',
   ]);
+});
+
+test('metres on a survey grid raise no question of shifted datums, only a warning', () => {
+  expect(judgeDatum(evidence({ surveyGrid: 'EPSG:4527' })).datum).toBe('wgs84');
+  expect(codes({ surveyGrid: 'EPSG:4527' })).toEqual(['warning datum-of-grid']);
 });
 
 test('a declared system is believed, and noted as unverified', () => {

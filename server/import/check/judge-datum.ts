@@ -6,6 +6,8 @@ export type DatumEvidence = {
   given: Datum | null;
   /** Name of the reference system that the file or the person stated; null where it was guessed. */
   stated: string | null;
+  /** The Gauss-Krüger grid that undeclared metres were read as; null for degrees and Mercator. */
+  surveyGrid: string | null;
   /** Whether the place is one where maps are commonly shifted. */
   open: boolean;
   weighing: (DatumWeighing & { reference: string }) | null;
@@ -23,7 +25,7 @@ const SURE = 0.6; // a reference that is too coarse stays below 0.2, one that fi
  * Decides which datum a file stands on. Nothing is converted unless the person said so: a shift that was found or
  * hinted at is a question, and so is silence where any of the three is possible.
  */
-export function judgeDatum({ given, stated, open, weighing, hint, place }: DatumEvidence): DatumVerdict {
+export function judgeDatum({ given, stated, surveyGrid, open, weighing, hint, place }: DatumEvidence): DatumVerdict {
   const sure = weighing && weighing.confidence >= SURE ? weighing : null;
   const notices: Notice[] = [];
   if (given) {
@@ -51,8 +53,10 @@ export function judgeDatum({ given, stated, open, weighing, hint, place }: Datum
       notice('question', 'datum-hinted', { found: hint.datum, confidence: hint.confidence, hint: hint.hint }),
     );
   else if (stated) notices.push(notice('note', 'datum-declared', { name: stated }));
+  // map services shift degrees and Mercator tiles; nobody surveys in shifted metres
+  else if (surveyGrid) notices.push(notice('warning', 'datum-of-grid', { grid: surveyGrid }));
   else notices.push(notice('question', 'datum-unknown', { reference: weighing?.reference ?? null }));
-  return { datum: stated && !hint ? 'wgs84' : null, confidence: hint?.confidence ?? null, notices };
+  return { datum: (stated || surveyGrid) && !hint ? 'wgs84' : null, confidence: hint?.confidence ?? null, notices };
 }
 
 type Weighed = NonNullable<DatumEvidence['weighing']>;

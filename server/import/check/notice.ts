@@ -31,6 +31,7 @@ export type NoticeValues = {
   'datum-given': { datum: Datum };
   'datum-verified': { reference: string; confidence: number; medianM: number };
   'datum-declared': { name: string };
+  'datum-of-grid': { grid: string };
   'datum-not-asked': { place: string };
   'datum-outside-area': { datum: Datum };
   'datum-contradicted': {

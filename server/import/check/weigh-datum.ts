@@ -45,8 +45,9 @@ export function weighDatum(pairs: readonly LinePair[]): DatumWeighing | null {
   }
   const [best, next] = [...datums].sort((a, b) => medianM[a] - medianM[b]) as [Datum, Datum];
   const separation = 1 - medianM[best] / Math.max(medianM[next], 1e-9);
-  const confidence = medianM[best] > TOO_COARSE_M ? Math.min(separation, 0.3) : separation;
-  return { medianM, best, confidence, ...offsetOf(planes, origin, best) };
+  const { slideM, ...offset } = offsetOf(planes, origin, best);
+  const doubtful = medianM[best] > TOO_COARSE_M || slideM > TOO_COARSE_M;
+  return { medianM, best, confidence: doubtful ? Math.min(separation, 0.3) : separation, ...offset };
 }
 
 type Plane = { pair: LinePair; reference: Segments };
@@ -155,6 +156,7 @@ function offsetOf(planes: readonly Plane[], origin: Position, best: Datum) {
     offsetM: Math.hypot(east, north),
     azimuth: ((Math.atan2(east, north) * 180) / Math.PI + 360) % 360,
     residualM,
+    slideM: Math.hypot(slideX, slideY),
   };
 }
 

@@ -69,6 +69,8 @@ export const notices: { [Code in NoticeCode]: (values: NoticeValues[Code]) => st
     `Fits ${reference} as WGS 84/CGCS2000 to ${metres(medianM)} (confidence ${percent(confidence)}).`,
   'datum-declared': ({ name }) =>
     `The datum is taken from the declared ${name}; there was nothing to verify it against.`,
+  'datum-of-grid': ({ grid }) =>
+    `Gauss-Krüger metres come from surveys, which use neither GCJ-02 nor BD-09: they are taken as CGCS2000 (${grid}); there was nothing to verify it against.`,
   'datum-not-asked': ({ place: where }) => `The data lie at ${where}, where shifted datums are not in use.`,
   'datum-outside-area': ({ datum }) =>
     `--datum ${datum} is used for data outside the area where ${datumNames[datum]} is in use.`,

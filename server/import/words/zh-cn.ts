@@ -79,6 +79,8 @@ export const notices: typeof english.notices = {
   'datum-verified': ({ reference, confidence, medianM }) =>
     `与${reference}比对,作为 WGS 84/CGCS2000 相差 ${metres(medianM)}(可信度 ${percent(confidence)})。`,
   'datum-declared': ({ name }) => `基准取自声明的 ${name},没有可供核对的界线。`,
+  'datum-of-grid': ({ grid }) =>
+    `高斯-克吕格平面坐标出自测绘,不使用 GCJ-02 或 BD-09,按 CGCS2000(${grid})读取,没有可供核对的界线。`,
   'datum-not-asked': ({ place: where }) => `数据位于 ${where},该处不使用偏移坐标。`,
   'datum-outside-area': ({ datum }) => `数据在 ${datumNames[datum]} 使用范围之外,仍按 --datum ${datum} 转换。`,
   'datum-contradicted': ({ given, found, confidence, offsetM, azimuth, reference }) =>
