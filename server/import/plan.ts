@@ -150,7 +150,7 @@ export async function planDatum(
     stated: crs.stated ? crs.used : null,
     surveyGrid: !crs.stated && isGaussGrid(crs.used) ? crs.used : null,
     open,
-    weighing: weighing && found ? { ...weighing, reference: found.reference } : null,
+    weighing: weighing && found ? { ...weighing, reference: found.reference, named: found.named } : null,
     hint: open ? datumHint(fieldNames(source), basename(options.path)) : null,
     place: `${lng.toFixed(2)}°, ${lat.toFixed(2)}°`,
   });

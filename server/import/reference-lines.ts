@@ -22,11 +22,11 @@ export async function referencePairs(
   survey: Survey,
   keys: readonly FeatureKey[],
   region: string | null,
-): Promise<{ pairs: LinePair[]; reference: string } | null> {
+): Promise<{ pairs: LinePair[]; reference: string; named: boolean } | null> {
   const { outlines, box } = survey;
   if (!outlines?.size || !box || box[2] - box[0] > 20) return null;
   const named = await namedPairs(outlines, box, keys);
-  if (named.length) return { pairs: named, reference: inWords(named.map(({ name }) => name)) };
+  if (named.length) return { pairs: named, reference: inWords(named.map(({ name }) => name)), named: true };
   const held = (region ? await boundaryOf([region]) : []).concat();
   const around = held.length ? held : await boundaryOf(await regionsLike(box));
   if (!around.length) return null;
@@ -35,7 +35,7 @@ export async function referencePairs(
     file: [...outlines.values()].flat(),
     reference: around.flatMap(({ geometry }) => linesOf(geometry)),
   };
-  return { pairs: [pair], reference: pair.name };
+  return { pairs: [pair], reference: pair.name, named: false };
 }
 
 const inWords = (names: readonly string[]) =>

@@ -21,6 +21,7 @@ const weighed = (best: Datum, confidence: number, more: Partial<NonNullable<Datu
   azimuth: 119,
   residualM: 5,
   reference: '广州市',
+  named: true,
   ...more,
 });
 const codes = (more: Partial<DatumEvidence>) =>
@@ -31,6 +32,13 @@ test('a shift that a trusted layer shows is asked about, even under a declared s
     datum: null,
     notices: [{ level: 'question', code: 'datum-found', values: { found: 'gcj02', offsetM: 612, azimuth: 119 } }],
   });
+});
+
+test('an outline alone speaks against a declared system only where it is plain', () => {
+  const outline = (confidence: number) => weighed('gcj02', confidence, { named: false, residualM: 400 });
+  expect(judgeDatum(evidence({ weighing: outline(0.7), stated: 'CGCS2000' })).datum).toBe('wgs84');
+  expect(judgeDatum(evidence({ weighing: outline(0.9), stated: 'CGCS2000' })).datum).toBeNull();
+  expect(judgeDatum(evidence({ weighing: outline(0.7) })).notices).toMatchObject([{ code: 'datum-found' }]);
 });
 
 test('what a trusted layer confirms is imported', () => {

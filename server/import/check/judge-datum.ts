@@ -10,7 +10,8 @@ export type DatumEvidence = {
   surveyGrid: string | null;
   /** Whether the place is one where maps are commonly shifted. */
   open: boolean;
-  weighing: (DatumWeighing & { reference: string }) | null;
+  /** `named`: feature by feature; else only the outlines were laid over each other. */
+  weighing: (DatumWeighing & { reference: string; named: boolean }) | null;
   hint: DatumHint | null;
   /** Where the data lie, for the note that no question arises. */
   place: string;
@@ -20,13 +21,15 @@ export type DatumHint = { datum: Datum; confidence: number; hint: string };
 export type DatumVerdict = { datum: Datum | null; confidence: number | null; notices: Notice[] };
 
 const SURE = 0.6; // a reference that is too coarse stays below 0.2, one that fits reaches 0.7 to 0.99
+const SURE_AGAINST_STATEMENT = 0.8; // an outline alone must be plain to speak against what a file declares
 
 /**
  * Decides which datum a file stands on. Nothing is converted unless the person said so: a shift that was found or
  * hinted at is a question, and so is silence where any of the three is possible.
  */
 export function judgeDatum({ given, stated, surveyGrid, open, weighing, hint, place }: DatumEvidence): DatumVerdict {
-  const sure = weighing && weighing.confidence >= SURE ? weighing : null;
+  const contradicts = stated !== null && weighing && !weighing.named && weighing.best !== 'wgs84';
+  const sure = weighing && weighing.confidence >= (contradicts ? SURE_AGAINST_STATEMENT : SURE) ? weighing : null;
   const notices: Notice[] = [];
   if (given) {
     notices.push(notice('note', 'datum-given', { datum: given }));
