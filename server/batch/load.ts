@@ -59,6 +59,8 @@ export async function loadBatch(
     const rows = await stage(batchId, features, { signal, onProgress });
     onProgress?.(rows, 'committing');
     const loaded = await writing(writer, (sql) => move(sql, batchId, layer, batch));
+    // without statistics the planner sorts the whole table for each page of an export; they may also come later
+    await writing({ actor: 'batch' }, (sql) => sql`analyze ${sql(layer.table)}`).catch(() => undefined);
     return { batchId, ...loaded };
   } catch (error) {
     await fail(batchId, error);
@@ -181,6 +183,6 @@ async function fail(batchId: number, error: unknown): Promise<void> {
   await writing({ actor: 'batch' }, async (sql) => {
     await sql`delete from staging where batch_id = ${batchId}`;
     await sql`update batch set state = 'failed', finished_at = now(),
-      counts = ${sql.json({ reason: reason.slice(0, 2000) })} where id = ${batchId}`;
+      counts = ${sql.json({ reason: reason.slice(0, 2000) })} where id = ${batchId} and state = 'started'`;
   }).catch(() => undefined); // the database itself may be what failed; markCutOff sees to it at the next start
 }
