@@ -5,6 +5,7 @@ import { followKeyboard } from './frame/keyboard';
 import { ListMode } from './frame/list-mode';
 import { MapControls } from './frame/map-controls';
 import { MapTip } from './frame/map-tip';
+import { NothingYet } from './frame/nothing-yet';
 import { type PageName, PendingPage } from './frame/pages';
 import { PhoneSheet } from './frame/phone-sheet';
 import { Rail } from './frame/rail';
@@ -25,7 +26,6 @@ import { RegionCard } from './region/region-card';
 import { SearchBox } from './search/search-box';
 import { useScreen } from './state/screen';
 import { useView } from './state/view-store';
-import { CardSkeleton } from './ui/card-skeleton';
 import { ErrorBoundary } from './ui/error-boundary';
 import { useMedia } from './ui/use-media';
 
@@ -77,7 +77,7 @@ export function App() {
     ) : region ? (
       <RegionCard code={region} />
     ) : (
-      <CardSkeleton label={m.card.loading} />
+      <NothingYet />
     ),
   );
   const pending = page === 'overview' ? null : <PendingPage page={page} onBack={() => setPage('overview')} />;

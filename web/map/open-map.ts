@@ -2,6 +2,7 @@ import { QueryObserver } from '@tanstack/react-query';
 import { type LngLatBoundsLike, Map as MapLibre, type MapMouseEvent, prewarm, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { About } from '#shared/about';
+import { messagesIn } from '../messages/messages';
 import { usePreferences } from '../state/preferences';
 import { useScreen } from '../state/screen';
 import { aboutQuery, featureQuery, queryClient, regionQuery } from '../state/server';
@@ -76,7 +77,7 @@ export function openMap(box: HTMLElement): () => void {
 }
 
 function drawMap(box: HTMLElement, about: About, bounds: LngLatBoundsLike | null, onLost: () => void): () => void {
-  const { camera, hidden, region } = useView.getState();
+  const { camera, hidden, region, language } = useView.getState();
   const drawn = { layers: about.layers, theme: usePreferences.getState().theme, hidden, region };
   let map: MapLibre;
   try {
@@ -90,6 +91,7 @@ function drawMap(box: HTMLElement, about: About, bounds: LngLatBoundsLike | null
       maxZoom: 20,
       maxPitch: 0,
       attributionControl: false,
+      locale: { 'Map.Title': messagesIn(language ?? 'zh-CN').map.label },
       localIdeographFontFamily: '"Noto Sans SC", sans-serif',
       fadeDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 300,
     });

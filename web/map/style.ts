@@ -68,11 +68,14 @@ const groundIds = new Set(regionGround(colorsOf('light')).map(({ id }) => id));
 
 /** Switching boundaries off leaves the paper that everything lies on. */
 const isHidden = (layer: LayerSpecification, hidden: readonly string[]) =>
-  'source' in layer && hidden.includes(String(layer.source)) && !groundIds.has(layer.id);
+  'source' in layer && hidden.includes(String(layer.source).replace(/-label$/, '')) && !groundIds.has(layer.id);
 
 /** The whole map as data: what the server has, in the colours of a theme, without what was switched off. */
 export function mapStyle({ layers: served, theme, hidden, region }: Drawn): StyleSpecification {
-  const sources = Object.fromEntries(served.map((layer) => [layer.code, source(layer)]));
+  const sources: Record<string, SourceSpecification> = {
+    ...Object.fromEntries(served.map((layer) => [layer.code, source(layer)])),
+    'parcel-label': { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
+  };
   const layers = drawOrder(served, theme)
     .filter((layer) => !('source' in layer) || String(layer.source) in sources)
     .map((layer): LayerSpecification => {

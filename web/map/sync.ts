@@ -8,6 +8,7 @@ import type { Camera, Selection, View } from '../state/view';
 import { type Fit, useView } from '../state/view-store';
 import { showImages } from './icons';
 import { openPadding } from './padding';
+import { forgetParcelLabels, placeParcelLabels } from './parcel-labels';
 import { mapStyle, tileAddress } from './style';
 import { retryTiles } from './tile-faults';
 
@@ -64,6 +65,7 @@ export function syncMap(map: MapLibre, opened: Drawn): () => void {
     if (restyled || !sameSources(next.layers, drawn.layers)) {
       map.setStyle(mapStyle(next), { diff: true });
       mark(map, useView.getState().selected, 'selected', true);
+      forgetParcelLabels(map);
     } else {
       for (const [n, layer] of next.layers.entries()) {
         if (layer.revision === drawn.layers[n]?.revision) continue;
@@ -90,6 +92,7 @@ export function syncMap(map: MapLibre, opened: Drawn): () => void {
       mark(map, before.tip, 'hover', false);
       mark(map, screen.tip, 'hover', true);
     }
+    if (screen.settled && !before.settled) placeParcelLabels(map);
     if (screen.attempt !== before.attempt || (screen.online && !before.online)) retryTiles(map);
   };
 

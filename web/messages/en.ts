@@ -225,6 +225,7 @@ export const en: typeof zhCN = {
     noMap: 'This device cannot draw maps (no WebGL). All layers and regions are listed here and can be exported.',
     noData: 'No layers yet',
     noDataNext: 'One command imports the first file, and the map shows it:',
+    noDataSearch: 'Codes and names of Guangdong’s regions are already here: search for a town.',
     crashed: 'This part failed; the map still works.',
     reload: 'Show again',
     regionMissing: (code) => `No region has the code ${code}.`,

@@ -215,6 +215,7 @@ export const zhCN = {
     noMap: '这台设备不能绘制地图(没有 WebGL)。以下列表可查看和导出全部图层与区域。',
     noData: '还没有任何图层',
     noDataNext: '用一行命令导入第一个文件,地图随即显示:',
+    noDataSearch: '广东省的区划代码与名称已在库中,可先搜索镇街。',
     crashed: '这一部分出错了,地图仍可使用。',
     reload: '重新显示',
     regionMissing: (code: string) => `没有代码为 ${code} 的区域。`,

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { Fact, RegionDetail } from '#shared/region';
-import { formatFigure, formatHectares, formatM2, formatMu, hedges } from '../messages/format';
+import { formatDate, formatFigure, formatHectares, formatM2, formatMu, hedges } from '../messages/format';
 import { useLanguage, useMessages } from '../messages/messages';
 import { aboutQuery, queryClient, regionQuery, ServerFault } from '../state/server';
 import { openRegion } from '../state/view-store';
@@ -56,6 +56,7 @@ export function RegionCard({ code }: { code: string }) {
 function RegionArea({ region, areaM2 }: { region: RegionDetail; areaM2: number }) {
   const m = useMessages();
   const language = useLanguage();
+  const about = useQuery(aboutQuery).data;
   return (
     <section className="card-area">
       <AreaFigure
@@ -78,6 +79,8 @@ function RegionArea({ region, areaM2 }: { region: RegionDetail; areaM2: number }
           <dd>{region.boundaryLegal ?? m.card.unknown}</dd>
           <dt>{m.card.source}</dt>
           <dd>{region.boundarySource ?? m.card.unknown}</dd>
+          <dt>{m.card.dataDate}</dt>
+          <dd>{about?.dataDate ? formatDate(about.dataDate, language) : m.card.unknown}</dd>
           {region.controlAreaM2 !== null && (
             <>
               <dt>{m.card.controlArea}</dt>

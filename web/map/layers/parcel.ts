@@ -85,14 +85,15 @@ export const parcelMarks = (colors: Colors): LayerSpecification[] => [
   },
 ];
 
-/** The 亩 of a parcel rides in tiles from z16 only. */
+export const PARCEL_LABEL_ZOOM = 16.5;
+
+/** The 亩 of a parcel rides in tiles from z16 only; `parcel-labels.ts` places each once. */
 export const parcelLabels = (colors: Colors): LayerSpecification[] => [
   {
-    ...parcel,
     id: 'parcel-label',
+    source: 'parcel-label',
     type: 'symbol',
-    minzoom: 16.5,
-    filter: ['has', 'area_m2'],
+    minzoom: PARCEL_LABEL_ZOOM,
     layout: {
       'text-field': [
         'number-format',
