@@ -154,6 +154,7 @@ async function move(
     update ${sql(table)} as held set
       ${list((name) => `${quoted(name)} = fresh.${quoted(name)}`)},
       geom = coalesce(fresh.staged_geom, held.geom), props = fresh.staged_props,
+      ${table === 'region' ? sql`` : sql`visibility = ${batch.visibility},`} -- the tree of names stays public
       source_batch_id = ${batchId}, updated_at = now()
     from (select ${list((name) => `r.${quoted(name)}`)}, ${geom} as staged_geom, staged.props as staged_props from ${source}) as fresh
     where held.code = fresh.code and held.valid_to is null ${overlay}`;

@@ -110,9 +110,8 @@ test('a batch whose process is gone is marked as failed at the next start, and i
   expect(await reading((sql) => sql`select seq from staging`)).toHaveLength(0);
 });
 
-test.runIf(process.env.WANCUN_TEST_ENGINE === 'embedded')(
-  'a second process that wants the same embedded folder is told who holds it, and a command may work beside the first',
-  async () => {
+if (process.env.WANCUN_TEST_ENGINE === 'embedded')
+  test('a second process that wants the same embedded folder is told who holds it, and a command may work beside the first', async () => {
     expect(engineName()).toBe('embedded');
     await expect(openEngine(settings.dataFolder, 'own', 'npm start')).rejects.toThrow(
       /is in use by "npm test" \(process \d+, since .*Stop that one first, or name another folder in WANCUN_DATA/,
@@ -128,5 +127,4 @@ test.runIf(process.env.WANCUN_TEST_ENGINE === 'embedded')(
     });
     expect((await once(command, 'exit'))[0]).toBe(1);
     expect(said).toMatch(/ENOTDIR/);
-  },
-);
+  });
