@@ -66,7 +66,7 @@ export function StateLines() {
       )}
       {map === 'lost' && <p className="state-line">{m.state.mapLost}</p>}
       {about.data && served.every(({ count }) => count === 0) && (
-        <p className="state-line" data-testid="no-data">
+        <p className="state-line on-phone" data-testid="no-data">
           {m.state.noData} · {m.state.noDataNext} <code>npm run import -- FILE --layer parcel</code>
         </p>
       )}

@@ -16,12 +16,16 @@ export function Legend({ layers }: { layers: readonly ServedLayer[] }) {
   const groups = layers
     .filter(({ code }) => !hidden.includes(code))
     .map((layer) => <LegendGroup key={layer.code} layer={layer} />);
+  const hasLines = useScreen(({ inView }) =>
+    layers.some(({ code }) => !hidden.includes(code) && Object.keys(inView[code] ?? {}).length > 0),
+  );
   return (
     <section className="legend" data-testid="legend" aria-label={m.layers.legend}>
       <h3 className="overline">
         {m.layers.legend} · {m.layers.inView}
       </h3>
       {groups}
+      {!hasLines && <p className="legend-empty">{m.layers.legendEmpty}</p>}
     </section>
   );
 }
