@@ -39,6 +39,9 @@ export async function openGdal(
     if (layer.geometryFields.length === 0 && !place) continue;
     layers.push(await openLayer(layer, place, description.driverShortName, input, encoding, reading));
   }
+  const { complaint } = description;
+  if (complaint && layers.every(({ layer }) => layer.featureCount === 0))
+    throw new SourceError(`${called} cannot be read: ${complaint.replace(/\.?$/, '')}; export it again.`);
   if (layers.length > 0) return layers;
   const columns = description.layers[0]?.fields
     .map(({ name }) => name)

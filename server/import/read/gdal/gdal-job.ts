@@ -29,6 +29,8 @@ export type GdalField = { name: string; type: string; subType?: string };
 
 /** The parts that we use of `ogrinfo -json`. */
 export type GdalDescription = {
+  /** The first error on the way, which GDAL itself may have passed over; empty for none. */
+  complaint: string;
   driverShortName: string;
   layers: {
     name: string;

@@ -39,7 +39,9 @@ for (let line = readLine(); line !== ''; line = readLine()) {
     run(JSON.parse(line) as GdalJob);
     writeAll(Buffer.alloc(4));
   } catch (error) {
-    const message = Buffer.from(`${error instanceof Error ? error.message : error} ${firstError}`.trim());
+    const message = Buffer.from(
+      plain([...new Set([firstError, error instanceof Error ? error.message : String(error)])].join(' ')),
+    );
     writeAll(Buffer.from(Uint32Array.of(FAILED).buffer));
     sendFrame(message);
     process.exit(1);
@@ -63,6 +65,14 @@ function sendFrame(bytes: Uint8Array) {
   if (bytes.length === 0) return;
   writeAll(Buffer.from(Uint32Array.of(bytes.length).buffer));
   writeAll(bytes);
+}
+
+/** Without the paths of our file system and of the machine on which GDAL was built. */
+function plain(message: string) {
+  return message
+    .replaceAll(`${INPUT}/`, '')
+    .replace(/In file \S+, at line \d+, |\S*\/build\/native\/\S+?,? ?(line )?\d*: /g, '')
+    .trim();
 }
 
 function lastError() {
@@ -157,7 +167,7 @@ function open({ files, main, openOptions, config }: GdalInput) {
     ['string', 'number', 'number', 'number', 'number'],
     [`${INPUT}/${main}`, OPEN_VECTOR | OPEN_VERBOSE, 0, stringList(openOptions), 0],
   ) as number;
-  if (!dataset) throw new Error(lastError().replaceAll(`${INPUT}/`, ''));
+  if (!dataset) throw new Error(lastError());
   const close = () => {
     gdal.ccall('GDALClose', null, ['number'], [dataset]);
     unmount();
@@ -174,7 +184,7 @@ function describe(dataset: number) {
     [stringList(['-json', '-wkt_format', 'WKT1']), 0],
   );
   const text = gdal.ccall('GDALVectorInfo', 'string', ['number', 'number'], [dataset, options as number]) as string;
-  sendFrame(Buffer.from(text, 'utf8'));
+  sendFrame(Buffer.from(text.replace('{', `{"complaint":${JSON.stringify(plain(firstError))},`), 'utf8'));
 }
 
 function stream(dataset: number, args: string[]) {
@@ -216,7 +226,7 @@ function stream(dataset: number, args: string[]) {
   const failed = (gdal.ccall('CPLGetLastErrorType', 'number', [], []) as number) >= FAILURE;
   const message = lastError();
   if (written) gdal.ccall('GDALClose', null, ['number'], [written]);
-  if (!written || failed) throw new Error(message.replaceAll(`${INPUT}/`, ''));
+  if (!written || failed) throw new Error(message);
   flush();
   operations.write = writeToMemory;
   gdal.FS.unlink(OUTPUT);
@@ -225,7 +235,9 @@ function stream(dataset: number, args: string[]) {
 function crs(definition: string) {
   const pointer = gdal.ccall('OSRNewSpatialReference', 'number', ['number'], [0]) as number;
   if (gdal.ccall('OSRSetFromUserInput', 'number', ['number', 'string'], [pointer, definition]) !== 0)
-    throw new Error(`PROJ does not know the coordinate system ${definition.slice(0, 120)}`);
+    throw new Error(
+      `PROJ does not know the coordinate system ${definition.length > 60 ? `${definition.slice(0, 60)}…` : definition}`,
+    );
   gdal.ccall('OSRSetAxisMappingStrategy', null, ['number', 'number'], [pointer, 0]);
   return pointer;
 }

@@ -128,6 +128,7 @@ describe('GeoJSON', () => {
       collection({ type: 'Feature', properties: {}, geometry: { type: 'Circle', coordinates: [1, 2] } }),
       /geometry of the type "Circle"/,
     ],
+    ['a line break in a name', '{"ty\npe":"FeatureCollection","features":[]}', /line 1, column 2/],
     ['nothing', '', /is empty \(0 bytes\)/],
     ['blanks', '  \n ', /not one JSON value|is empty/],
     ['no features', collection(), /has no features/],

@@ -116,13 +116,21 @@ export function createJsonScanner(wanted: ReadonlySet<string>) {
     if (wasKept) {
       const text = kept.length === 1 ? kept[0]!.toString('utf8') : Buffer.concat(kept).toString('utf8');
       if (state === 'element') pieces.push({ kind: 'element', text, offset: start });
-      else if (state === 'key') key = JSON.parse(text) as string;
+      else if (state === 'key') key = nameOf(text, start);
       else pieces.push({ kind: 'member', key: name!, text, offset: start });
     } else pieces.push({ kind: 'other', key: name! });
     kept = [];
     keptBytes = 0;
     capture = null;
     state = state === 'element' ? 'after-element' : state === 'key' ? 'colon' : 'after';
+  }
+
+  function nameOf(text: string, start: number): string {
+    try {
+      return JSON.parse(text) as string;
+    } catch {
+      return fail(start - offset, 'a member name without control characters');
+    }
   }
 
   function startValue(byte: number, at: number) {
