@@ -6,10 +6,10 @@ import { type Frame, positionOf } from './frame';
 import { outlineOf } from './outline';
 import { cellAt } from './raster';
 import { COUNTY_CODE } from './regions';
-import { COUNTY } from './terrain';
+import { BEYOND, COUNTY } from './terrain';
 import type { World } from './world';
 
-/** Stretches of a curve whose vertices lie in the county, with one vertex more at each end: [first, last]. */
+/** Stretches of a curve whose vertices lie in the county, with one vertex more where they leave it over land: [first, last]. */
 function insideRuns(world: World, curve: Curve): [number, number][] {
   const { raster, ground } = world.terrain;
   const last = curve.length / 2 - 1;
@@ -19,7 +19,8 @@ function insideRuns(world: World, curve: Curve): [number, number][] {
     const inside = i <= last && ground[cellAt(raster, curve[2 * i]!, curve[2 * i + 1]!)] === COUNTY;
     if (inside && open < 0) open = i;
     if (inside || open < 0) continue;
-    if (i - open > 4) runs.push([Math.max(0, open - 1), Math.min(last, i)]);
+    const beyond = (vertex: number) => ground[cellAt(raster, curve[2 * vertex]!, curve[2 * vertex + 1]!)] === BEYOND;
+    if (i - open > 4) runs.push([open > 0 && beyond(open - 1) ? open - 1 : open, i <= last && beyond(i) ? i : i - 1]);
     open = -1;
   }
   return runs;

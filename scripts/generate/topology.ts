@@ -136,7 +136,9 @@ export function shapeArc(shape: Shape, arc: Arc, care: Care): Curve {
         Math.abs(walls.along[arc.corners[end + 1]!]! - walls.along[arc.corners[end]!]!) < 4
       )
         end += 1;
-    const stretch = end > i ? riverStretch(shape, arc.corners.slice(i, end + 1)) : null;
+    // along the coast a river mouth is a point, not a stretch of the county's border
+    const least = arc.left === OUTSIDE || arc.right === OUTSIDE ? 3 : 1;
+    const stretch = end - i >= least ? riverStretch(shape, arc.corners.slice(i, end + 1)) : null;
     if (stretch) for (let k = 0; k < stretch.length; k += 2) add(stretch[k]!, stretch[k + 1]!, true);
     else
       for (let k = i; k <= end; k++) {
