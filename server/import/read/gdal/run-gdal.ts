@@ -1,5 +1,4 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import type { Socket } from 'node:net';
 import { dirname } from 'node:path';
@@ -95,13 +94,25 @@ export function runGdal(job: GdalJob, signal?: AbortSignal): GdalRun {
       return part;
     },
     async send(bytes) {
-      if (!child.stdin.write(bytes)) await Promise.race([once(child.stdin, 'drain'), once(child, 'close')]);
+      if (!child.stdin.write(bytes)) await drained(child.stdin);
     },
     stop: () => end(false),
   };
 }
 
 const PIECE_BYTES = 1 << 18;
+
+/** Waits until more can be written, or never can. */
+function drained(stream: Writable): Promise<void> {
+  if (stream.destroyed) return Promise.resolve();
+  return new Promise((done) => {
+    const go = () => {
+      stream.off('drain', go).off('close', go);
+      done();
+    };
+    stream.once('drain', go).once('close', go);
+  });
+}
 
 function startProcess(): GdalProcess {
   const child: ChildProcessByStdio<Writable, Readable, Readable> = spawn(
