@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, inject } from 'vitest';
+import { afterAll, afterEach, beforeAll, inject } from 'vitest';
 
 /** A machine without a graphics card still draws WebGL; nothing of Chromium's own reaches for the network. */
 const flags = [
@@ -15,7 +15,7 @@ const flags = [
 ];
 
 const onMachine = [
-  process.env.CHROMIUM_PATH,
+  process.env.CHROMIUM_PATH, // empty: none but the packed one
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -23,13 +23,18 @@ const onMachine = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
+/** Flags of the package for a single page in a single process: with them the browser ends when its first page closes. */
+const forOnePage = /^--(single-process|no-zygote|in-process-gpu|disable-web-security|headless)/;
+
 /** The machine's Chromium, else the one inside the npm package, which brings its own libraries. */
 async function launch(): Promise<Browser> {
-  const executablePath = onMachine.find((path) => path && existsSync(path));
+  const executablePath =
+    process.env.CHROMIUM_PATH === '' ? undefined : onMachine.find((path) => path && existsSync(path));
   if (executablePath) return chromium.launch({ executablePath, args: flags });
   process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs20.x'; // the package unpacks its libraries only under this name
   const { default: packed } = await import('@sparticuz/chromium');
-  return chromium.launch({ executablePath: await packed.executablePath(), args: [...packed.args, ...flags] });
+  const args = packed.args.filter((flag) => !forOnePage.test(flag));
+  return chromium.launch({ executablePath: await packed.executablePath(), args: [...args, ...flags] });
 }
 
 /** What went wrong on a page, gathered from its first moment. */
@@ -47,6 +52,9 @@ export function journey(): Journey {
   let browser: Browser;
   beforeAll(async () => {
     browser = await launch();
+  });
+  afterEach(async () => {
+    for (const context of browser.contexts()) await context.close(); // a map left open takes the processor from the next
   });
   afterAll(() => browser?.close());
 

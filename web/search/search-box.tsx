@@ -30,10 +30,12 @@ export function SearchBox({ focusing }: { focusing: number }) {
   const [text, setText] = useState('');
   const [isOpen, setOpen] = useState(false);
   const [at, setAt] = useState(0);
+  const [wanted, setWanted] = useState<string | null>(null);
   const settled = useSettled(text.trim());
   const answer = useQuery({ ...searchQuery(settled), placeholderData: keepPreviousData });
   const hits = settled === '' ? [] : (answer.data?.hits ?? []);
   const current = Math.min(at, hits.length - 1);
+  const isCurrent = settled === text.trim() && !answer.isPlaceholderData && !answer.isFetching;
 
   useEffect(() => {
     if (focusing > 0) input.current?.select();
@@ -41,10 +43,17 @@ export function SearchBox({ focusing }: { focusing: number }) {
 
   const take = (hit: SearchHit) => {
     open(hit);
+    setWanted(null);
     setOpen(false);
     setText('');
     input.current?.blur();
   };
+
+  const [best] = hits;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `take` is new in each render and only sets state
+  useEffect(() => {
+    if (wanted === settled && isCurrent && best) take(best);
+  }, [wanted, settled, isCurrent, best]);
 
   const press = (event: KeyboardEvent) => {
     // Enter that ends a composition belongs to the input method, not to us.
@@ -53,8 +62,9 @@ export function SearchBox({ focusing }: { focusing: number }) {
     if (step && hits.length > 0) {
       event.preventDefault();
       setAt((current + step + hits.length) % hits.length);
-    } else if (event.key === 'Enter' && hits[current] && settled === text.trim()) {
-      take(hits[current]);
+    } else if (event.key === 'Enter') {
+      if (isCurrent && hits[current]) take(hits[current]);
+      else setWanted(text.trim()); // typed faster than the answer came: taken when it is there
     } else if (event.key === 'Escape') {
       event.stopPropagation();
       if (text) setText('');
@@ -84,6 +94,7 @@ export function SearchBox({ focusing }: { focusing: number }) {
         onChange={({ target }) => {
           setText(target.value);
           setAt(0);
+          setWanted(null);
           setOpen(true);
         }}
         onFocus={() => setOpen(true)}
