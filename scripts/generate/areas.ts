@@ -2,6 +2,7 @@ import type { NewFeature } from '../../server/batch/load';
 import { ringPolygon, type Tract } from './divided-land';
 import { randomFrom } from './random';
 import type { Regions } from './regions';
+import { withoutSlits } from './without-slits';
 import type { World } from './world';
 
 type Kind = '产业用地' | '农用地' | '综合整治';
@@ -42,10 +43,11 @@ export function areaFeatures(world: World, regions: Regions, tracts: readonly Tr
   const random = randomFrom(world.seed, 401);
   const taken: Tract[] = [];
   const features: NewFeature[] = [];
+  const onMainland = tracts.filter(({ x, y }) => (x - y) / Math.SQRT2 < 0.72 * world.terrain.radiusM);
   const apart = Math.min(1800, world.terrain.radiusM / 5);
   for (const { kind, stage, readied } of plans) {
-    const free = tracts.filter((t) => taken.every((other) => Math.hypot(t.x - other.x, t.y - other.y) > apart));
-    const score = (tract: Tract) => worth[kind](tract) + 0.8 * compactness(tract.ring);
+    const free = onMainland.filter((t) => taken.every((other) => Math.hypot(t.x - other.x, t.y - other.y) > apart));
+    const score = (tract: Tract) => worth[kind](tract) + 0.8 * compactness(withoutSlits(tract.ring));
     const best = free.reduce<Tract | null>((a, b) => (a && score(a) >= score(b) ? a : b), null);
     if (!best) break;
     taken.push(best);
@@ -70,7 +72,7 @@ export function areaFeatures(world: World, regions: Regions, tracts: readonly Tr
           ) * 10,
       },
       props: { parcel_count: best.parcels },
-      geometry: ringPolygon(world.frame, best.ring),
+      geometry: ringPolygon(world.frame, withoutSlits(best.ring)),
     });
   }
   return features;

@@ -70,10 +70,3 @@ export function nearestVertex(curve: Curve, x: number, y: number): number {
   }
   return best;
 }
-
-export function curveLength(curve: Curve): number {
-  let total = 0;
-  for (let i = 2; i < curve.length; i += 2)
-    total += Math.hypot(curve[i]! - curve[i - 2]!, curve[i + 1]! - curve[i - 1]!);
-  return total;
-}

@@ -62,8 +62,8 @@ export function* riverFeatures(world: World): Generator<NewFeature> {
     }
 }
 
-const roadKinds = { national: '公路', county: '公路', village: '农村道路', rail: '铁路' } as const;
-const roadGrades = { national: '国道', county: '县道', village: '村道', rail: '铁路' } as const;
+const roadKinds = { national: '公路', county: '公路', village: '农村道路' } as const;
+const roadGrades = { national: '国道', county: '县道', village: '村道' } as const;
 
 /** The roads of the county as lines, larger ones first. */
 export function* roadFeatures(world: World): Generator<NewFeature> {

@@ -6,12 +6,12 @@ import { cellAt, cellX, cellY, type Raster, rasterOver, valueAt } from './raster
 import type { Site } from './settlement';
 import { SEA, type Terrain } from './terrain';
 
-export type RoadClass = 'national' | 'county' | 'village' | 'rail';
+export type RoadClass = 'national' | 'county' | 'village';
 
 export type Road = { id: number; grade: RoadClass; name: string; curve: Curve; widthM: number };
 
 export const ROAD_STEP_M = 24;
-const widths: Record<RoadClass, number> = { national: 24, county: 13, village: 5.5, rail: 12 };
+const widths: Record<RoadClass, number> = { national: 24, county: 13, village: 5.5 };
 
 /** The county as roads see it: what a cell costs to cross, and the road that runs through it. */
 export type Net = {

@@ -1,3 +1,4 @@
+import { centroidOf, innerPoint, isStrip, spanAlong } from './cell-measures';
 import { directionNear } from './cross-field';
 import { crossesItself } from './crosses-itself';
 import type { Curve } from './curve';
@@ -65,68 +66,6 @@ const boxOf = (ring: Curve): Box => {
   return [west, south, east, north];
 };
 
-/** A point well inside: the middle of the widest stretch of a level line through the cell. */
-function innerPoint({ xs, ys }: Mesh, { vertices }: Cell): [number, number] {
-  let south = Infinity;
-  let north = -Infinity;
-  for (const vertex of vertices) {
-    south = Math.min(south, ys[vertex]!);
-    north = Math.max(north, ys[vertex]!);
-  }
-  let best: [number, number] = [xs[vertices[0]!]!, ys[vertices[0]!]!];
-  let widest = 0;
-  for (const part of [0.5, 0.31, 0.73]) {
-    const y = south + (north - south) * part + 1e-4;
-    const cuts: number[] = [];
-    for (let i = 0, j = vertices.length - 1; i < vertices.length; j = i++) {
-      const ay = ys[vertices[i]!]!;
-      const by = ys[vertices[j]!]!;
-      if (ay > y === by > y) continue;
-      cuts.push(xs[vertices[i]!]! + ((xs[vertices[j]!]! - xs[vertices[i]!]!) * (y - ay)) / (by - ay));
-    }
-    cuts.sort((a, b) => a - b);
-    for (let i = 0; i + 1 < cuts.length; i += 2)
-      if (cuts[i + 1]! - cuts[i]! > widest) {
-        widest = cuts[i + 1]! - cuts[i]!;
-        best = [(cuts[i]! + cuts[i + 1]!) / 2, y];
-      }
-  }
-  return best;
-}
-
-function centroidOf({ xs, ys }: Mesh, { vertices }: Cell): [number, number] {
-  const x0 = xs[vertices[0]!]!;
-  const y0 = ys[vertices[0]!]!;
-  let sum = 0;
-  let x = 0;
-  let y = 0;
-  for (let i = 1; i + 1 < vertices.length; i++) {
-    const ax = xs[vertices[i]!]! - x0;
-    const ay = ys[vertices[i]!]! - y0;
-    const bx = xs[vertices[i + 1]!]! - x0;
-    const by = ys[vertices[i + 1]!]! - y0;
-    const cross = ax * by - ay * bx;
-    sum += cross;
-    x += cross * (ax + bx);
-    y += cross * (ay + by);
-  }
-  return sum === 0 ? [x0, y0] : [x0 + x / (3 * sum), y0 + y / (3 * sum)];
-}
-
-/** Least and greatest place of the cell's vertices along a direction. */
-function spanAlong({ xs, ys }: Mesh, { vertices }: Cell, angle: number): [number, number] {
-  const c = Math.cos(angle);
-  const s = Math.sin(angle);
-  let least = Infinity;
-  let most = -Infinity;
-  for (const vertex of vertices) {
-    const place = xs[vertex]! * c + ys[vertex]! * s;
-    if (place < least) least = place;
-    if (place > most) most = place;
-  }
-  return [least, most];
-}
-
 /** A line through (x, y) that follows the field both ways for `reachM`; its middle vertex is (x, y). */
 function streamline(
   work: Work,
@@ -185,17 +124,6 @@ function plotOf(mesh: Mesh, cell: Cell, { dlbm, zone, pbf }: Use): Plot {
 function addPlot(work: Work, cell: Cell, dlbm: string, zone: Plot['zone'], pbf: boolean): void {
   const plot = plotOf(work.mesh, cell, { dlbm, zone, pbf });
   if (plot.areaM2 > 4) work.out.plots.push(plot);
-}
-
-/** Whether a cell is no wider than a river or road of that half width: land around one whose cut failed is not it. */
-function isStrip(mesh: Mesh, cell: Cell, halfM: number): boolean {
-  const { xs, ys } = mesh;
-  let around = 0;
-  cell.vertices.forEach((vertex, i) => {
-    const next = cell.vertices[(i + 1) % cell.vertices.length]!;
-    around += Math.hypot(xs[next]! - xs[vertex]!, ys[next]! - ys[vertex]!);
-  });
-  return cellArea(mesh, cell) < around * halfM * 1.1;
 }
 
 /** Takes rivers or roads out of the land; the parts that remain. */
