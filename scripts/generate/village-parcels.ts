@@ -2,23 +2,13 @@ import { centroidOf, innerPoint, isStrip, spanAlong } from './cell-measures';
 import { directionNear } from './cross-field';
 import { crossesItself } from './crosses-itself';
 import type { Curve } from './curve';
+import { hamletsOf } from './hamlets';
 import { type Hamlet, landClassIn, type Settled, type Zone, zoneAt, zoneRules } from './land-use';
-import {
-  type Cell,
-  cellArea,
-  cellOf,
-  contains,
-  cutOnce,
-  cutThrough,
-  type Mesh,
-  openMesh,
-  refresh,
-  ringOf,
-} from './mesh';
+import { type Cell, cellArea, cellOf, cutOnce, cutThrough, type Mesh, openMesh, refresh, ringOf } from './mesh';
 import { noise } from './noise';
 import { type Box, covered, type OutlineIndex, outlinesNear, runsNear } from './outline';
-import { hash01, type Random, randomFrom } from './random';
-import { cellAt, valueAt } from './raster';
+import { type Random, randomFrom } from './random';
+import { cellAt } from './raster';
 import type { World } from './world';
 
 /** A parcel of a village as it lies in the mesh; its ring is read when the whole village is divided. */
@@ -397,23 +387,4 @@ export function plotsOf(
   out.plots = out.plots.filter((plot) => plot.cell.vertices.length > 2 && !crossesItself(ringOf(mesh, plot.cell)));
   fillUp(work, wanted);
   return out;
-}
-
-/** The village and two to four hamlets on gentle ground. */
-function hamletsOf(world: World, village: number, mesh: Mesh, cell: Cell, random: Random): Hamlet[] {
-  const { x, y } = world.sites[village]!;
-  const main = { x, y, reachM: 88 + 72 * hash01(world.seed + 131, village) };
-  const hamlets = [main];
-  for (let dart = 0; dart < 40 && hamlets.length < 3 + (village % 3); dart++) {
-    const angle = random() * 2 * Math.PI;
-    const awayM = 260 + 620 * random();
-    const hx = x + Math.cos(angle) * awayM;
-    const hy = y + Math.sin(angle) * awayM;
-    const { raster, height } = world.terrain;
-    if (valueAt(raster, world.slope, hx, hy) > 0.07 || valueAt(raster, height, hx, hy) > 90) continue;
-    if (world.toWater[cellAt(raster, hx, hy)]! < 60 || !contains(mesh, cell, hx, hy)) continue;
-    if (hamlets.some((h) => Math.hypot(h.x - hx, h.y - hy) < 330)) continue;
-    hamlets.push({ x: hx, y: hy, reachM: 40 + 34 * random() });
-  }
-  return hamlets;
 }
