@@ -14,7 +14,7 @@ const say = (message: ServerSays) => process.send?.(message);
 let demoSeconds = 0;
 const { url, stop } = await startServer({
   say: () => undefined,
-  loadDemo: async () => {
+  prepare: async () => {
     const start = performance.now();
     await loadDemoCounty({ parcels: parcels!, seed: seed! });
     demoSeconds = (performance.now() - start) / 1000;

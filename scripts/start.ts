@@ -1,7 +1,8 @@
 /** `npm start`: builds the page where needed, opens the database, and serves. */
 import { startServer } from '../server/main';
+import { readSettings } from '../server/settings';
 import { buildPage } from './build-page';
-import { loadDemoCounty } from './generate/load-demo-county';
+import { demoCountyLoaded, loadDemoCounty } from './generate/load-demo-county';
 
 const DEMO_PARCELS = 60_000;
 
@@ -9,7 +10,7 @@ try {
   if ((await buildPage()) === 'built') console.log('The page is built.');
   const { stop } = await startServer({
     say: (text) => console.log(text),
-    loadDemo: () => loadDemoCounty({ parcels: DEMO_PARCELS, seed: 1 }),
+    prepare: makeDemoCounty,
   });
   console.log('Nobody signs in yet: whoever sits at this machine reads everything, others what is public.');
   console.log('Ctrl-C ends it.');
@@ -21,4 +22,17 @@ try {
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
+}
+
+async function makeDemoCounty(): Promise<void> {
+  if (!readSettings().demo || (await demoCountyLoaded())) return;
+  console.log('First start: making the demo county (演示数据, 虚构), about half a minute …');
+  let told = 0;
+  const onProgress = (done: number, total: number) => {
+    const percent = Math.floor((done / total) * 100);
+    if (percent < told + 25) return;
+    told = percent;
+    console.log(`  ${percent} %`);
+  };
+  await loadDemoCounty({ parcels: DEMO_PARCELS, seed: 1, onProgress });
 }

@@ -1,8 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
-import { DEMO_COUNTY } from '#shared/demo';
 import { createApp } from './app';
-import { closeDatabase, engineName, reading } from './db';
+import { closeDatabase, engineName } from './db';
 import { openAndMigrate } from './open';
 import { loadRegionTree } from './region/load-tree';
 import { readSettings } from './settings';
@@ -12,21 +11,18 @@ export type Running = { url: string; stop(): Promise<void> };
 
 type Options = {
   say: (text: string) => void;
-  /** Makes the demo county where it is wanted and not there yet. */
-  loadDemo?: () => Promise<void>;
+  /** Runs once the database is open and has the region tree: a first start makes the demo county here. */
+  prepare?: () => Promise<void>;
 };
 
 /** Opens the database, loads what a first start needs, and serves. */
-export async function startServer({ say, loadDemo }: Options): Promise<Running> {
+export async function startServer({ say, prepare }: Options): Promise<Running> {
   const settings = readSettings();
   const began = performance.now();
   await openAndMigrate(settings, 'own', 'npm start');
   try {
     await loadRegionTree();
-    if (settings.demo && loadDemo && !(await demoLoaded())) {
-      say('First start: making the demo county …');
-      await loadDemo();
-    }
+    await prepare?.();
     const loading = startStore(); // the port opens meanwhile: /readyz and the tiles say that layers are being loaded
     const server = serve({ fetch: createApp().fetch, hostname: settings.host, port: settings.port });
     await new Promise<void>((resolve, reject) => {
@@ -60,11 +56,3 @@ export async function startServer({ say, loadDemo }: Options): Promise<Running> 
     throw error;
   }
 }
-
-const demoLoaded = () =>
-  reading(async (sql) => {
-    const [row] = await sql<{ loaded: boolean }[]>`
-      select exists (select from batch where state = 'committed' and layer = 'parcel' and actor = 'generate') and
-        exists (select from region where code = ${DEMO_COUNTY}) as loaded`;
-    return row?.loaded ?? false;
-  });

@@ -1,10 +1,21 @@
 import { loadBatch } from '../../server/batch/load';
+import { reading } from '../../server/db';
 import { type DemoOptions, demoCounty, demoLayers } from './demo-county';
 import { DEMO_SOURCE } from './names';
 import { DATA_DATE } from './projects';
 
 /** Rows beside the parcels are few; they stand for this share of the work. */
 const OTHERS = 0.06;
+
+const ACTOR = 'generate';
+
+/** Whether every layer of the demo county was loaded; a first start that was cut off midway goes on where it stopped. */
+export const demoCountyLoaded = (): Promise<boolean> =>
+  reading(async (sql) => {
+    const rows = await sql<{ layer: string }[]>`
+      select distinct layer from batch where state = 'committed' and actor = ${ACTOR}`;
+    return demoLayers.every(({ code }) => rows.some(({ layer }) => layer === code));
+  });
 
 /**
  * Loads the demo county into the database that is open, one batch a layer, readable by everyone.
@@ -24,7 +35,7 @@ export async function loadDemoCounty(
         layer: code,
         ...(overlay ? { overlay } : {}),
         fileName: `demo-county-${seed}-${parcels}`,
-        actor: 'generate',
+        actor: ACTOR,
         source: DEMO_SOURCE,
         dataDate: DATA_DATE,
         visibility: 'public',
