@@ -125,3 +125,15 @@ describe('names', () => {
     expect(JSON.stringify(orchard?.properties)).not.toMatch(/\ufffd|\?{2}/);
   });
 });
+
+test('a file of our own comes in again without a question, replaces its own rows and keeps their total', async () => {
+  const out = await (await request('/api/export/area')).text();
+  const { metadata } = JSON.parse(out) as Exported;
+  const report = await importHere(file('云汐县_盘整连片区.geojson', out), 'area');
+  expect(report).toMatchObject({
+    outcome: 'committed',
+    counts: { read: metadata.count, insert: 0, replace: metadata.count },
+  });
+  const again = (await (await request('/api/export/area')).json()) as Exported;
+  expect(again.metadata).toMatchObject({ count: metadata.count, sum_area_mu: metadata.sum_area_mu });
+});

@@ -10,7 +10,7 @@ import { propertiesOf } from './properties-of';
 import { topoJsonLayers } from './topojson';
 
 const OF_A_FEATURE = ['type', 'id', 'properties', 'geometry', 'coordinates', 'geometries'];
-const OF_A_FILE = ['type', 'crs', 'name', 'objects', 'arcs', 'transform'];
+const OF_A_FILE = ['type', 'crs', 'name', 'objects', 'arcs', 'transform', 'metadata'];
 const WANTED = new Set([...OF_A_FEATURE, ...OF_A_FILE]);
 
 type Document = Record<string, unknown> & { type?: unknown };
@@ -81,7 +81,8 @@ async function* featuresIn(file: Part, { signal }: Reading, seen: Seen): AsyncGe
       if (seen.members.length < 50) seen.members.push(piece.key);
     } else {
       seen.documents++;
-      if (document.crs !== undefined) seen.crs = document.crs;
+      const crs = document.crs ?? notedCrs(document.metadata);
+      if (crs !== undefined) seen.crs = crs;
       if (document.type === 'Topology') yield { topology: document };
       else if (document.type === 'Feature' || isGeometryType(document.type))
         yield await featureOf(file, document, index++, held, seen);
@@ -89,6 +90,13 @@ async function* featuresIn(file: Part, { signal }: Reading, seen: Seen): AsyncGe
       held = 0;
     }
   }
+}
+
+/** Our own exports say which system they stand on in their metadata, since RFC 7946 has no place for it. */
+function notedCrs(metadata: unknown): unknown {
+  const note = (metadata as { crs_note?: unknown } | null | undefined)?.crs_note;
+  const [name] = /EPSG:\d+/.exec(typeof note === 'string' ? note : '') ?? [];
+  return name && { type: 'name', properties: { name } };
 }
 
 async function featureOf(
