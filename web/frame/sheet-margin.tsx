@@ -19,11 +19,13 @@ export function SheetMargin() {
           <span data-testid="data-date">{m.notice.dataDate(formatDate(about.dataDate, language))}</span>
         )}
         {(about?.demo ?? false) && (
-          <strong className="demo" data-testid="notice-demo" title={m.notice.demo}>
+          <strong className="demo" data-testid="notice-demo">
             {DEMO_NOTICE}
           </strong>
         )}
+        {m.notice.demoGloss && about?.demo && <span className="gloss">{m.notice.demoGloss}</span>}
         <strong data-testid="notice-review">{about?.mapReviewNo ? about.mapReviewNo : INTERNAL_NOTICE}</strong>
+        {m.notice.internalGloss && !about?.mapReviewNo && <span className="gloss">{m.notice.internalGloss}</span>}
       </div>
     </footer>
   );

@@ -196,8 +196,8 @@ export const en: typeof zhCN = {
   },
   tip: { lowEfficiency: 'low efficiency', farmland: 'basic farmland', stop: (position) => `stop ${position}` },
   notice: {
-    demo: '演示数据(虚构) Demonstration data, fictitious',
-    internal: '内部工作用图 未经审核 不得公开',
+    demoGloss: 'fictitious demonstration data',
+    internalGloss: 'internal, not reviewed',
     dataDate: (day) => `Data ${day}`,
   },
   state: {

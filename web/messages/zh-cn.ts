@@ -186,8 +186,9 @@ export const zhCN = {
   },
   tip: { lowEfficiency: '低效', farmland: '永农', stop: (position: string) => `第 ${position} 站` },
   notice: {
-    demo: '演示数据(虚构)',
-    internal: '内部工作用图 未经审核 不得公开',
+    /** Beside the Chinese wording, which stands on every screen as it is. */
+    demoGloss: '',
+    internalGloss: '',
     dataDate: (day: string) => `数据 ${day}`,
   },
   state: {

@@ -40,7 +40,7 @@ export function RegionTotalsTable({ name, totals }: { name: string; totals: Regi
           </Row>
           <Row name={m.card.stops} count={whole(stops)} unit={m.card.places} />
           <Row name={m.card.projects} count={whole(projects.count)} unit={m.card.places}>
-            {formatMoney(projects.investWanYuan, language)}
+            <Money text={formatMoney(projects.investWanYuan, language)} />
           </Row>
         </tbody>
       </table>
@@ -50,6 +50,16 @@ export function RegionTotalsTable({ name, totals }: { name: string; totals: Regi
         {formatMu(areas.areaM2, language)} {m.unit.mu}
       </p>
     </section>
+  );
+}
+
+/** The figure weighs more than its unit. */
+function Money({ text }: { text: string }) {
+  const [figure, ...unit] = text.split(' ');
+  return (
+    <>
+      <b>{figure}</b> {unit.join(' ')}
+    </>
   );
 }
 

@@ -16,10 +16,23 @@ export class ServerFault extends Error {
   }
 }
 
+declare global {
+  interface Window {
+    /** Answers that `index.html` asked for before this script ran, by path; each is taken once. */
+    early?: Record<string, Promise<Response>>;
+  }
+}
+
+function takeEarly(path: string) {
+  const answer = window.early?.[path];
+  delete window.early?.[path];
+  return answer;
+}
+
 async function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
   let response: Response;
   try {
-    response = await fetch(path, { signal, headers: { accept: 'application/json' } });
+    response = await (takeEarly(path) ?? fetch(path, { signal }));
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new ServerFault('unreachable', String(error), null);
