@@ -95,8 +95,9 @@ async function* featuresIn(file: Part, { signal }: Reading, seen: Seen): AsyncGe
 /** Our own exports say which system they stand on in their metadata, since RFC 7946 has no place for it. */
 function notedCrs(metadata: unknown): unknown {
   const note = (metadata as { crs_note?: unknown } | null | undefined)?.crs_note;
-  const [name] = /EPSG:\d+/.exec(typeof note === 'string' ? note : '') ?? [];
-  return name && { type: 'name', properties: { name } };
+  return typeof note === 'string' && note.startsWith('CGCS2000')
+    ? { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::4490' } }
+    : undefined;
 }
 
 async function featureOf(
