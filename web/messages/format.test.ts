@@ -9,7 +9,7 @@ test('the golden polygon G1 reads 1,703.00 亩, rounded once from unrounded m²'
 test('money stays in 万元 below one 亿元 and English counts in millions', () => {
   expect(formatMoney(2300, 'zh-CN')).toBe('2,300 万元');
   expect(formatMoney(32_100, 'zh-CN')).toBe('3.21 亿元');
-  expect(formatMoney(32_100, 'en')).toBe('321.00 million yuan');
+  expect(formatMoney(32_100, 'en')).toBe('321.00 M yuan');
 });
 
 test('a length is told in kilometres with two decimals', () => {

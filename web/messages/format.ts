@@ -24,9 +24,9 @@ export const formatHectares = (areaM2: number, language: Language) => formatNumb
 export const formatM2 = (areaM2: number, language: Language) => formatNumber(areaM2, 2, language);
 export const formatKm = (lengthM: number, language: Language) => formatNumber(lengthM / 1000, 2, language);
 
-/** 万元 in the larger unit where that reads better; English counts in millions. */
+/** 万元, or 亿元 where that reads better; English counts in millions (M). */
 export function formatMoney(wanYuan: number, language: Language): string {
-  if (language === 'en') return `${formatNumber(wanYuan / 100, 2, language)} million yuan`;
+  if (language === 'en') return `${formatNumber(wanYuan / 100, 2, language)} M yuan`;
   return wanYuan >= 10_000
     ? `${formatNumber(wanYuan / 10_000, 2, language)} 亿元`
     : `${formatFigure(wanYuan, language)} 万元`;
