@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'vite';
@@ -10,9 +10,17 @@ const mark = 'dist/.built-from';
 export async function buildPage(): Promise<'built' | 'fresh'> {
   const sources = fingerprint(['web', 'server/shared', 'vite.config.ts', 'package-lock.json']);
   if (existsSync(mark) && readFileSync(mark, 'utf8') === sources) return 'fresh';
-  await build({ logLevel: 'warn' });
-  compress('dist');
-  writeFileSync(mark, sources);
+  // built aside and put in place whole: a server that starts meanwhile never sees half a page
+  const aside = `dist-${process.pid}`;
+  try {
+    await build({ logLevel: 'warn', build: { outDir: `../${aside}`, emptyOutDir: true } });
+    compress(aside);
+    writeFileSync(join(aside, '.built-from'), sources);
+    rmSync('dist', { recursive: true, force: true });
+    renameSync(aside, 'dist');
+  } finally {
+    rmSync(aside, { recursive: true, force: true });
+  }
   return 'built';
 }
 

@@ -24,7 +24,9 @@ if (installed !== wanted) {
     shell: process.platform === 'win32',
   });
   if (status !== 0) {
-    console.error('npm install failed; its lines above say why. Without a network, copy node_modules from another machine.');
+    console.error(
+      'npm install failed; its lines above say why. Without a network, copy node_modules from another machine.',
+    );
     process.exit(status ?? 1);
   }
   writeFileSync(mark, wanted);

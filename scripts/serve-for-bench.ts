@@ -4,7 +4,7 @@
  */
 import { startServer } from '../server/main';
 import { storeReady } from '../server/store/store';
-import { loadDemoCounty } from './generate/load-demo-county';
+import { demoCountyLoaded, loadDemoCounty } from './generate/load-demo-county';
 
 export type ServerSays = { is: 'ready'; url: string; demoSeconds: number } | { is: 'memory'; rssMb: number };
 
@@ -15,6 +15,7 @@ let demoSeconds = 0;
 const { url, stop } = await startServer({
   say: () => undefined,
   prepare: async () => {
+    if (await demoCountyLoaded()) return;
     const start = performance.now();
     await loadDemoCounty({ parcels: parcels!, seed: seed! });
     demoSeconds = (performance.now() - start) / 1000;

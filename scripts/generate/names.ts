@@ -19,7 +19,7 @@ const villageFirst =
   );
 const hillSecond = '坑 岭 坪 径 岗 背 坳 洞 陂 寨 坡 屋 窝 塅'.split(' ');
 const plainSecond = '浦 湾 塘 围 埔 涌 墩 朗 沥 滘 桥 渡 洲 田 社 园 溪 埠 陇 尾'.split(' ');
-const coastSecond = '湾 澳 埠 沙 澙 礁 渚 屿 尾 头 涌 围 寮 汐'.split(' ');
+const coastSecond = '湾 澳 埠 沙 滩 礁 渚 屿 尾 头 涌 围 寮 汐'.split(' ');
 const before = ['上', '下', '东', '西', '新', '大', '南', '北', '老', '前'];
 
 export type Lie = 'hill' | 'plain' | 'coast';

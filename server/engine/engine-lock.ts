@@ -2,7 +2,15 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Who holds an embedded folder: written by the engine's process, which alone may open the files. */
-export type EngineLock = { pid: number; socket: string | null; port: number | null; purpose: string; since: string };
+export type EngineLock = {
+  /** The engine's own process, and the one that started it and that a person would end. */
+  pid: number;
+  owner: number;
+  socket: string | null;
+  port: number | null;
+  purpose: string;
+  since: string;
+};
 
 const lockFile = (folder: string) => join(folder, 'engine.json');
 

@@ -16,7 +16,14 @@ const [folder = '', purpose = ''] = process.argv.slice(2);
 const say = (message: EngineMessage) => process.send?.(message);
 
 mkdirSync(folder, { recursive: true, mode: 0o700 });
-const lock: EngineLock = { pid: process.pid, socket: null, port: null, purpose, since: new Date().toISOString() };
+const lock: EngineLock = {
+  pid: process.pid,
+  owner: process.ppid,
+  socket: null,
+  port: null,
+  purpose,
+  since: new Date().toISOString(),
+};
 const holder = takeLock(folder, lock);
 if (holder) {
   say({ state: 'taken', lock: holder });

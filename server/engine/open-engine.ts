@@ -26,7 +26,7 @@ export async function openEngine(folder: string, mode: 'own' | 'join', purpose: 
     const holder = readLock(folder);
     if (holder && tries >= patience)
       throw new EngineTaken(
-        `The data folder ${folder} is in use by "${holder.purpose}" (process ${holder.pid}, since ${holder.since}). ` +
+        `The data folder ${folder} is in use by "${holder.purpose}" (process ${holder.owner}, since ${holder.since}). ` +
           'Stop that one first, or name another folder in WANCUN_DATA.',
       );
     await pause(500);
@@ -51,10 +51,19 @@ async function forkEngine(folder: string, purpose: string): Promise<{ engine: En
   child.unref();
   child.channel?.unref();
   (child.stderr as unknown as { unref?(): void } | null)?.unref?.();
-  return { engine: { lock: message.lock, close: () => closeChild(child) } };
+  // a server without its database would answer 500 for ever; whoever keeps it running starts both again
+  const fall = (status: number | null, signal: string | null) => {
+    console.error(
+      `The embedded engine ended by itself (${signal ?? status}). ${complaint} Start again; nothing is lost.`,
+    );
+    process.exit(1);
+  };
+  child.once('exit', fall);
+  return { engine: { lock: message.lock, close: () => closeChild(child, fall) } };
 }
 
-function closeChild(child: ChildProcess): Promise<void> {
+function closeChild(child: ChildProcess, fall: (status: number | null, signal: string | null) => void): Promise<void> {
+  child.off('exit', fall);
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
     child.ref();

@@ -24,7 +24,9 @@ create table parcel (
   geom geometry(Geometry, 4490) not null check (geometrytype(geom) in ('POLYGON', 'MULTIPOLYGON')),
   area_m2 double precision not null generated always as (st_area(geom::geography)) stored
 );
-create unique index parcel_code_now on parcel (code) where valid_to is null;
+-- a code is looked up whole and by its beginning: one index serves both, whatever the collation
+create unique index parcel_code_now on parcel (code text_pattern_ops) where valid_to is null;
+create index parcel_tbbh on parcel (tbbh text_pattern_ops) where valid_to is null;
 create index parcel_region on parcel (region_code text_pattern_ops);
 create index parcel_batch on parcel (source_batch_id);
 create index parcel_geom on parcel using gist (geom);

@@ -16,7 +16,7 @@ const held = new Map<string, { version: string; totals: RegionTotals }>();
 export async function totalsIn(sql: TransactionSql, reader: Reader, code: string): Promise<RegionTotals> {
   const [now] = await sql<{ version: string }[]>`
     select coalesce(string_agg(layer || revision, ',' order by layer), '') as version
-    from layer_revision where layer in ${sql([...counted])}`;
+    from layer_revision where layer in ${sql(['region', ...counted])}`;
   const version = now?.version ?? '';
   const key = `${scopeKey(reader)}|${code}`;
   const before = held.get(key);
@@ -30,17 +30,21 @@ export async function totalsIn(sql: TransactionSql, reader: Reader, code: string
 
 async function computeTotals(sql: TransactionSql, reader: Reader, code: string): Promise<RegionTotals> {
   const prefix = regionPrefix(code);
+  // a belt runs through regions that are not its own: what of it lies inside the boundary counts here
+  const boundary = sql`(select geom from region where code = ${code} and valid_to is null)`;
   // ':' comes after '9': the range is an index scan in any collation
-  const within = (layer: LayerCode) => sql`${visible(sql, reader, layers[layer])}
-    and region_code ~>=~ ${prefix} and region_code ~<~ ${`${prefix}:`}`;
+  const inside = sql`region_code ~>=~ ${prefix} and region_code ~<~ ${`${prefix}:`}`;
+  const within = (layer: LayerCode) => sql`${visible(sql, reader, layers[layer])} and ${inside}`;
   const [row] = await sql<{ totals: RegionTotals }[]>`
     select json_build_object(
       'parcels', (select json_build_object('count', count(*), 'areaM2', coalesce(sum(area_m2), 0))
         from parcel where ${within('parcel')}),
       'areas', (select json_build_object('count', count(*), 'areaM2', coalesce(sum(area_m2), 0))
         from area where ${within('area')}),
-      'belts', (select json_build_object('count', count(*), 'lengthM', coalesce(sum(length_m), 0))
-        from belt where ${within('belt')}),
+      'belts', (select json_build_object('count', count(*), 'lengthM', coalesce(sum(
+          coalesce(st_length(st_intersection(geom, ${boundary})::geography), length_m)), 0))
+        from belt where ${visible(sql, reader, layers.belt)}
+          and coalesce(st_intersects(geom, ${boundary}), ${inside})),
       'stops', (select count(*) from stop where ${within('stop')}),
       'projects', (select json_build_object('count', coalesce(sum(number), 0),
           'byStatus', coalesce(json_object_agg(status, number), '{}'), 'investWanYuan', coalesce(sum(invest), 0))

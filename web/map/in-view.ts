@@ -14,7 +14,7 @@ function legendKeys({ source, properties, layer }: MapGeoJSONFeature): string[] 
   return ['all', String(properties.kind ?? '')];
 }
 
-const COUNTED = /^(parcel-fill|project-icon|stop-circle|belt-line|area-fill|region-(county|town|village)-line)$/;
+const COUNTED = /^(parcel-fill|project-icon|stop-circle|belt-line|area-fill|region-(city|county|town|village)-line)$/;
 
 /** How many different features are drawn now, by layer and legend line. A feature cut by tiles counts once. */
 export function countInView(map: MapLibre): Record<string, Record<string, number>> {

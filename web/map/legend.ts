@@ -59,6 +59,7 @@ export function legendOf(layer: Drawn, colors: Colors): Swatch[] {
   switch (layer.code) {
     case 'region':
       return [
+        { key: 'border-2', shape: 'line', color: colors.county, dash: '6 2 1 2 1 2', width: 2.6 },
         { key: 'border-3', shape: 'line', color: colors.county, dash: '5 2 1 2', width: 2.2 },
         { key: 'border-4', shape: 'line', color: colors.town, dash: '4 2', width: 1.6 },
         { key: 'border-5', shape: 'line', color: colors.village, dash: '2 2', width: 1.1 },

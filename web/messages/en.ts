@@ -72,7 +72,7 @@ export const en: typeof zhCN = {
     stop: 'Stops',
     project: 'Projects',
   },
-  border: { 3: 'County', 4: 'Town', 5: 'Village survey line (indicative)' },
+  border: { 2: 'City', 3: 'County', 4: 'Town', 5: 'Village survey line (indicative)' },
   landClass: {
     paddy: 'Paddy',
     dry: 'Dry and irrigated fields',

@@ -61,7 +61,7 @@ export const zhCN = {
     stop: '示范点',
     project: '项目',
   } as Record<string, string>,
-  border: { 3: '县界', 4: '镇街界', 5: '村级调查界线(示意)' },
+  border: { 2: '市界', 3: '县界', 4: '镇街界', 5: '村级调查界线(示意)' },
   landClass: {
     paddy: '水田',
     dry: '旱地与水浇地',

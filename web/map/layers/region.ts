@@ -20,7 +20,7 @@ export const regionGround = (colors: Colors): LayerSpecification[] => [
   {
     ...border,
     id: 'region-shore',
-    filter: ofLevel(3),
+    filter: ['<=', ['get', 'level'], 3],
     layout: round,
     paint: {
       'line-color': colors.shore,
@@ -29,6 +29,15 @@ export const regionGround = (colors: Colors): LayerSpecification[] => [
       'line-opacity': 0.55,
     },
   },
+  ...(['province', 'city'] as const).map(
+    (level): LayerSpecification => ({
+      id: `region-${level}-land`,
+      type: 'fill',
+      source: 'region',
+      'source-layer': level,
+      paint: { 'fill-color': colors.land, 'fill-antialias': false },
+    }),
+  ),
   {
     id: 'region-land',
     type: 'fill',
@@ -69,7 +78,7 @@ export const regionGround = (colors: Colors): LayerSpecification[] => [
   },
 ];
 
-/** Borders of the three levels, each drawn once: dash-dot, dash, short dash. */
+/** Borders of each level, each drawn once: dash-dot-dot above the county, dash-dot, dash, short dash. */
 export const regionBorders = (colors: Colors): LayerSpecification[] => [
   {
     ...border,
@@ -123,11 +132,22 @@ export const regionBorders = (colors: Colors): LayerSpecification[] => [
       'line-dasharray': [6, 2, 1, 2],
     },
   },
+  {
+    ...border,
+    id: 'region-city-line',
+    filter: ['<=', ['get', 'level'], 2],
+    layout: { 'line-join': 'round' },
+    paint: {
+      'line-color': colors.county,
+      'line-width': ['interpolate', ['linear'], ['zoom'], 5, 1.4, 10, 2.6, 14, 3.2],
+      'line-dasharray': [7, 2, 1, 2, 1, 2],
+    },
+  },
 ];
 
 /** The region that the page is about; `sync.ts` fills in its code. */
 export const regionFocus = (colors: Colors): LayerSpecification[] =>
-  (['county', 'town', 'village'] as const).map((level) => ({
+  (['city', 'county', 'town', 'village'] as const).map((level) => ({
     id: `region-focus-${level}`,
     type: 'line',
     source: 'region',
@@ -136,11 +156,11 @@ export const regionFocus = (colors: Colors): LayerSpecification[] =>
     layout: round,
     paint: {
       'line-color': colors.focus,
-      'line-width': level === 'county' ? 0 : ['interpolate', ['linear'], ['zoom'], 9, 1.8, 14, 2.6],
+      'line-width': level === 'city' || level === 'county' ? 0 : ['interpolate', ['linear'], ['zoom'], 9, 1.8, 14, 2.6],
       'line-opacity': 0.9,
     },
   }));
-export const regionFocusIds = ['region-focus-county', 'region-focus-town', 'region-focus-village'];
+export const regionFocusIds = ['region-focus-city', 'region-focus-county', 'region-focus-town', 'region-focus-village'];
 
 const label = {
   type: 'symbol',
@@ -203,6 +223,19 @@ export const regionLabels = (colors: Colors): LayerSpecification[] => [
       'text-field': ['get', 'name'],
       'text-font': bold,
       'text-size': ['interpolate', ['linear'], ['zoom'], 6, 13, 9, 18],
+      'text-letter-spacing': 0.15,
+    },
+    paint: { 'text-color': colors.ink, 'text-halo-color': colors.halo, 'text-halo-width': 2 },
+  },
+  {
+    ...label,
+    id: 'region-city-label',
+    filter: ofLevel(2),
+    maxzoom: 7.5,
+    layout: {
+      'text-field': ['get', 'short_name'],
+      'text-font': bold,
+      'text-size': ['interpolate', ['linear'], ['zoom'], 4, 12, 7, 17],
       'text-letter-spacing': 0.15,
     },
     paint: { 'text-color': colors.ink, 'text-halo-color': colors.halo, 'text-halo-width': 2 },
