@@ -66,14 +66,14 @@ function axisOf(world: World, { from, by, to, pull }: Course): Curve {
   return raw.length < 4 ? raw : resampled(smoothed(resampled(raw, 30), 45), 45);
 }
 
-/** Up to `count` villages that the axis passes within `reachM`, spread evenly over it, in its order. */
-function villagesOn(world: World, axis: Curve, count: number, reachM: number): number[] {
+/** Up to `count` villages that the axis passes within `reachM` and no belt has a stop in, spread evenly, in its order. */
+function villagesOn(world: World, axis: Curve, count: number, reachM: number, taken: ReadonlySet<number>): number[] {
   const passed = world.sites
     .map(({ x, y }, village) => {
       const vertex = nearestVertex(axis, x, y);
       return { village, vertex, gap: Math.hypot(axis[2 * vertex]! - x, axis[2 * vertex + 1]! - y) };
     })
-    .filter(({ gap }) => gap < reachM)
+    .filter(({ village, gap }) => gap < reachM && !taken.has(village))
     .sort((a, b) => a.vertex - b.vertex);
   const wanted = Math.min(count, passed.length);
   const kept = new Set<number>();
@@ -111,11 +111,14 @@ type LaidBelt = { belt: Belt; axis: Curve; villages: number[] };
 
 /** The belts that have room in this county (a very small one may have one or none). */
 export function beltsOf(world: World): LaidBelt[] {
+  const taken = new Set<number>();
   return belts(world).flatMap((belt) => {
     if (!belt.course) return [];
     const axis = axisOf(world, belt.course);
-    const villages = axis.length < 4 ? [] : villagesOn(world, axis, belt.stops, 420);
-    return villages.length < 2 ? [] : [{ belt, axis, villages }];
+    const villages = axis.length < 4 ? [] : villagesOn(world, axis, belt.stops, 420, taken);
+    if (villages.length < 2) return [];
+    for (const village of villages) taken.add(village);
+    return [{ belt, axis, villages }];
   });
 }
 
