@@ -123,6 +123,18 @@ async function exports(server: BenchServer): Promise<void> {
   say("the server's memory over four exports", rounds.map(({ rssMb }) => `${Math.round(rssMb)} MB`).join(', '));
 }
 
+/** One query after another over the whole region tree, each asked often enough to be warm. */
+async function searches(server: BenchServer): Promise<void> {
+  const times: number[] = [];
+  for (let round = 0; round < 10; round++)
+    for (const query of ['三角镇', 'sjz', '4414', '不存在的地方', 'a'])
+      times.push((await ask(`${server.url}/api/search?q=${encodeURIComponent(query)}`)).ms);
+  say(
+    'search over the region tree and the county',
+    `p50 ${ms(quantile(times, 0.5))}, p95 ${ms(quantile(times, 0.95))}`,
+  );
+}
+
 async function beside(address: string, server: BenchServer, bounds: TileJson['bounds'], parcels: number, seed: number) {
   const postgis = await postgisTiles(address, parcels, seed);
   try {
@@ -164,6 +176,7 @@ export async function benchFoundation({ parcels, seed }: { parcels: number; seed
     await coldTiles(server, bounds);
     await hotTiles(server, bounds);
     await exports(server);
+    await searches(server);
     const times = await firstMapTimes(server.url, 5);
     if (times)
       say(

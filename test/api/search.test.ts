@@ -139,15 +139,3 @@ test.each([
   expect(fault.code).toBe('request-invalid');
   expect(fault.message).toContain(message);
 });
-
-test('a search on the whole tree takes under 150 ms', async () => {
-  for (const q of ['三角镇', 'sjz', '4414', '不存在的地方', 'a']) {
-    const tookMs: number[] = [];
-    for (let round = 0; round < 4; round++) {
-      const began = performance.now();
-      await hits(q);
-      tookMs.push(performance.now() - began);
-    }
-    expect(Math.min(...tookMs), q).toBeLessThan(150); // the best of four: other tests share the machine
-  }
-});

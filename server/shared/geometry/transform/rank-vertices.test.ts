@@ -36,8 +36,8 @@ test('only the named stretch is ranked', () => {
 });
 
 test('a long straight border costs no more than a crooked one', () => {
-  const line = Array.from({ length: 50_000 }, (_, at) => [at, 0]).flat();
-  const began = performance.now();
-  rankVertices(line, 0, 49_999, new Float64Array(50_000));
-  expect(performance.now() - began).toBeLessThan(1000);
+  const line = Array.from({ length: 400_000 }, (_, at) => [at, 0]).flat();
+  const ranks = new Float64Array(400_000).fill(-1);
+  rankVertices(line, 0, 399_999, ranks); // were it quadratic, the test would not end
+  expect(ranks.every((rank) => rank >= 0)).toBe(true);
 });
