@@ -44,6 +44,7 @@ const steps: Step[] = [
 
 const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
 const notRun: string[] = [];
+const notPassed: string[] = [];
 
 for (const { name, command, missing } of steps) {
   if (missing) {
@@ -57,7 +58,9 @@ for (const { name, command, missing } of steps) {
     shell: process.platform === 'win32',
     env: { ...process.env, NO_COLOR: process.env.NO_COLOR ?? (inCi ? '1' : '') },
   });
-  console.log(`── ${name}: ${((performance.now() - began) / 1000).toFixed(0)} s`);
+  const seconds = ((performance.now() - began) / 1000).toFixed(0);
+  console.log(`── ${name}: ${status === 0 ? 'passed' : 'FAILED'} after ${seconds} s`);
+  if (status !== 0) notPassed.push(name);
   const told = countsOf(join(folder, name));
   if (told) {
     counts.passed += told.passed;
@@ -76,6 +79,7 @@ if (!existsSync('../shared/data'))
 
 if (inCi) counts.failed += notRun.length;
 console.log('');
+if (notPassed.length) console.log(`Failed: ${notPassed.join(', ')}.`);
 for (const line of notRun) console.log(line);
 console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
 process.exit(counts.failed ? 1 : 0);

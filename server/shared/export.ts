@@ -25,18 +25,26 @@ export const bboxText = z.string().transform((text, context): Bbox => {
 
 export const exportFormats = ['geojson', 'geojsonseq'] as const;
 
-/** `GET /api/export/{layer}`: what may be asked. An unknown word is refused, so that no filter is passed over in silence. */
-export const exportQuery = z.strictObject({
-  format: z.enum(exportFormats).default('geojson'),
-  /** 2, 4, 6, 9, or 12 digits: all that lies in the region. */
-  region: z
-    .string()
-    .regex(/^(\d{2}|\d{4}|\d{6}|\d{9}|\d{12})$/, 'expected a region code of 2, 4, 6, 9, or 12 digits')
-    .optional(),
-  bbox: bboxText.optional(),
-  batch: z.coerce.number().int().positive().optional(),
-  keys: z.enum(['en', 'zh']).default('en'),
-});
+/**
+ * `GET /api/export/{layer}`: what may be asked. An unknown word is refused, so that no filter is passed over in silence;
+ * an empty one asks for nothing.
+ */
+export const exportQuery = z.preprocess(
+  (asked) => Object.fromEntries(Object.entries(asked as object).filter(([, value]) => value !== '')),
+  z.strictObject({
+    format: z.enum(exportFormats).default('geojson'),
+    /** 2, 4, 6, 9, or 12 digits: all that lies in the region. */
+    region: z
+      .string()
+      .regex(/^(\d{2}|\d{4}|\d{6}|\d{9}|\d{12})$/, 'expected a region code of 2, 4, 6, 9, or 12 digits')
+      .optional(),
+    bbox: bboxText.optional(),
+    batch: z.coerce.number().int().positive().optional(),
+    keys: z.enum(['en', 'zh']).default('en'),
+    /** Degrees either way: CGCS2000 and WGS 84 lie within centimetres of each other. */
+    crs: z.enum(['EPSG:4490', 'EPSG:4326']).default('EPSG:4490'),
+  }),
+);
 export type ExportQuery = z.infer<typeof exportQuery>;
 
 export type ExportMetadata = {

@@ -112,6 +112,11 @@ test('Chinese keys are the registry’s titles', async () => {
   );
 });
 
+test('words that are left empty ask for nothing', async () => {
+  const { metadata } = await exported('/api/export/area?format=geojson&region=&bbox=&filter=&crs=&keys=en');
+  expect(metadata.filters.words).toBe('全部');
+});
+
 test('a sequence holds one feature a line', async () => {
   const lines = (await (await request('/api/export/stop?format=geojsonseq')).text()).trim().split('\n');
   expect(lines.length).toBeGreaterThan(5);
