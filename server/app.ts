@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { faultStatus } from '#shared/fault';
+import { pageNames } from '#shared/page-names';
 import { aboutRoutes } from './about/routes';
 import { batchRoutes } from './batch/routes';
 import { engineName } from './db';
@@ -24,6 +25,8 @@ const routes = new Hono()
   .route('/api/features', featureRoutes)
   .route('/api/export', exportRoutes)
   .route('/api/batches', batchRoutes);
+
+const pagePaths = new Set<string>(pageNames.map((name) => `/${name}`));
 
 /** The whole application; `pageFolder` holds the built page. */
 export function createApp(pageFolder = 'dist') {
@@ -55,6 +58,7 @@ export function createApp(pageFolder = 'dist') {
       serveStatic({
         root: pageFolder,
         precompressed: true,
+        rewriteRequestPath: (path) => (pagePaths.has(path) ? '/index.html' : path),
         onFound: (path, c) => {
           if (/\.html(\.|$)/.test(path)) c.header('Cache-Control', 'no-cache'); // it names the hashed files
         },

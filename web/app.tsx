@@ -1,22 +1,22 @@
-import { useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import type { ServedLayer } from '#shared/about';
 import { FeatureCard } from './feature/feature-card';
 import { followKeyboard } from './frame/keyboard';
-import { ListMode } from './frame/list-mode';
 import { MapControls } from './frame/map-controls';
 import { MapTip } from './frame/map-tip';
 import { NothingYet } from './frame/nothing-yet';
-import { type PageName, PendingPage } from './frame/pages';
+import { PendingPage } from './frame/pages';
 import { PhoneSheet } from './frame/phone-sheet';
 import { Rail } from './frame/rail';
+import { RightPanel } from './frame/right-panel';
 import { OneMu } from './frame/scale-bar';
 import { SheetMargin } from './frame/sheet-margin';
-import { Shortcuts } from './frame/shortcuts';
 import { SidePanels } from './frame/side-panels';
 import { StateLines } from './frame/state-lines';
+import { TimeRail } from './frame/time-rail';
+import { ToolBar } from './frame/tool-bar';
 import { TopBar } from './frame/top-bar';
 import { bboxInView } from './frame/view-bbox';
-import { ExportDialog } from './layer/export-dialog';
 import { LayerPanel } from './layer/layer-panel';
 import { MapView } from './map/map-view';
 import { useLanguage, useMessages } from './messages/messages';
@@ -24,10 +24,23 @@ import { BoundaryMissing } from './region/boundary-missing';
 import { Crumb } from './region/crumb';
 import { RegionCard } from './region/region-card';
 import { SearchBox } from './search/search-box';
+import { useBasket } from './state/basket';
+import { usePanels } from './state/panels';
 import { useScreen } from './state/screen';
-import { useView } from './state/view-store';
+import { useTool } from './state/tool';
+import { openPage, openTable, useView } from './state/view-store';
 import { ErrorBoundary } from './ui/error-boundary';
 import { useMedia } from './ui/use-media';
+
+// What a reader opens later comes later: the first map waits for none of it.
+const BasketPanel = lazy(() => import('./basket/basket-panel'));
+const ExportDialog = lazy(() => import('./layer/export-dialog'));
+const FirstVisit = lazy(() => import('./help/first-visit'));
+const Help = lazy(() => import('./help/help'));
+const ListMode = lazy(() => import('./frame/list-mode'));
+const SketchPanel = lazy(() => import('./sketch/sketch-panel'));
+const SwipeView = lazy(() => import('./swipe/swipe-view'));
+const TablePanel = lazy(() => import('./table/table-panel'));
 
 /** The extent that the map shows now, for an export of the view. */
 function currentBbox() {
@@ -40,15 +53,11 @@ export function App() {
   const m = useMessages();
   const language = useLanguage();
   const isPhone = useMedia('(max-width: 719px)');
-  const [page, setPage] = useState<PageName>('overview');
   const [isRailOpen, setRailOpen] = useState(false);
-  const [hasLayers, setLayers] = useState(true);
-  const [hasHelp, setHelp] = useState(false);
   const [searching, setSearching] = useState(0);
   const [exported, setExported] = useState<ServedLayer | null>(null);
-  const region = useView((view) => view.region);
-  const selected = useView((view) => view.selected);
-  const isMapless = useScreen((screen) => screen.map === 'none');
+  const { page, region, selected, table } = useView();
+  const { layers: hasLayers, help: hasHelp, tour: hasTour } = usePanels();
 
   useEffect(() => {
     document.documentElement.lang = language;
@@ -59,15 +68,17 @@ export function App() {
     () =>
       followKeyboard({
         search: () => setSearching((n) => n + 1),
-        layers: () => setLayers((open) => !open),
-        help: () => setHelp(true),
+        layers: () => usePanels.setState(({ layers }) => ({ layers: !layers })),
+        table: () => openTable(useView.getState().table ? null : 'parcel'),
+        help: () => usePanels.setState({ help: true }),
       }),
     [],
   );
 
-  const guard = (panel: React.ReactNode) => (
+  /** A part that fails says so in its own place; the map and the others go on. */
+  const guard = (panel: ReactNode) => (
     <ErrorBoundary message={m.state.crashed} again={m.state.reload}>
-      {panel}
+      <Suspense fallback={null}>{panel}</Suspense>
     </ErrorBoundary>
   );
   const layers = guard(<LayerPanel onExport={setExported} />);
@@ -80,7 +91,12 @@ export function App() {
       <NothingYet />
     ),
   );
-  const pending = page === 'overview' ? null : <PendingPage page={page} onBack={() => setPage('overview')} />;
+  const hasBasket = useBasket(({ features }) => features.size > 0);
+  const tool = useTool((state) => state.tool);
+  const basket = hasBasket || tool.startsWith('select-') ? guard(<BasketPanel />) : null;
+  const sketch = guard(<SketchPanel />);
+  const pending = page === 'overview' ? null : <PendingPage page={page} onBack={() => openPage('overview')} />;
+  const stage = guard(<Stage region={region} label={m.map.label} onExport={setExported} />);
 
   return (
     <div className="frame">
@@ -90,53 +106,69 @@ export function App() {
       <TopBar
         crumb={guard(<Crumb code={region} />)}
         search={guard(<SearchBox focusing={searching} />)}
-        onHelp={() => setHelp(true)}
+        time={guard(<TimeRail />)}
+        onHelp={() => usePanels.setState({ help: true })}
         onMenu={() => setRailOpen(!isRailOpen)}
       />
       <Rail
         page={page}
         open={isRailOpen}
         onPage={(next) => {
-          setPage(next);
+          openPage(next);
           setRailOpen(false);
         }}
       />
       <main className="stage">
-        {!isPhone && (
-          <SidePanels isOpen={hasLayers} onOpen={setLayers} left={layers} instead={pending} right={card}>
-            <Stage mapless={isMapless} region={region} label={m.map.label} onExport={setExported} />
-          </SidePanels>
-        )}
-        {isPhone && (
-          <>
-            <Stage mapless={isMapless} region={region} label={m.map.label} onExport={setExported} />
-            {pending}
-            <PhoneSheet card={card} layers={layers} />
-          </>
-        )}
+        <div className="stage-map">
+          {isPhone ? (
+            <>
+              {stage}
+              {pending}
+              <PhoneSheet card={card} layers={layers} basket={basket} sketch={sketch} />
+            </>
+          ) : (
+            <SidePanels
+              isOpen={hasLayers}
+              onOpen={(open) => usePanels.setState({ layers: open })}
+              left={layers}
+              instead={pending}
+              right={<RightPanel card={card} basket={basket} sketch={sketch} />}
+            >
+              {stage}
+            </SidePanels>
+          )}
+        </div>
+        {table && guard(<TablePanel key={table} layer={table} onExport={setExported} />)}
       </main>
       <SheetMargin />
-      {hasHelp && <Shortcuts onClose={() => setHelp(false)} />}
-      {exported && <ExportDialog layer={exported} bbox={currentBbox} onClose={() => setExported(null)} />}
+      {hasHelp && guard(<Help onClose={() => usePanels.setState({ help: false })} />)}
+      {hasTour && guard(<FirstVisit onClose={() => usePanels.setState({ tour: false })} />)}
+      {exported && guard(<ExportDialog layer={exported} bbox={currentBbox} onClose={() => setExported(null)} />)}
     </div>
   );
 }
 
-type StageProps = {
-  mapless: boolean;
-  region: string | null;
-  label: string;
-  onExport: (layer: ServedLayer) => void;
-};
+type StageProps = { region: string | null; label: string; onExport: (layer: ServedLayer) => void };
 
-function Stage({ mapless, region, label, onExport }: StageProps) {
+function Stage({ region, label, onExport }: StageProps) {
+  const isMapless = useScreen((screen) => screen.map === 'none');
+  const isSwiping = useView((view) => view.swipe !== null);
+  if (isMapless)
+    return (
+      <>
+        <ListMode onExport={onExport} />
+        <StateLines />
+      </>
+    );
   return (
     <>
-      {mapless ? <ListMode onExport={onExport} /> : <MapView label={label} />}
-      {!mapless && <BoundaryMissing code={region} />}
-      {!mapless && <MapTip />}
-      {!mapless && <MapControls />}
-      {!mapless && <OneMu />}
+      <MapView label={label} />
+      {isSwiping && <SwipeView />}
+      <BoundaryMissing code={region} />
+      <MapTip />
+      <ToolBar />
+      <MapControls />
+      <OneMu />
       <StateLines />
     </>
   );

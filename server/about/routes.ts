@@ -18,5 +18,7 @@ export const aboutRoutes = new Hono().get('/', async (c) => {
     home: demoLoaded ? DEMO_COUNTY : home,
     dataDate,
     layers: servedLayers(readerOf(c)),
+    basemaps: [],
+    terrain: null,
   } satisfies About);
 });

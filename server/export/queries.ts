@@ -1,20 +1,9 @@
 import type { TransactionSql } from 'postgres';
 import type { ExportQuery } from '#shared/export';
 import type { Column, Layer } from '#shared/layers';
-import { regionPrefix } from '#shared/region-prefix';
 import type { PageQuery } from '../feature/pages';
-import { type Reader, visible } from '../policy';
-
-/** Rows that the export holds: what the reader may see, has a geometry, and meets the filter. */
-const wanted = (sql: TransactionSql, reader: Reader, layer: Layer, { region, bbox, batch }: ExportQuery) => {
-  const code = layer.table === 'region' ? sql`code` : sql`region_code`;
-  const prefix = region && regionPrefix(region.padEnd(12, '0'));
-  return sql`${visible(sql, reader, layer)} and geom is not null
-    ${layer.table === 'overlay' ? sql`and layer_code = ${layer.code}` : sql``}
-    ${prefix ? sql`and ${code} like ${`${prefix}%`}` : sql``}
-    ${batch ? sql`and source_batch_id = ${batch}` : sql``}
-    ${bbox ? sql`and st_intersects(geom, st_makeenvelope(${bbox[0]}, ${bbox[1]}, ${bbox[2]}, ${bbox[3]}, 4490))` : sql``}`;
-};
+import { wanted } from '../feature/wanted';
+import type { Reader } from '../policy';
 
 export type ExportSummary = {
   count: number;

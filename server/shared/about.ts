@@ -29,4 +29,26 @@ export type About = {
   home: string | null;
   dataDate: string | null;
   layers: ServedLayer[];
+  /** What may lie under the map, as the administrator named it; empty where nothing was set. */
+  basemaps: Basemap[];
+  /** Heights for the hillshade, or null. */
+  terrain: Terrain | null;
 };
+
+/** A picture of the world to lie under the map. Its tiles come through `/basemap/{code}/{z}/{x}/{y}` of this server. */
+export type Basemap = {
+  code: string;
+  titleZh: string;
+  titleEn: string;
+  kind: 'raster' | 'vector';
+  /** Datum of its tiles: those of `gcj02` are warped back in the page, so that parcels line up. */
+  datum: 'cgcs2000' | 'gcj02';
+  minZoom: number;
+  maxZoom: number;
+  /** Pixels of a raster tile. */
+  tileSize: 256 | 512;
+  attribution: string;
+};
+
+/** Tiles at `/terrain/{z}/{x}/{y}.png?v={version}`, heights in the Terrarium encoding. */
+export type Terrain = { version: string; bbox: [number, number, number, number]; minZoom: number; maxZoom: number };

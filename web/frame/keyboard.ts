@@ -1,7 +1,7 @@
 import { select, useView } from '../state/view-store';
 import { fitHome, goUp, zoomBy } from './camera-steps';
 
-type Actions = { search: () => void; layers: () => void; help: () => void };
+type Actions = { search: () => void; layers: () => void; table: () => void; help: () => void };
 
 /** An input method takes keys for itself while it composes: 229 is what old engines send for them. */
 const isComposing = (event: KeyboardEvent) => event.isComposing || event.keyCode === 229;
@@ -18,7 +18,7 @@ function stepBack() {
 }
 
 /** The keys of the page. Arrow keys, and + − while the map has the focus, are the map's own. */
-export function followKeyboard({ search, layers, help }: Actions): () => void {
+export function followKeyboard({ search, layers, table, help }: Actions): () => void {
   const press = (event: KeyboardEvent) => {
     if (isComposing(event) || event.defaultPrevented || event.altKey) return;
     if ((event.metaKey || event.ctrlKey) && event.key.toLowerCase() === 'k') {
@@ -31,6 +31,7 @@ export function followKeyboard({ search, layers, help }: Actions): () => void {
       '/': search,
       '?': help,
       l: layers,
+      t: table,
       '0': fitHome,
       Escape: stepBack,
       Backspace: stepBack,

@@ -7,7 +7,7 @@ import { aboutQuery, regionQuery } from '../state/server';
 import { openRegion, useView } from '../state/view-store';
 
 /** The page without a map, for a device that cannot draw one: the same layers and regions as plain tables. */
-export function ListMode({ onExport }: { onExport: (layer: ServedLayer) => void }) {
+export default function ListMode({ onExport }: { onExport: (layer: ServedLayer) => void }) {
   const m = useMessages();
   const language = useLanguage();
   const code = useView((view) => view.region);

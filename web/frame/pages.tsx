@@ -1,8 +1,6 @@
+import type { PageName } from '#shared/page-names';
 import { useMessages } from '../messages/messages';
-import type { zhCN } from '../messages/zh-cn';
 import { Icon } from '../ui/icon';
-
-export type PageName = keyof typeof zhCN.pages;
 
 /** Stands where a page will be: says what it is going to hold instead of a dead button. */
 export function PendingPage({ page, onBack }: { page: PageName; onBack: () => void }) {

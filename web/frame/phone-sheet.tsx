@@ -7,9 +7,12 @@ import { aboutQuery, featureQuery, regionQuery } from '../state/server';
 import { useView } from '../state/view-store';
 import { BottomSheet, type SheetHeight } from '../ui/bottom-sheet';
 import { Icon } from '../ui/icon';
+import { RightPanel } from './right-panel';
 
 /** On a phone the two panels share one sheet; its head tells what is chosen, even when it is down. */
-export function PhoneSheet({ card, layers }: { card: ReactNode; layers: ReactNode }) {
+type Props = { card: ReactNode; layers: ReactNode; basket: ReactNode | null; sketch: ReactNode };
+
+export function PhoneSheet({ card, layers, basket, sketch }: Props) {
   const m = useMessages();
   const [height, setHeight] = useState<SheetHeight>('peek');
   const [tab, setTab] = useState<'card' | 'layers'>('card');
@@ -48,7 +51,7 @@ export function PhoneSheet({ card, layers }: { card: ReactNode; layers: ReactNod
         </div>
       }
     >
-      {tab === 'card' ? card : layers}
+      {tab === 'layers' ? layers : <RightPanel card={card} basket={basket} sketch={sketch} />}
     </BottomSheet>
   );
 }

@@ -1,6 +1,6 @@
+import type { PageName } from '#shared/page-names';
 import { useMessages } from '../messages/messages';
 import { Icon, type IconName } from '../ui/icon';
-import type { PageName } from './pages';
 
 const icons: Record<PageName, IconName> = {
   overview: 'map',

@@ -48,7 +48,7 @@ export function SidePanels({ isOpen, onOpen, left, instead, right, children }: P
         ))}
       {children}
       <aside className="slip card-panel" data-covers="right" aria-label={m.card.region}>
-        <div className="slip-body">{right}</div>
+        {right}
       </aside>
     </>
   );

@@ -4,9 +4,9 @@ import { chooseTheme, usePreferences } from '../state/preferences';
 import { showLanguage } from '../state/view-store';
 import { Icon } from '../ui/icon';
 
-type Props = { crumb: ReactNode; search: ReactNode; onHelp: () => void; onMenu: () => void };
+type Props = { crumb: ReactNode; search: ReactNode; time: ReactNode; onHelp: () => void; onMenu: () => void };
 
-export function TopBar({ crumb, search, onHelp, onMenu }: Props) {
+export function TopBar({ crumb, search, time, onHelp, onMenu }: Props) {
   const m = useMessages();
   const language = useLanguage();
   const theme = usePreferences((preferences) => preferences.theme);
@@ -19,6 +19,7 @@ export function TopBar({ crumb, search, onHelp, onMenu }: Props) {
       {crumb}
       <div className="top-tools">
         {search}
+        {time}
         <button
           type="button"
           className="icon-button language"

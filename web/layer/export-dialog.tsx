@@ -11,7 +11,7 @@ import { type ExportScope, exportAddress } from './export-address';
 type Props = { layer: ServedLayer; bbox: () => [number, number, number, number] | null; onClose: () => void };
 
 /** Takes one layer away as GeoJSON: of the region, of the view, or all of it. */
-export function ExportDialog({ layer, bbox, onClose }: Props) {
+export default function ExportDialog({ layer, bbox, onClose }: Props) {
   const m = useMessages();
   const language = useLanguage();
   const code = useView((view) => view.region);

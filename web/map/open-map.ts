@@ -6,14 +6,16 @@ import { messagesIn } from '../messages/messages';
 import { usePreferences } from '../state/preferences';
 import { useScreen } from '../state/screen';
 import { aboutQuery, featureQuery, queryClient, regionQuery } from '../state/server';
+import { useTool } from '../state/tool';
 import { openRegion, select, settleCamera, useView } from '../state/view-store';
 import { hitsAt, regionAt } from './hit';
 import { showImages } from './icons';
 import { countInView } from './in-view';
 import { openPadding } from './padding';
 import { mapStyle } from './style';
-import { cameraOf, syncMap } from './sync';
+import { cameraOf, drawnOf, syncMap } from './sync';
 import { watchTileFaults } from './tile-faults';
+import { watchTools } from './tools';
 
 setWorkerUrl(workerUrl);
 prewarm(); // its worker starts while the first answers are still on their way
@@ -77,8 +79,10 @@ export function openMap(box: HTMLElement): () => void {
 }
 
 function drawMap(box: HTMLElement, about: About, bounds: LngLatBoundsLike | null, onLost: () => void): () => void {
-  const { camera, hidden, region, language } = useView.getState();
-  const drawn = { layers: about.layers, theme: usePreferences.getState().theme, hidden, region };
+  const { camera, language } = useView.getState();
+  const { layers, basemaps, terrain } = about;
+  const { theme } = usePreferences.getState();
+  const drawn = { ...drawnOf(useView.getState()), layers, basemaps, terrain, theme, classes: {} };
   let map: MapLibre;
   try {
     map = new MapLibre({
@@ -104,6 +108,7 @@ function drawMap(box: HTMLElement, about: About, bounds: LngLatBoundsLike | null
   watchTileFaults(map);
   watchGestures(map);
 
+  const stopTools = watchTools(map);
   let stopSync = () => {};
   map.once('style.load', () => {
     showImages(map, drawn.theme);
@@ -120,6 +125,7 @@ function drawMap(box: HTMLElement, about: About, bounds: LngLatBoundsLike | null
   });
 
   return () => {
+    stopTools();
     stopSync();
     try {
       map.remove();
@@ -140,6 +146,7 @@ function watchGestures(map: MapLibre) {
   });
 
   map.on('click', ({ point }: MapMouseEvent) => {
+    if (useTool.getState().tool !== 'pan') return;
     const hits = hitsAt(map, point);
     const { selected } = useView.getState();
     const at = hits.findIndex(({ layer, id }) => layer === selected?.layer && id === selected.id);
@@ -154,6 +161,7 @@ function watchGestures(map: MapLibre) {
   });
 
   map.on('dblclick', async ({ point }: MapMouseEvent) => {
+    if (useTool.getState().tool !== 'pan') return;
     const code = regionAt(map, point);
     if (!code) return;
     const { bbox } = await queryClient.ensureQueryData(regionQuery(code));

@@ -1,18 +1,18 @@
 import { QueryObserver } from '@tanstack/react-query';
 import type { Map as MapLibre, VectorTileSource } from 'maplibre-gl';
 import type { About, ServedLayer } from '#shared/about';
-import { type Theme, usePreferences } from '../state/preferences';
+import { usePreferences } from '../state/preferences';
 import { type Screen, useScreen } from '../state/screen';
 import { aboutQuery, queryClient } from '../state/server';
 import type { Camera, Selection, View } from '../state/view';
 import { type Fit, useView } from '../state/view-store';
+import { followBasket } from './follow-basket';
+import { followSketch } from './follow-sketch';
 import { showImages } from './icons';
 import { openPadding } from './padding';
 import { forgetParcelLabels, placeParcelLabels } from './parcel-labels';
-import { mapStyle, tileAddress } from './style';
+import { type Drawn, mapStyle, tileAddress } from './style';
 import { retryTiles } from './tile-faults';
-
-type Drawn = { layers: readonly ServedLayer[]; theme: Theme; hidden: readonly string[]; region: string | null };
 
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
@@ -47,6 +47,19 @@ function applyCamera(map: MapLibre, view: { camera: Camera | null; fit: Fit | nu
   }
 }
 
+/** What the picture takes from the view. */
+export const drawnOf = ({ hidden, region, order, opacity, filters, styles, landPalette, basemap, year }: View) => ({
+  hidden,
+  region,
+  order,
+  opacity,
+  filters,
+  styles,
+  landPalette,
+  basemap,
+  year,
+});
+
 const sameSources = (now: readonly ServedLayer[], before: readonly ServedLayer[]) =>
   now.length === before.length &&
   now.every((layer, n) => layer.code === before[n]?.code && String(layer.bbox) === String(before[n]?.bbox));
@@ -61,7 +74,7 @@ export function syncMap(map: MapLibre, opened: Drawn): () => void {
   const draw = (next: Drawn) => {
     if (!map.style) return; // the graphics device is gone; the next map begins from the state
     if (next.theme !== drawn.theme) showImages(map, next.theme);
-    const restyled = next.theme !== drawn.theme || next.hidden !== drawn.hidden || next.region !== drawn.region;
+    const restyled = (Object.keys(next) as (keyof Drawn)[]).some((key) => key !== 'layers' && next[key] !== drawn[key]);
     if (restyled || !sameSources(next.layers, drawn.layers)) {
       map.setStyle(mapStyle(next), { diff: true });
       mark(map, useView.getState().selected, 'selected', true);
@@ -69,7 +82,7 @@ export function syncMap(map: MapLibre, opened: Drawn): () => void {
     } else {
       for (const [n, layer] of next.layers.entries()) {
         if (layer.revision === drawn.layers[n]?.revision) continue;
-        map.getSource<VectorTileSource>(layer.code)?.setTiles([tileAddress(layer)]);
+        map.getSource<VectorTileSource>(layer.code)?.setTiles([tileAddress(layer, next)]);
       }
     }
     drawn = next;
@@ -77,7 +90,7 @@ export function syncMap(map: MapLibre, opened: Drawn): () => void {
 
   const applyView = (view: View & { fit: Fit | null }, before: View & { fit: Fit | null }) => {
     if (!map.style) return;
-    draw({ ...drawn, hidden: view.hidden, region: view.region });
+    draw({ ...drawn, ...drawnOf(view) });
     if (view.selected !== before.selected) {
       mark(map, before.selected, 'selected', false);
       mark(map, view.selected, 'selected', true);
@@ -96,9 +109,11 @@ export function syncMap(map: MapLibre, opened: Drawn): () => void {
     if (screen.attempt !== before.attempt || (screen.online && !before.online)) retryTiles(map);
   };
 
-  const applyAbout = (about: About) => draw({ ...drawn, layers: about.layers });
+  const applyAbout = ({ layers, basemaps, terrain }: About) => draw({ ...drawn, layers, basemaps, terrain });
 
   const stops = [
+    followBasket(map),
+    followSketch(map),
     useView.subscribe(applyView),
     useScreen.subscribe(applyScreen),
     usePreferences.subscribe(({ theme }) => draw({ ...drawn, theme })),

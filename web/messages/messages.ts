@@ -11,3 +11,7 @@ export const useLanguage = (): Language => useView((view) => view.language) ?? '
 
 /** The words of the page in the language of the view. */
 export const useMessages = () => messages[useLanguage()];
+
+/** Words of a part of the page that is loaded when it is opened: they stand in a file of their own beside this one. */
+export type Words<T> = Readonly<Record<Language, T>>;
+export const useWords = <T>(words: Words<T>): T => words[useLanguage()];

@@ -184,6 +184,25 @@ export const zhCN = {
     oneMu: '1 亩',
     oneMuHint: '方块边长 25.82 米,面积 1 亩',
   },
+  panel: { label: '信息面板', card: '概况', basket: (count: number) => `已选 ${count}`, sketch: '量测与标注' },
+  tools: {
+    label: '工具',
+    select: '选择地块',
+    measure: '量测与标注',
+    table: '属性表',
+    selecting: '正在选择',
+  },
+  tool: {
+    pan: '平移',
+    'select-box': '框选',
+    'select-lasso': '套索选择',
+    'select-polygon': '多边形选择',
+    'measure-distance': '量距离',
+    'measure-area': '量面积',
+    'measure-point': '读坐标',
+    buffer: '缓冲区',
+    note: '标注',
+  },
   tip: { lowEfficiency: '低效', farmland: '永农', stop: (position: string) => `第 ${position} 站` },
   notice: {
     /** Beside the Chinese wording, which stands on every screen as it is. */

@@ -2,20 +2,21 @@ import { decodeView, encodeView, type View } from './view';
 import { openView, useView } from './view-store';
 
 const isPlace = (view: View, before: View) =>
+  view.page !== before.page ||
   view.region !== before.region ||
   view.selected?.layer !== before.selected?.layer ||
   view.selected?.id !== before.selected?.id;
 
-/** Keeps address bar and view together: a new region or selection is a step to go back from, a moved map is not. */
+/** Keeps address bar and view together: a new page, region or selection is a step to go back from, a moved map is not. */
 export function followAddress(): () => void {
   let reading = false;
   const read = () => {
     reading = true;
-    openView(decodeView(location.search));
+    openView(decodeView(location));
     reading = false;
   };
   const stop = useView.subscribe((view, before) => {
-    const address = `${location.pathname}${encodeView(view)}`;
+    const address = encodeView(view);
     if (reading || address === `${location.pathname}${location.search}`) return;
     // The first region is the page's own choice: going back must leave the page, not come to a page without region.
     if (isPlace(view, before) && before.region !== null) history.pushState(null, '', address);

@@ -1,9 +1,11 @@
 import { QueryClient, QueryObserver, queryOptions } from '@tanstack/react-query';
 import type { About } from '#shared/about';
+import type { ColumnClasses } from '#shared/column';
 import type { Fault, FaultCode } from '#shared/fault';
 import type { FeatureDetail } from '#shared/feature';
 import type { RegionDetail } from '#shared/region';
 import type { SearchAnswer } from '#shared/search';
+import type { LayerStyle } from './view';
 
 /** The server answered, and said no. `unreachable` where nothing of ours answered at all. */
 export class ServerFault extends Error {
@@ -29,10 +31,26 @@ function takeEarly(path: string) {
   return answer;
 }
 
-async function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
+export const getJson = <T>(path: string, signal?: AbortSignal): Promise<T> =>
+  answered(() => takeEarly(path) ?? fetch(path, { signal }), signal);
+
+/** Asks with a body: what is too long for an address. Changes nothing on the server. */
+export const postJson = <T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> =>
+  answered(
+    () =>
+      fetch(path, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+        signal,
+      }),
+    signal,
+  );
+
+async function answered<T>(ask: () => Promise<Response>, signal?: AbortSignal): Promise<T> {
   let response: Response;
   try {
-    response = await (takeEarly(path) ?? fetch(path, { signal }));
+    response = await ask();
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new ServerFault('unreachable', String(error), null);
@@ -85,6 +103,16 @@ export const searchQuery = (text: string) =>
     retry: false,
   });
 
+/** The classes that a layer's column falls into, for its colours and its legend. */
+export const classesQuery = (layer: string, { column, method, classes }: LayerStyle, filter: string | undefined) =>
+  queryOptions({
+    queryKey: ['classes', layer, column, method, classes, filter ?? ''],
+    queryFn: ({ signal }) => {
+      const words = new URLSearchParams({ method, classes: String(classes), ...(filter ? { filter } : {}) });
+      return getJson<ColumnClasses>(`/api/columns/${layer}/${column}?${words}`, signal);
+    },
+  });
+
 const revisionsOf = (about: About) => about.layers.map(({ code, revision }) => `${code}:${revision}`).join();
 
 /** What was asked of older data is asked again once a revision moved. */
@@ -94,7 +122,8 @@ export function followRevisions(): () => void {
     if (!data) return;
     const now = revisionsOf(data);
     if (before !== null && before !== now) {
-      for (const key of ['region', 'feature', 'search']) queryClient.invalidateQueries({ queryKey: [key] });
+      for (const key of ['region', 'feature', 'search', 'classes', 'table'])
+        queryClient.invalidateQueries({ queryKey: [key] });
     }
     before = now;
   });

@@ -1,5 +1,16 @@
 import { create } from 'zustand';
-import { type Camera, decodeView, type Language, type Selection, type View } from './view';
+import type { PageName } from '#shared/page-names';
+import {
+  type Camera,
+  decodeView,
+  type LandPalette,
+  type Language,
+  type LayerStyle,
+  type Selection,
+  type Swipe,
+  type View,
+  type Year,
+} from './view';
 
 /** west, south, east, north in degrees. */
 export type Bbox = [number, number, number, number];
@@ -10,7 +21,7 @@ export type Fit = { bbox: Bbox; maxZoom: number };
 type ViewStore = View & { fit: Fit | null };
 
 /** The one home of what the user looks at. The map, the panels and the address bar all follow it. */
-export const useView = create<ViewStore>(() => ({ ...decodeView(location.search), fit: null }));
+export const useView = create<ViewStore>(() => ({ ...decodeView(location), fit: null }));
 
 const set = useView.setState;
 
@@ -40,6 +51,54 @@ export function settleCamera(camera: Camera) {
 export function toggleLayer(code: string) {
   const { hidden } = useView.getState();
   set({ hidden: hidden.includes(code) ? hidden.filter((other) => other !== code) : [...hidden, code].sort() });
+}
+
+export function openPage(page: PageName) {
+  set({ page });
+}
+
+/** Null is today. */
+export function showYear(year: Year | null) {
+  set({ year });
+}
+
+/** Layers from the topmost down; those not named keep their own places below. */
+export function orderLayers(order: readonly string[]) {
+  set({ order });
+}
+
+/** A share from 0.05 to 1. */
+export function setOpacity(layer: string, share: number) {
+  set({ opacity: { ...useView.getState().opacity, [layer]: share } });
+}
+
+/** CQL2 text, or null to see all of the layer again. */
+export function filterLayer(layer: string, filter: string | null) {
+  const { [layer]: _, ...others } = useView.getState().filters;
+  set({ filters: filter ? { ...others, [layer]: filter } : others });
+}
+
+/** Null brings the layer's own colours back. */
+export function styleLayer(layer: string, style: LayerStyle | null) {
+  const { [layer]: _, ...others } = useView.getState().styles;
+  set({ styles: style ? { ...others, [layer]: style } : others });
+}
+
+export function showLandPalette(landPalette: LandPalette) {
+  set({ landPalette });
+}
+
+export function showBasemap(basemap: string | null) {
+  set({ basemap });
+}
+
+/** Opens the table of a layer, or closes it. */
+export function openTable(table: string | null) {
+  set({ table });
+}
+
+export function showSwipe(swipe: Swipe | null) {
+  set({ swipe });
 }
 
 export function showLanguage(language: Language) {

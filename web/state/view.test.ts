@@ -1,9 +1,50 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeView, encodeView, languages, startView, type View } from './view';
+import { pageNames } from '#shared/page-names';
+import {
+  classMethods,
+  colorRamps,
+  decodeView,
+  encodeView,
+  landPalettes,
+  languages,
+  startView,
+  type View,
+  years,
+} from './view';
+
+const read = (address: string) => decodeView(new URL(address, 'http://localhost/'));
 
 const layer = fc.constantFrom('parcel', 'area', 'belt', 'stop', 'project', 'river', 'red-line-2024');
+const byLayer = <T>(value: fc.Arbitrary<T>) => fc.dictionary(layer, value, { maxKeys: 3, noNullPrototype: true });
 const anyView: fc.Arbitrary<View> = fc.record({
+  page: fc.constantFrom(...pageNames),
+  year: fc.option(fc.constantFrom(...years)),
+  order: fc.uniqueArray(layer),
+  opacity: byLayer(fc.integer({ min: 5, max: 99 }).map((share) => share / 100)),
+  filters: byLayer(fc.string({ minLength: 1, unit: 'grapheme' })),
+  styles: byLayer(
+    fc.record({
+      column: fc.constantFrom('tax_per_mu', 'area_mu', 'dlbm'),
+      method: fc.constantFrom(...classMethods),
+      classes: fc.integer({ min: 2, max: 7 }),
+      ramp: fc.constantFrom(...colorRamps),
+      shape: fc.constantFrom('color', 'size'),
+    }),
+  ),
+  landPalette: fc.constantFrom(...landPalettes),
+  basemap: fc.option(fc.constantFrom('tianditu-vec', 'satellite')),
+  table: fc.option(layer),
+  swipe: fc.option(
+    fc.oneof(
+      fc.record({ kind: fc.constant('layer' as const), layer }),
+      fc.record({
+        kind: fc.constant('year' as const),
+        left: fc.constantFrom(...years),
+        right: fc.constantFrom(...years),
+      }),
+    ),
+  ),
   region: fc.option(fc.stringMatching(/^[0-9]{12}$/)),
   selected: fc.option(fc.record({ layer, id: fc.integer({ min: 1, max: 2 ** 31 - 1 }) })),
   camera: fc.option(
@@ -22,7 +63,7 @@ describe('the view in the address bar', () => {
   test('a view comes back from its address to a metre and a hundredth of a zoom', () => {
     fc.assert(
       fc.property(anyView, (view) => {
-        const back = decodeView(encodeView(view));
+        const back = read(encodeView(view));
         expect({ ...back, camera: null }).toEqual({ ...view, camera: null, hidden: [...view.hidden].sort() });
         expect(back.camera === null).toBe(view.camera === null);
         if (!view.camera || !back.camera) return true;
@@ -39,14 +80,19 @@ describe('the view in the address bar', () => {
     fc.assert(
       fc.property(anyView, (view) => {
         const address = encodeView(view);
-        expect(encodeView(decodeView(address))).toBe(address);
+        expect(encodeView(read(address))).toBe(address);
         return true;
       }),
     );
   });
 
   test('any text at all opens some view and never throws', () => {
-    fc.assert(fc.property(fc.string(), (text) => decodeView(`?r=${text}&v=${text}`) !== undefined));
+    fc.assert(
+      fc.property(
+        fc.string(),
+        (text) => decodeView({ pathname: text, search: `?r=${text}&v=${text}&f.${text}=${text}` }) !== undefined,
+      ),
+    );
   });
 
   test.each([
@@ -62,12 +108,18 @@ describe('the view in the address bar', () => {
     '?v=113,20,10,5,6',
     '?hide=../etc',
     '?lang=fr',
+    '?t=2024',
+    '?o=parcel:2.00',
+    '?s.parcel=area_mu,jenks,9,PuBu,color',
+    '?f.Parcel=x',
+    '?swipe=2023',
+    '/nowhere',
     '?r=990101000000&v=x',
   ])('the bad address %s opens the start view', (address) => {
-    expect(decodeView(address)).toEqual(startView);
+    expect(read(address)).toEqual(startView);
   });
 
   test('an unknown parameter is left alone', () => {
-    expect(decodeView('?r=990101000000&utm=x').region).toBe('990101000000');
+    expect(read('?r=990101000000&utm=x').region).toBe('990101000000');
   });
 });

@@ -1,7 +1,34 @@
 import { overlayCodePattern } from '#shared/layers';
+import { type PageName, pageNames } from '#shared/page-names';
 
 export const languages = ['zh-CN', 'en'] as const;
 export type Language = (typeof languages)[number];
+
+/** Years of the programme's targets; the time rail stops at each. */
+export const years = [2023, 2025, 2027, 2033, 2035] as const;
+export type Year = (typeof years)[number];
+
+/** Colours of land classes: easy on the eye, or those of the planning standard. */
+export const landPalettes = ['screen', 'plan'] as const;
+export type LandPalette = (typeof landPalettes)[number];
+
+export const classMethods = ['category', 'quantile', 'jenks', 'equal'] as const;
+export type ClassMethod = (typeof classMethods)[number];
+export const colorRamps = ['PuBu', 'PuOr', 'YlGn', 'OrRd'] as const;
+export type ColorRamp = (typeof colorRamps)[number];
+
+/** How a layer is coloured (or, points only, sized) by one of its columns. `classes` counts from 2 to 7. */
+export type LayerStyle = {
+  column: string;
+  method: ClassMethod;
+  classes: number;
+  ramp: ColorRamp;
+  /** `size`: a point's area follows the value. */
+  shape: 'color' | 'size';
+};
+
+/** Two maps under one: left and right of a line differ in one layer, or in the year. */
+export type Swipe = { kind: 'layer'; layer: string } | { kind: 'year'; left: Year; right: Year };
 
 /** Degrees; zoom as MapLibre counts it (512-px tiles); bearing clockwise from north. */
 export type Camera = { lng: number; lat: number; zoom: number; bearing: number };
@@ -9,19 +36,55 @@ export type Selection = { layer: string; id: number };
 
 /** What the address bar holds: a colleague who opens it sees the very same thing. Null: the page decides. */
 export type View = {
+  page: PageName;
   region: string | null;
   selected: Selection | null;
   camera: Camera | null;
+  /** Null: as of today. */
+  year: Year | null;
   /** Layers switched off, by code. */
   hidden: readonly string[];
+  /** Layers in the order of the reader's hand, the topmost first; those not named keep their own places below. */
+  order: readonly string[];
+  /** 0.05 to 1 by layer; whole where not named. */
+  opacity: Readonly<Record<string, number>>;
+  /** CQL2 text by layer: see `#shared/filter/filter`. */
+  filters: Readonly<Record<string, string>>;
+  styles: Readonly<Record<string, LayerStyle>>;
+  landPalette: LandPalette;
+  /** Code of the basemap, or none. */
+  basemap: string | null;
+  /** The layer whose table is open. */
+  table: string | null;
+  swipe: Swipe | null;
   language: Language | null;
 };
 
-export const startView: View = { region: null, selected: null, camera: null, hidden: [], language: null };
+export const startView: View = {
+  page: 'overview',
+  region: null,
+  selected: null,
+  camera: null,
+  year: null,
+  hidden: [],
+  order: [],
+  opacity: {},
+  filters: {},
+  styles: {},
+  landPalette: 'screen',
+  basemap: null,
+  table: null,
+  swipe: null,
+  language: null,
+};
 
-/** `?r=990101000000&sel=area:7&v=113.20000,20.90000,10.50&hide=parcel&lang=en`: 5 decimals are a metre. */
-export function encodeView({ region, selected, camera, hidden, language }: View): string {
+/**
+ * `/parcel?r=990101000000&sel=area:7&v=113.20000,20.90000,10.50&t=2025&hide=river&o=parcel:0.50&f.parcel=…`: five
+ * decimals of a degree are a metre. The page is the path, the rest the query.
+ */
+export function encodeView(view: View): string {
   const parts: string[] = [];
+  const { region, selected, camera, swipe } = view;
   if (region) parts.push(`r=${region}`);
   if (selected) parts.push(`sel=${selected.layer}:${selected.id}`);
   if (camera) {
@@ -29,33 +92,65 @@ export function encodeView({ region, selected, camera, hidden, language }: View)
     if (fixed(camera.bearing, 1) !== '0.0') place.push(fixed(camera.bearing, 1));
     parts.push(`v=${place.join(',')}`);
   }
-  if (hidden.length > 0) parts.push(`hide=${[...hidden].sort().join(',')}`);
-  if (language) parts.push(`lang=${language}`);
-  return parts.length > 0 ? `?${parts.join('&')}` : '';
+  if (view.year) parts.push(`t=${view.year}`);
+  if (view.hidden.length > 0) parts.push(`hide=${[...view.hidden].sort().join(',')}`);
+  if (view.order.length > 0) parts.push(`order=${view.order.join(',')}`);
+  const opacity = sorted(view.opacity).filter(([, share]) => fixed(share, 2) !== '1.00');
+  if (opacity.length > 0) parts.push(`o=${opacity.map(([layer, share]) => `${layer}:${fixed(share, 2)}`).join(',')}`);
+  for (const [layer, filter] of sorted(view.filters))
+    if (filter) parts.push(`f.${layer}=${encodeURIComponent(filter).replaceAll('%20', '+')}`);
+  for (const [layer, { column, method, classes, ramp, shape }] of sorted(view.styles))
+    parts.push(`s.${layer}=${[column, method, classes, ramp, shape].join(',')}`);
+  if (view.landPalette !== 'screen') parts.push(`c=${view.landPalette}`);
+  if (view.basemap) parts.push(`b=${view.basemap}`);
+  if (view.table) parts.push(`table=${view.table}`);
+  if (swipe?.kind === 'layer') parts.push(`swipe=${swipe.layer}`);
+  if (swipe?.kind === 'year') parts.push(`swipe=${swipe.left},${swipe.right}`);
+  if (view.language) parts.push(`lang=${view.language}`);
+  return `/${view.page === 'overview' ? '' : view.page}${parts.length > 0 ? `?${parts.join('&')}` : ''}`;
 }
+
+const sorted = <T>(byLayer: Readonly<Record<string, T>>) =>
+  Object.entries(byLayer).sort(([a], [b]) => (a < b ? -1 : 1));
 
 /** Without a minus before zero, so that an address read and written again stays as it was. */
 const fixed = (value: number, digits: number) => (Number(value.toFixed(digits)) + 0).toFixed(digits);
 
 /** The view that an address names. One part that cannot be read opens the start view whole: half a view misleads. */
-export function decodeView(search: string): View {
+export function decodeView({ pathname, search }: { pathname: string; search: string }): View {
   const given = new URLSearchParams(search);
-  const region = readRegion(given.get('r'));
-  const selected = readSelection(given.get('sel'));
-  const camera = readCamera(given.get('v'));
-  const hidden = readHidden(given.get('hide'));
-  const language = readLanguage(given.get('lang'));
-  if ([region, selected, camera, hidden, language].includes(undefined)) return startView;
-  return {
-    region: region ?? null,
-    selected: selected ?? null,
-    camera: camera ?? null,
-    hidden: hidden ?? [],
-    language: language ?? null,
+  const read = {
+    page: readPage(pathname),
+    region: readRegion(given.get('r')),
+    selected: readSelection(given.get('sel')),
+    camera: readCamera(given.get('v')),
+    year: readOne(given.get('t'), years),
+    hidden: readCodes(given.get('hide'))?.sort(),
+    order: readCodes(given.get('order')),
+    opacity: readOpacity(given.get('o')),
+    filters: readByLayer(given, 'f.', (text) => text || undefined),
+    styles: readByLayer(given, 's.', readStyle),
+    landPalette: given.get('c') ? readOne(given.get('c'), landPalettes) : ('screen' as const),
+    basemap: readCode(given.get('b')),
+    table: readCode(given.get('table')),
+    swipe: readSwipe(given.get('swipe')),
+    language: readOne(given.get('lang'), languages),
   };
+  return Object.values(read).includes(undefined) ? startView : (read as View);
 }
 
-// Each reader answers null where nothing is given, undefined where what is given cannot be read.
+// Each reader answers what stands for nothing where nothing is given, undefined where what is given cannot be read.
+
+const readPage = (pathname: string): PageName | undefined => {
+  const name = pathname.replace(/^\//, '');
+  return name === '' || name === 'index.html' ? 'overview' : pageNames.slice(1).find((page) => page === name);
+};
+
+const readOne = <T extends string | number>(text: string | null, known: readonly T[]): T | null | undefined =>
+  text ? known.find((one) => String(one) === text) : null;
+
+const readCode = (text: string | null): string | null | undefined =>
+  text ? (overlayCodePattern.test(text) ? text : undefined) : null;
 
 function readRegion(text: string | null) {
   if (!text) return null;
@@ -81,13 +176,47 @@ function readCamera(text: string | null): Camera | null | undefined {
   return inside ? { lng, lat, zoom, bearing } : undefined;
 }
 
-function readHidden(text: string | null): string[] | null | undefined {
-  if (!text) return null;
+function readCodes(text: string | null): string[] | undefined {
+  if (!text) return [];
   const codes = text.split(',');
-  return codes.every((code) => overlayCodePattern.test(code)) ? [...new Set(codes)].sort() : undefined;
+  return codes.every((code) => overlayCodePattern.test(code)) ? [...new Set(codes)] : undefined;
 }
 
-function readLanguage(text: string | null): Language | null | undefined {
+function readOpacity(text: string | null): Record<string, number> | undefined {
+  if (!text) return {};
+  const pairs = text.split(',').map((pair) => pair.split(':'));
+  const fits = pairs.every(
+    ([layer = '', share = '', ...rest]) =>
+      rest.length === 0 && overlayCodePattern.test(layer) && /^[01]\.[0-9]{2}$/.test(share) && Number(share) <= 1,
+  );
+  if (!fits) return undefined;
+  return Object.fromEntries(pairs.map(([layer, share]) => [layer, Math.max(0.05, Number(share))]));
+}
+
+function readByLayer<T>(given: URLSearchParams, prefix: string, read: (text: string) => T | undefined) {
+  const byLayer: Record<string, T> = {};
+  for (const [name, text] of given) {
+    if (!name.startsWith(prefix)) continue;
+    const layer = name.slice(prefix.length);
+    const value = read(text);
+    if (value === undefined || !overlayCodePattern.test(layer)) return undefined;
+    byLayer[layer] = value;
+  }
+  return byLayer;
+}
+
+function readStyle(text: string): LayerStyle | undefined {
+  const [column = '', method = '', classes = '', ramp = '', shape = '', ...rest] = text.split(',');
+  const knownMethod = classMethods.find((one) => one === method);
+  const knownRamp = colorRamps.find((one) => one === ramp);
+  if (rest.length > 0 || !/^[a-z][a-z0-9_]{0,62}$/.test(column) || !/^[2-7]$/.test(classes)) return undefined;
+  if (!knownMethod || !knownRamp || (shape !== 'color' && shape !== 'size')) return undefined;
+  return { column, method: knownMethod, classes: Number(classes), ramp: knownRamp, shape };
+}
+
+function readSwipe(text: string | null): Swipe | null | undefined {
   if (!text) return null;
-  return languages.find((language) => language === text);
+  if (overlayCodePattern.test(text)) return { kind: 'layer', layer: text };
+  const [left, right, ...rest] = text.split(',').map((part) => years.find((year) => String(year) === part));
+  return left && right && rest.length === 0 ? { kind: 'year', left, right } : undefined;
 }

@@ -1,7 +1,7 @@
 import { useMessages } from '../messages/messages';
 import { Dialog } from '../ui/dialog';
 
-export function Shortcuts({ onClose }: { onClose: () => void }) {
+export default function Help({ onClose }: { onClose: () => void }) {
   const { keys } = useMessages();
   const rows: [string[], string][] = [
     [['⌘K', '/'], keys.search],

@@ -1,0 +1,29 @@
+import type { Fragment, TransactionSql } from 'postgres';
+import type { FeatureQuery } from '#shared/feature-query';
+import type { Layer } from '#shared/layers';
+import { regionPrefix } from '#shared/region-prefix';
+import { type Reader, visible } from '../policy';
+import { filterSql } from './filter-sql';
+
+/**
+ * The one `where` of exports, tables, selections and totals: what the reader may see, has a geometry, and meets the
+ * query. To be used with the layer's table alone in `from`, its columns unqualified.
+ * @throws AppError `filter-invalid`, saying where in the filter and what was expected.
+ */
+export const wanted = (
+  sql: TransactionSql,
+  reader: Reader,
+  layer: Layer,
+  { region, bbox, batch, filter, ids, within }: FeatureQuery,
+): Fragment => {
+  const code = layer.table === 'region' ? sql`code` : sql`region_code`;
+  const prefix = region && regionPrefix(region.padEnd(12, '0'));
+  return sql`${visible(sql, reader, layer)} and geom is not null
+    ${layer.table === 'overlay' ? sql`and layer_code = ${layer.code}` : sql``}
+    ${prefix ? sql`and ${code} like ${`${prefix}%`}` : sql``}
+    ${batch ? sql`and source_batch_id = ${batch}` : sql``}
+    ${bbox ? sql`and st_intersects(geom, st_makeenvelope(${bbox[0]}, ${bbox[1]}, ${bbox[2]}, ${bbox[3]}, 4490))` : sql``}
+    ${within ? sql`and st_intersects(geom, st_setsrid(st_geomfromgeojson(${JSON.stringify({ type: 'Polygon', coordinates: within })}), 4490))` : sql``}
+    ${ids ? sql`and id in (select value::integer from jsonb_array_elements_text(${JSON.stringify(ids)}::text::jsonb))` : sql``}
+    ${filter ? sql`and ${filterSql(sql, reader, layer, filter)}` : sql``}`;
+};

@@ -1,0 +1,23 @@
+/** How the values of a layer's column spread, over what the reader may see: `GET /api/columns/{layer}/{column}`. */
+export type ColumnClasses = {
+  layer: string;
+  column: string;
+  revision: number;
+  /** Features with a value, and without. */
+  count: number;
+  missing: number;
+  /** Of numbers, in the column's unit: null for any other type. */
+  min: number | null;
+  max: number | null;
+  /**
+   * Inner limits of the classes, ascending, one fewer than classes: a value falls into the class of the last limit that
+   * is not above it. Fewer where the values do not give so many. Empty for categories.
+   */
+  breaks: number[];
+  /** Of each class between the breaks. */
+  counts: number[];
+  /** The most frequent values first, up to 50; empty for classes. */
+  categories: { value: string | number | boolean; count: number }[];
+  /** Different values beyond those listed. */
+  otherValues: number;
+};

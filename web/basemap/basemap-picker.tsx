@@ -1,0 +1,3 @@
+export function BasemapPicker() {
+  return null;
+}

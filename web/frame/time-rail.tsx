@@ -1,0 +1,3 @@
+export function TimeRail() {
+  return null;
+}

@@ -1,0 +1,94 @@
+import { useState } from 'react';
+import { BasemapPicker } from '../basemap/basemap-picker';
+import { useMessages } from '../messages/messages';
+import { chooseTool, isSelectTool, type Tool, useTool } from '../state/tool';
+import { openTable, useView } from '../state/view-store';
+import { Icon, type IconName } from '../ui/icon';
+
+const groups: { name: 'select' | 'measure'; icon: IconName; tools: { tool: Tool; icon: IconName }[] }[] = [
+  {
+    name: 'select',
+    icon: 'lasso',
+    tools: [
+      { tool: 'select-box', icon: 'box' },
+      { tool: 'select-lasso', icon: 'lasso' },
+      { tool: 'select-polygon', icon: 'polygon' },
+    ],
+  },
+  {
+    name: 'measure',
+    icon: 'ruler',
+    tools: [
+      { tool: 'measure-distance', icon: 'ruler' },
+      { tool: 'measure-area', icon: 'surface' },
+      { tool: 'measure-point', icon: 'crosshair' },
+      { tool: 'buffer', icon: 'buffer' },
+      { tool: 'note', icon: 'note' },
+    ],
+  },
+];
+
+/** What the hand takes up: selecting, measuring, drawing, and what lies under and beside the map. */
+export function ToolBar() {
+  const m = useMessages();
+  const { tool } = useTool();
+  const table = useView((view) => view.table);
+  const [open, setOpen] = useState<string | null>(null);
+  return (
+    <div className="tool-bar slip" role="toolbar" aria-label={m.tools.label} aria-orientation="vertical">
+      {groups.map(({ name, icon, tools }) => {
+        const inHand = tools.find((one) => one.tool === tool);
+        const isOpen = open === name || inHand !== undefined;
+        return (
+          <div key={name} className="tool-group">
+            <button
+              type="button"
+              className="icon-button"
+              aria-expanded={isOpen}
+              aria-label={m.tools[name]}
+              title={m.tools[name]}
+              data-testid={`tools-${name}`}
+              onClick={() => {
+                if (inHand) chooseTool(inHand.tool);
+                setOpen(isOpen ? null : name);
+              }}
+            >
+              <Icon name={inHand?.icon ?? icon} size={18} />
+            </button>
+            {isOpen && (
+              <div className="tool-choices">
+                {tools.map((one) => (
+                  <button
+                    key={one.tool}
+                    type="button"
+                    className="icon-button"
+                    aria-pressed={one.tool === tool}
+                    aria-label={m.tool[one.tool]}
+                    title={m.tool[one.tool]}
+                    data-testid={`tool-${one.tool}`}
+                    onClick={() => chooseTool(one.tool)}
+                  >
+                    <Icon name={one.icon} size={18} />
+                  </button>
+                ))}
+              </div>
+            )}
+          </div>
+        );
+      })}
+      <button
+        type="button"
+        className="icon-button"
+        aria-pressed={table !== null}
+        aria-label={m.tools.table}
+        title={`${m.tools.table} t`}
+        data-testid="tool-table"
+        onClick={() => openTable(table ? null : 'parcel')}
+      >
+        <Icon name="table" size={18} />
+      </button>
+      <BasemapPicker />
+      {isSelectTool(tool) && <span className="visually-hidden">{m.tools.selecting}</span>}
+    </div>
+  );
+}

@@ -1,0 +1,3 @@
+export default function FirstVisit(_: { onClose: () => void }) {
+  return null;
+}

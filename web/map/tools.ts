@@ -1,0 +1,31 @@
+import type { Map as MapLibre } from 'maplibre-gl';
+import { isSelectTool, type Tool, useTool } from '../state/tool';
+
+/** Takes the gestures of one tool up; answers how to put them down again. They only set state. */
+export type TakeUp = (map: MapLibre, tool: Tool) => () => void;
+
+const loadGestures = async (tool: Tool): Promise<TakeUp> =>
+  isSelectTool(tool)
+    ? (await import('./gestures/select-tool')).takeUpSelect
+    : (await import('./gestures/sketch-tool')).takeUpSketch;
+
+/** Keeps the gestures of the tool in hand on the map. */
+export function watchTools(map: MapLibre): () => void {
+  let putDown = () => {};
+  let wanted: Tool = 'pan';
+  const follow = async ({ tool }: { tool: Tool }) => {
+    if (tool === wanted) return;
+    wanted = tool;
+    putDown();
+    putDown = () => {};
+    if (tool === 'pan') return;
+    const takeUp = await loadGestures(tool);
+    if (tool === wanted && map.style) putDown = takeUp(map, tool);
+  };
+  follow(useTool.getState());
+  const stop = useTool.subscribe(follow);
+  return () => {
+    stop();
+    putDown();
+  };
+}

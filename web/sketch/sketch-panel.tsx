@@ -1,0 +1,3 @@
+export default function SketchPanel() {
+  return null;
+}
