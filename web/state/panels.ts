@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { keep, kept } from './preferences';
+import { keep, kept } from './keep';
 
 type Panels = {
   layers: boolean;

@@ -1,4 +1,7 @@
 import { create } from 'zustand';
+import { keep, kept } from './keep';
+
+export { keep, kept };
 
 export type Theme = 'light' | 'dark';
 
@@ -6,29 +9,8 @@ export type Theme = 'light' | 'dark';
 export const areaUnits = ['mu', 'hectare', 'm2'] as const;
 export type AreaUnit = (typeof areaUnits)[number];
 
-const KEY = 'wancun.';
 const system = matchMedia('(prefers-color-scheme: dark)');
 const ofSystem = (): Theme => (system.matches ? 'dark' : 'light');
-
-/** A browser may forbid the page to keep anything: then it starts like the first time, each time. */
-export function kept(name: string): string | null {
-  try {
-    return localStorage.getItem(KEY + name);
-  } catch {
-    return null;
-  }
-}
-
-/** Keeps a small text on this machine, or forgets it (null). False where the browser did not allow it or is full. */
-export function keep(name: string, value: string | null): boolean {
-  try {
-    if (value === null) localStorage.removeItem(KEY + name);
-    else localStorage.setItem(KEY + name, value);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 const keptTheme = (): Theme | null => {
   const theme = kept('theme');

@@ -1,0 +1,21 @@
+const KEY = 'wancun.';
+
+/** A browser may forbid the page to keep anything: then it starts like the first time, each time. */
+export function kept(name: string): string | null {
+  try {
+    return localStorage.getItem(KEY + name);
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps a small text on this machine, or forgets it (null). False where the browser did not allow it or is full. */
+export function keep(name: string, value: string | null): boolean {
+  try {
+    if (value === null) localStorage.removeItem(KEY + name);
+    else localStorage.setItem(KEY + name, value);
+    return true;
+  } catch {
+    return false;
+  }
+}
