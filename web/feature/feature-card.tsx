@@ -1,9 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { FeatureDetail } from '#shared/feature';
 import { type Column, type LayerCode, layers as registry } from '#shared/layers';
+import { AreaHero } from '../card/area-hero';
 import { colorsOf } from '../map/colors';
 import { statusSwatch } from '../map/legend';
-import { formatDate, formatHectares, formatKm, formatM2, formatMu } from '../messages/format';
+import { useAreaText } from '../messages/area';
+import { formatDate, formatKm } from '../messages/format';
 import { layerName } from '../messages/layer-name';
 import { useLanguage, useMessages } from '../messages/messages';
 import { usePreferences } from '../state/preferences';
@@ -127,16 +129,7 @@ function Size({ feature }: { feature: FeatureDetail }) {
   const { area_m2: areaM2, length_m: lengthM } = feature.values;
   return (
     <section className="card-area">
-      {typeof areaM2 === 'number' && (
-        <AreaFigure
-          testId="card-area-mu"
-          main={{ text: formatMu(areaM2, language), unit: m.unit.mu }}
-          others={[
-            { text: formatHectares(areaM2, language), unit: m.unit.hectare },
-            { text: formatM2(areaM2, language), unit: m.unit.m2 },
-          ]}
-        />
-      )}
+      {typeof areaM2 === 'number' && <AreaHero name={m.card.area} areaM2={areaM2} />}
       {typeof lengthM === 'number' && (
         <AreaFigure testId="card-length-km" main={{ text: formatKm(lengthM, language), unit: m.unit.km }} others={[]} />
       )}
@@ -190,6 +183,7 @@ const SHOWN_ABOVE = new Set(['area_m2', 'length_m', 'name', 'status']);
 
 function Values({ feature }: { feature: FeatureDetail }) {
   const m = useMessages();
+  const area = useAreaText();
   const language = useLanguage();
   const rows = columnsOf(feature).filter(({ name }) => !SHOWN_ABOVE.has(name) && hasValue(feature.values[name]));
   if (rows.length === 0) return null;
@@ -200,7 +194,7 @@ function Values({ feature }: { feature: FeatureDetail }) {
         {rows.map((column) => (
           <div key={column.name}>
             <dt>{language === 'en' ? column.title.en : column.title.zh}</dt>
-            <dd>{formatValue(feature.values[column.name] ?? null, column, language, m)}</dd>
+            <dd>{formatValue(feature.values[column.name] ?? null, column, language, m, area)}</dd>
           </div>
         ))}
       </dl>

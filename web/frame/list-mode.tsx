@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ServedLayer } from '#shared/about';
-import { formatMu, formatNumber } from '../messages/format';
+import { useArea } from '../messages/area';
+import { areaUnitNames, formatNumber } from '../messages/format';
 import { layerName } from '../messages/layer-name';
 import { useLanguage, useMessages } from '../messages/messages';
+import { usePreferences } from '../state/preferences';
 import { aboutQuery, regionQuery } from '../state/server';
 import { openRegion, useView } from '../state/view-store';
 
@@ -10,6 +12,8 @@ import { openRegion, useView } from '../state/view-store';
 export default function ListMode({ onExport }: { onExport: (layer: ServedLayer) => void }) {
   const m = useMessages();
   const language = useLanguage();
+  const area = useArea();
+  const unit = areaUnitNames[language][usePreferences(({ areaUnit }) => areaUnit)];
   const code = useView((view) => view.region);
   const about = useQuery(aboutQuery).data;
   const region = useQuery({ ...regionQuery(code ?? ''), enabled: code !== null }).data;
@@ -25,7 +29,7 @@ export default function ListMode({ onExport }: { onExport: (layer: ServedLayer) 
               {m.list.count}
             </th>
             <th scope="col" className="number">
-              {m.list.area}
+              {m.list.area(unit)}
             </th>
             <th scope="col">{m.list.export}</th>
           </tr>
@@ -35,7 +39,7 @@ export default function ListMode({ onExport }: { onExport: (layer: ServedLayer) 
             <tr key={layer.code}>
               <th scope="row">{layerName(layer, language)}</th>
               <td className="number">{formatNumber(layer.count, 0, language)}</td>
-              <td className="number">{layer.areaM2 === null ? '—' : formatMu(layer.areaM2, language)}</td>
+              <td className="number">{layer.areaM2 === null ? '—' : area(layer.areaM2).text}</td>
               <td>
                 <button
                   type="button"

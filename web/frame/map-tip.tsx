@@ -1,6 +1,6 @@
 import { landGroupOf } from '../map/land-class';
-import { formatMu } from '../messages/format';
-import { useLanguage, useMessages } from '../messages/messages';
+import { useAreaText } from '../messages/area';
+import { useMessages } from '../messages/messages';
 import { type Tip, useScreen } from '../state/screen';
 
 /** One line beside the pointer: what this is. Stands to the side, so that it never covers the feature. */
@@ -17,7 +17,7 @@ export function MapTip() {
 
 function useTipText(tip: Tip | null): string | null {
   const m = useMessages();
-  const language = useLanguage();
+  const area = useAreaText();
   if (!tip) return null;
   const { layer, values } = tip;
   const parts: string[] = [];
@@ -31,6 +31,6 @@ function useTipText(tip: Tip | null): string | null {
   if (layer === 'stop' && values.position) parts.unshift(m.tip.stop(String(values.position)));
   if (layer === 'project' && values.status) parts.push(m.projectStatus[String(values.status)] ?? String(values.status));
   if (layer === 'area' && values.stage) parts.push(String(values.stage));
-  if (typeof values.area_m2 === 'number') parts.push(`${formatMu(values.area_m2, language)} ${m.unit.mu}`);
+  if (typeof values.area_m2 === 'number') parts.push(area(values.area_m2));
   return parts.join(' · ') || null;
 }

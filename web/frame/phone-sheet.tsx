@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { formatKm, formatMu } from '../messages/format';
+import { useAreaText } from '../messages/area';
+import { formatKm } from '../messages/format';
 import { layerName } from '../messages/layer-name';
 import { useLanguage, useMessages } from '../messages/messages';
 import { aboutQuery, featureQuery, regionQuery } from '../state/server';
@@ -67,13 +68,14 @@ function SheetTitle() {
     ...featureQuery(selected?.layer ?? '', selected?.id ?? 0),
     enabled: selected !== null,
   }).data;
-  const mu = (areaM2: unknown) => (typeof areaM2 === 'number' ? `${formatMu(areaM2, language)} ${m.unit.mu}` : null);
+  const area = useAreaText();
+  const sizeOf = (areaM2: unknown) => (typeof areaM2 === 'number' ? area(areaM2) : null);
   if (selected) {
     const served = about?.layers.find((layer) => layer.code === selected.layer);
     const values = feature?.values ?? {};
     const lengthM = values.length_m;
     const size =
-      mu(values.area_m2) ?? (typeof lengthM === 'number' ? `${formatKm(lengthM, language)} ${m.unit.km}` : null);
+      sizeOf(values.area_m2) ?? (typeof lengthM === 'number' ? `${formatKm(lengthM, language)} ${m.unit.km}` : null);
     return (
       <>
         <b>{String(values.name ?? values.dlmc ?? values.tbbh ?? '…')}</b>
@@ -84,7 +86,7 @@ function SheetTitle() {
   return (
     <>
       <b>{region?.name ?? '…'}</b>
-      <small>{region && (mu(region.areaM2) ?? m.card.boundaryMissing)}</small>
+      <small>{region && (sizeOf(region.areaM2) ?? m.card.boundaryMissing)}</small>
     </>
   );
 }

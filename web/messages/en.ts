@@ -250,7 +250,7 @@ export const en: typeof zhCN = {
     regions: 'Regions',
     name: 'Name',
     count: 'Count',
-    area: 'Area (mu)',
+    area: (unit) => `Area (${unit})`,
     export: 'Export',
     level: 'Level',
     boundary: 'Boundary',

@@ -1,9 +1,21 @@
 import { expect, test } from 'vitest';
-import { formatDate, formatKm, formatMoney, formatMu, hedges } from './format';
+import { formatArea, formatDate, formatKm, formatMoney, formatMu, hedges } from './format';
 
 test('the golden polygon G1 reads 1,703.00 亩, rounded once from unrounded m²', () => {
   expect(formatMu(1_135_334.56, 'zh-CN')).toBe('1,703.00');
   expect(formatMu((999.995 * 2000) / 3, 'zh-CN')).toBe('1,000.00');
+});
+
+test('an area reads in 亩, 公顷 or 平方米, each from the unrounded m²', () => {
+  const areaM2 = 1_135_334.5649;
+  expect(formatArea(areaM2, 'mu', 'zh-CN')).toEqual({ text: '1,703.00', unit: '亩' });
+  expect(formatArea(areaM2, 'hectare', 'zh-CN')).toEqual({ text: '113.53', unit: '公顷' });
+  expect(formatArea(areaM2, 'm2', 'en')).toEqual({ text: '1,135,334.56', unit: 'm²' });
+});
+
+test('15 亩 are one 公顷 and 1,000 亩 are 66.67 of them', () => {
+  expect(formatArea(10_000, 'mu', 'zh-CN').text).toBe('15.00');
+  expect(formatArea((1000 * 2000) / 3, 'hectare', 'zh-CN').text).toBe('66.67');
 });
 
 test('money stays in 万元 below one 亿元 and English counts in millions', () => {

@@ -1,5 +1,6 @@
 import { muOf } from '#shared/geometry/measure/mu';
 import type { Qualifier } from '#shared/region';
+import type { AreaUnit } from '../state/preferences';
 import type { Language } from '../state/view';
 
 const formats = new Map<string, Intl.NumberFormat>();
@@ -22,6 +23,24 @@ export const formatFigure = (value: number, language: Language) =>
 export const formatMu = (areaM2: number, language: Language) => formatNumber(muOf(areaM2), 2, language);
 export const formatHectares = (areaM2: number, language: Language) => formatNumber(areaM2 / 10_000, 2, language);
 export const formatM2 = (areaM2: number, language: Language) => formatNumber(areaM2, 2, language);
+/** Short names of the units that a reader may choose for areas. */
+export const areaUnitNames: Record<Language, Record<AreaUnit, string>> = {
+  'zh-CN': { mu: '亩', hectare: '公顷', m2: '平方米' },
+  en: { mu: 'mu', hectare: 'ha', m2: 'm²' },
+};
+
+const inUnit: Record<AreaUnit, (areaM2: number) => number> = {
+  mu: muOf,
+  hectare: (areaM2) => areaM2 / 10_000,
+  m2: (areaM2) => areaM2,
+};
+
+/** An area in the reader's unit, from unrounded m²: two decimals in each. */
+export const formatArea = (areaM2: number, unit: AreaUnit, language: Language): { text: string; unit: string } => ({
+  text: formatNumber(inUnit[unit](areaM2), 2, language),
+  unit: areaUnitNames[language][unit],
+});
+
 export const formatKm = (lengthM: number, language: Language) => formatNumber(lengthM / 1000, 2, language);
 
 /** 万元, or 亿元 where that reads better; English counts in millions (M). */

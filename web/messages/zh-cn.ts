@@ -236,7 +236,7 @@ export const zhCN = {
     regions: '区域',
     name: '名称',
     count: '数量',
-    area: '面积(亩)',
+    area: (unit: string) => `面积(${unit})`,
     export: '导出',
     level: '级别',
     boundary: '界线',

@@ -1,10 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { Fact, RegionDetail } from '#shared/region';
-import { formatDate, formatFigure, formatHectares, formatM2, formatMu, hedges } from '../messages/format';
+import { AreaHero } from '../card/area-hero';
+import { useAreaText } from '../messages/area';
+import { formatDate, formatFigure, hedges } from '../messages/format';
 import { useLanguage, useMessages } from '../messages/messages';
 import { aboutQuery, queryClient, regionQuery, ServerFault } from '../state/server';
 import { openRegion } from '../state/view-store';
-import { AreaFigure } from '../ui/area-figure';
 import { CardSkeleton } from '../ui/card-skeleton';
 import { CopyLink } from '../ui/copy-link';
 import { RegionChildren } from './region-children';
@@ -56,17 +57,11 @@ export function RegionCard({ code }: { code: string }) {
 function RegionArea({ region, areaM2 }: { region: RegionDetail; areaM2: number }) {
   const m = useMessages();
   const language = useLanguage();
+  const areaText = useAreaText();
   const about = useQuery(aboutQuery).data;
   return (
     <section className="card-area">
-      <AreaFigure
-        testId="card-area-mu"
-        main={{ text: formatMu(areaM2, language), unit: m.unit.mu }}
-        others={[
-          { text: formatHectares(areaM2, language), unit: m.unit.hectare },
-          { text: formatM2(areaM2, language), unit: m.unit.m2 },
-        ]}
-      />
+      <AreaHero name={m.card.area} areaM2={areaM2} />
       <details data-testid="method">
         <summary>{m.card.method}</summary>
         <dl className="pairs">
@@ -84,9 +79,7 @@ function RegionArea({ region, areaM2 }: { region: RegionDetail; areaM2: number }
           {region.controlAreaM2 !== null && (
             <>
               <dt>{m.card.controlArea}</dt>
-              <dd>
-                {formatMu(region.controlAreaM2, language)} {m.unit.mu}
-              </dd>
+              <dd>{areaText(region.controlAreaM2)}</dd>
             </>
           )}
         </dl>

@@ -1,7 +1,8 @@
 import type { RegionTotals } from '#shared/region';
 import { colorsOf, projectStatuses } from '../map/colors';
 import { statusSwatch } from '../map/legend';
-import { formatKm, formatMoney, formatMu, formatNumber } from '../messages/format';
+import { useArea } from '../messages/area';
+import { formatKm, formatMoney, formatNumber } from '../messages/format';
 import { useLanguage, useMessages } from '../messages/messages';
 import { usePreferences } from '../state/preferences';
 import { Mark } from '../ui/mark';
@@ -13,7 +14,9 @@ const isEmpty = ({ parcels, areas, belts, stops, projects }: RegionTotals) =>
 export function RegionTotalsTable({ name, totals }: { name: string; totals: RegionTotals }) {
   const m = useMessages();
   const language = useLanguage();
+  const area = useArea();
   const { parcels, areas, belts, stops, projects } = totals;
+  const [parcelArea, areaArea] = [area(parcels.areaM2), area(areas.areaM2)];
   const whole = (count: number) => formatNumber(count, 0, language);
   if (isEmpty(totals)) {
     return (
@@ -30,10 +33,10 @@ export function RegionTotalsTable({ name, totals }: { name: string; totals: Regi
       <table>
         <tbody>
           <Row name={m.card.parcels} count={whole(parcels.count)} unit={m.card.pieces}>
-            <b data-testid="total-parcel-mu">{formatMu(parcels.areaM2, language)}</b> {m.unit.mu}
+            <b data-testid="total-parcel-mu">{parcelArea.text}</b> {parcelArea.unit}
           </Row>
           <Row name={m.card.areas} count={whole(areas.count)} unit={m.card.places}>
-            <b data-testid="total-area-mu">{formatMu(areas.areaM2, language)}</b> {m.unit.mu}
+            <b data-testid="total-area-mu">{areaArea.text}</b> {areaArea.unit}
           </Row>
           <Row name={m.card.belts} count={whole(belts.count)} unit={m.card.lines}>
             <b>{formatKm(belts.lengthM, language)}</b> {m.unit.km}
@@ -46,8 +49,8 @@ export function RegionTotalsTable({ name, totals }: { name: string; totals: Regi
       </table>
       {projects.count > 0 && <Statuses byStatus={projects.byStatus} />}
       <p className="unseen" role="status" aria-live="polite" data-testid="totals-live">
-        {m.card.totalOf(name)} {m.card.parcels} {formatMu(parcels.areaM2, language)} {m.unit.mu}, {m.card.areas}{' '}
-        {formatMu(areas.areaM2, language)} {m.unit.mu}
+        {m.card.totalOf(name)} {m.card.parcels} {parcelArea.text} {parcelArea.unit}, {m.card.areas} {areaArea.text}{' '}
+        {areaArea.unit}
       </p>
     </section>
   );
