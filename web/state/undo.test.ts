@@ -1,0 +1,39 @@
+import { beforeEach, expect, test } from 'vitest';
+import { redo, remember, undo, useUndo } from './undo';
+
+let picked: string[] = [];
+const pick = (code: string) => {
+  const before = picked;
+  picked = [...picked, code];
+  const after = picked;
+  remember({
+    undo: () => {
+      picked = before;
+    },
+    redo: () => {
+      picked = after;
+    },
+  });
+};
+
+beforeEach(() => {
+  picked = [];
+  useUndo.setState({ done: [], undone: [] });
+});
+
+test('two parcels picked are taken back one by one, and come again in the same order', () => {
+  pick('QX-1');
+  pick('QX-2');
+  expect([undo(), picked]).toEqual([true, ['QX-1']]);
+  expect([undo(), picked]).toEqual([true, []]);
+  expect(undo()).toBe(false);
+  expect([redo(), redo(), redo(), picked]).toEqual([true, true, false, ['QX-1', 'QX-2']]);
+});
+
+test('a new pick forgets what was taken back', () => {
+  pick('QX-1');
+  undo();
+  pick('QX-9');
+  expect(redo()).toBe(false);
+  expect(picked).toEqual(['QX-9']);
+});

@@ -1,0 +1,34 @@
+import { create } from 'zustand';
+
+/** One thing that the hand did: `undo` takes it back, `redo` does it again. Neither throws. */
+export type Deed = { undo: () => void; redo: () => void };
+
+const KEPT = 100;
+
+/** Deeds done, the latest last, and those taken back, the next to redo last. A new deed forgets what was taken back. */
+export const useUndo = create<{ done: readonly Deed[]; undone: readonly Deed[] }>(() => ({ done: [], undone: [] }));
+
+/** Remembers a deed that was just done. What each part of the page pushes stands in one row, as the hand did it. */
+export function remember(deed: Deed) {
+  useUndo.setState(({ done }) => ({ done: [...done, deed].slice(-KEPT), undone: [] }));
+}
+
+/** Takes the latest deed back; false where there is none. */
+export function undo(): boolean {
+  const { done, undone } = useUndo.getState();
+  const deed = done.at(-1);
+  if (!deed) return false;
+  useUndo.setState({ done: done.slice(0, -1), undone: [...undone, deed] });
+  deed.undo();
+  return true;
+}
+
+/** Does again what was taken back last; false where there is nothing. */
+export function redo(): boolean {
+  const { done, undone } = useUndo.getState();
+  const deed = undone.at(-1);
+  if (!deed) return false;
+  useUndo.setState({ done: [...done, deed], undone: undone.slice(0, -1) });
+  deed.redo();
+  return true;
+}
