@@ -5,6 +5,7 @@ import { faultStatus } from '#shared/fault';
 import { pageNames } from '#shared/page-names';
 import { aboutRoutes } from './about/routes';
 import { batchRoutes } from './batch/routes';
+import { compositionRoutes } from './composition/routes';
 import { engineName } from './db';
 import { AppError } from './errors';
 import { exportRoutes } from './export/routes';
@@ -20,6 +21,7 @@ const routes = new Hono()
   .get('/readyz', (c) => (storeReady() ? c.json({ status: 'ready' }) : c.json({ status: 'loading' }, 503)))
   .route('/tiles', tileRoutes)
   .route('/api/about', aboutRoutes)
+  .route('/api', compositionRoutes)
   .route('/api/regions', regionRoutes)
   .route('/api/search', searchRoutes)
   .route('/api/features', featureRoutes)

@@ -3,30 +3,16 @@ import { type LayerCode, layers } from '#shared/layers';
 import type { RegionTotals } from '#shared/region';
 import { regionPrefix } from '#shared/region-prefix';
 import { type Reader, scopeKey, visible } from '../policy';
+import { keptUntilWritten } from './kept-until-written';
 
 const counted = ['parcel', 'area', 'belt', 'stop', 'project'] as const satisfies readonly LayerCode[];
 /** Status of a project that has none. */
 const UNKNOWN_STATUS = '未填';
-const HELD = 500; // regions, the most recently opened ones
-
-/** Totals that were computed, by reader's scope and region; `version` are the revisions of the layers that they count. */
-const held = new Map<string, { version: string; totals: RegionTotals }>();
+const kept = keptUntilWritten<RegionTotals>(['region', ...counted]);
 
 /** What lies in a region and in all below it, as far as the reader may see it; kept until one of the layers is written. */
-export async function totalsIn(sql: TransactionSql, reader: Reader, code: string): Promise<RegionTotals> {
-  const [now] = await sql<{ version: string }[]>`
-    select coalesce(string_agg(layer || revision, ',' order by layer), '') as version
-    from layer_revision where layer in ${sql(['region', ...counted])}`;
-  const version = now?.version ?? '';
-  const key = `${scopeKey(reader)}|${code}`;
-  const before = held.get(key);
-  held.delete(key);
-  const totals = before?.version === version ? before.totals : await computeTotals(sql, reader, code);
-  held.set(key, { version, totals });
-  const [oldest] = held.keys();
-  if (held.size > HELD && oldest) held.delete(oldest);
-  return totals;
-}
+export const totalsIn = (sql: TransactionSql, reader: Reader, code: string): Promise<RegionTotals> =>
+  kept(sql, `${scopeKey(reader)}|${code}`, () => computeTotals(sql, reader, code));
 
 async function computeTotals(sql: TransactionSql, reader: Reader, code: string): Promise<RegionTotals> {
   const prefix = regionPrefix(code);
