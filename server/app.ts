@@ -12,6 +12,7 @@ import { exportRoutes } from './export/routes';
 import { featureRoutes } from './feature/routes';
 import { regionRoutes } from './region/routes';
 import { searchRoutes } from './search/routes';
+import { selectRoutes } from './select/routes';
 import { storeReady } from './store/store';
 import { tileRoutes } from './tile/routes';
 import { version } from './version';
@@ -26,6 +27,7 @@ const routes = new Hono()
   .route('/api/search', searchRoutes)
   .route('/api/features', featureRoutes)
   .route('/api/export', exportRoutes)
+  .route('/api/select', selectRoutes)
   .route('/api/batches', batchRoutes);
 
 const pagePaths = new Set<string>(pageNames.map((name) => `/${name}`));

@@ -1,0 +1,168 @@
+import { regionPrefix } from '#shared/region-prefix';
+import { MOST_SELECTED, type SelectBody, type Selected, type SelectedColumn, type SelectedSums } from '#shared/select';
+import { reading } from '../db';
+import { AppError } from '../errors';
+import { wanted } from '../feature/wanted';
+import { type Reader, visibleIn } from '../policy';
+import { regionIndex } from '../region/region-index';
+import { type Dictionary, type StoreLayer, visibleFeatures } from '../store/store-layer';
+import { featuresInShape } from './features-in-shape';
+import { columnsOf, type LayerColumns } from './layer-columns';
+import { shapeOf } from './shape';
+
+/**
+ * What a reader selects of a layer as it is served.
+ * @throws AppError `too-many-features`, `filter-invalid`.
+ */
+export async function select(reader: Reader, store: StoreLayer, body: SelectBody): Promise<Selected | SelectedSums> {
+  const { features, missing } = await featuresFor(reader, store, body);
+  if (body.brief) {
+    const columns = columnsOf(store); // read ahead: who sees figures move will want the whole next
+    if (store.layer.geometry !== 'line') columns.catch(() => undefined);
+    return sumsOf(store, features, store.layer.geometry === 'line' ? (await columns).lengthM : null);
+  }
+  if (features.length > MOST_SELECTED)
+    throw new AppError(
+      'too-many-features',
+      `${features.length} features are meant; up to ${MOST_SELECTED} can be selected at once. Draw a smaller shape, or narrow it by a region or a filter.`,
+      { count: features.length, most: MOST_SELECTED },
+    );
+  const columns = await columnsOf(store);
+  return {
+    ...sumsOf(store, features, columns.lengthM),
+    ids: features.map((feature) => store.ids[feature]!),
+    areasM2: store.areasM2 && features.map((feature) => store.areasM2![feature]!),
+    lengthsM: columns.lengthM && features.map((feature) => columns.lengthM![feature]!),
+    names: features.map((feature) => columns.name[feature]!),
+    classes: classesOf(columns, features),
+    owners: columnOf(columns.owner, features),
+    regions: await regionsOf(reader, store.regionCodes, features),
+    missing,
+  };
+}
+
+type Found = { features: number[]; missing: number };
+
+/** Places in the store of what is asked for, in ascending order. */
+async function featuresFor(reader: Reader, store: StoreLayer, body: SelectBody): Promise<Found> {
+  const { within, bbox, region, filter, ids, how } = body;
+  let candidates = visibleFeatures(store, reader);
+  let missing = 0;
+  if (ids) {
+    const named = placesOf(store, ids);
+    const known = marked(store, named, candidates);
+    missing = new Set(ids).size - known.reduce((sum, one) => sum + one, 0);
+    candidates = known;
+  }
+  if (region) candidates = inRegion(store, region, candidates);
+  if (filter) candidates = marked(store, placesOf(store, await idsMeeting(reader, store, filter)), candidates);
+  const shapes = [...(within ? [within] : []), ...(bbox ? [[ringOf(bbox)]] : [])];
+  for (const rings of shapes) {
+    const shape = shapeOf(rings);
+    if (!shape) return { features: [], missing };
+    const found = featuresInShape(store, shape, how, candidates);
+    if (shapes.length === 1) return { features: found, missing };
+    candidates = marked(store, found, candidates);
+  }
+  const features: number[] = [];
+  for (let feature = 0; feature < store.count; feature++) if (candidates[feature]) features.push(feature);
+  return { features, missing };
+}
+
+const ringOf = ([west, south, east, north]: readonly [number, number, number, number]) => [
+  [west, south],
+  [east, south],
+  [east, north],
+  [west, north],
+];
+
+/** Those of `features` that are among the candidates. */
+function marked({ count }: StoreLayer, features: readonly number[], candidates: Uint8Array): Uint8Array {
+  const mask = new Uint8Array(count);
+  for (const feature of features) mask[feature] = candidates[feature]!;
+  return mask;
+}
+
+/** Ids are held in ascending order. */
+function placesOf({ ids, count }: StoreLayer, wantedIds: readonly number[]): number[] {
+  const places: number[] = [];
+  for (const id of wantedIds) {
+    let low = 0;
+    let high = count;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (ids[middle]! < id) low = middle + 1;
+      else high = middle;
+    }
+    if (low < count && ids[low] === id) places.push(low);
+  }
+  return places;
+}
+
+function inRegion({ regionCodes, count }: StoreLayer, region: string, candidates: Uint8Array): Uint8Array {
+  const prefix = regionPrefix(region.padEnd(12, '0'));
+  const isIn = regionCodes.values.map((code) => typeof code === 'string' && code.startsWith(prefix));
+  const mask = new Uint8Array(count);
+  for (let feature = 0; feature < count; feature++)
+    if (candidates[feature] && isIn[regionCodes.at[feature]!]) mask[feature] = 1;
+  return mask;
+}
+
+const idsMeeting = (reader: Reader, { layer }: StoreLayer, filter: string): Promise<number[]> =>
+  reading(async (sql) => {
+    const rows = await sql`
+      select id from ${sql(layer.table)} where ${wanted(sql, reader, layer, { filter })} order by id`.values();
+    return rows.map(([id]) => id as number);
+  });
+
+function sumsOf(store: StoreLayer, features: readonly number[], lengthM: Float64Array | null): SelectedSums {
+  const sum = (values: Float64Array | null) =>
+    values && features.reduce((total, feature) => total + values[feature]!, 0);
+  return {
+    layer: store.layer.code,
+    revision: store.revision,
+    count: features.length,
+    areaM2: sum(store.areasM2),
+    lengthM: sum(lengthM),
+  };
+}
+
+/** A dictionary of only what these features have: another reader's values must not ride along. */
+function columnOf({ values, at }: Dictionary, features: readonly number[]): SelectedColumn {
+  const places = new Int32Array(values.length).fill(-1);
+  const names: string[] = [];
+  const placed = features.map((feature) => {
+    const value = at[feature]!;
+    if (value === 0) return -1;
+    if (places[value]! < 0) places[value] = names.push(String(values[value])) - 1;
+    return places[value]!;
+  });
+  return { names, at: placed };
+}
+
+/** A class is called what the first of these features calls it. */
+function classesOf({ classKey, className }: LayerColumns, features: readonly number[]): Selected['classes'] {
+  const { names: keys, at } = columnOf(classKey, features);
+  const names: string[] = keys.map(() => '');
+  for (const [n, feature] of features.entries()) {
+    const place = at[n]!;
+    const name = className.values[className.at[feature]!];
+    if (place >= 0 && names[place] === '' && typeof name === 'string') names[place] = name;
+  }
+  return { keys, names, at };
+}
+
+async function regionsOf(
+  reader: Reader,
+  regionCodes: Dictionary,
+  features: readonly number[],
+): Promise<Selected['regions']> {
+  const { names: codes, at } = columnOf(regionCodes, features);
+  const { byCode } = await reading(regionIndex);
+  const seen = visibleIn(reader);
+  const names = codes.map((code) => {
+    const region = byCode.get(code);
+    return region && seen(region.visibility, region.code) ? region.ownName : '';
+  });
+  return { codes, names, at };
+}
