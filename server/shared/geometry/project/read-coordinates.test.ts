@@ -1,0 +1,229 @@
+import fc from 'fast-check';
+import proj4 from 'proj4';
+import { describe, expect, test } from 'vitest';
+import { type CoordinateFault, readCoordinates } from './read-coordinates';
+import { writeDegrees, writeDms, writeGauss } from './write-coordinates';
+
+const DEMO = [113.0, 20.7, 113.5, 21.1] as const;
+const found = (typed: string, near: readonly [number, number, number, number] | null = null) => {
+  const answer = readCoordinates(typed, near);
+  if (answer.kind !== 'found') throw new Error(`${typed}: ${JSON.stringify(answer)}`);
+  return answer.readings;
+};
+const one = (typed: string) => {
+  const readings = found(typed);
+  expect(readings, typed).toHaveLength(1);
+  return readings[0]!;
+};
+
+/** Metres on a sphere; good to a part in a hundred for distances of metres. */
+const metresApart = (a: { lng: number; lat: number }, b: { lng: number; lat: number }) =>
+  Math.hypot((a.lng - b.lng) * Math.cos((a.lat * Math.PI) / 180), a.lat - b.lat) * 111_320;
+
+describe('degrees', () => {
+  test.each([
+    '113.2, 22.5',
+    '113.2 22.5',
+    '22.5 113.2',
+    '22.5，113.2',
+    '１１３．２，２２．５',
+    '113.2;22.5',
+    '113.2 / 22.5',
+    '113.2E 22.5N',
+    '22.5N 113.2E',
+    'E113.2 N22.5',
+    'n 22.5 e 113.2',
+    '113.2°E, 22.5°N',
+    '北纬22.5度 东经113.2度',
+    '东经113.2度,北纬22.5度',
+    '东经113度12分 北纬22度30分',
+    '经度:113.2 纬度:22.5',
+    'lat=22.5, lon=113.2',
+    'lng 113.2 lat 22.5',
+    '(113.2, 22.5)',
+    '113,2 22,5',
+    '113,2; 22,5',
+    '113.2E 22.5',
+    '113°12′E 22°30′N',
+    '113 12 22 30',
+  ])('%s is 113.2° E, 22.5° N', (typed) => {
+    expect(metresApart(one(typed), { lng: 113.2, lat: 22.5 })).toBeLessThan(0.001);
+  });
+
+  test.each([
+    'E113°12′30″ N22°30′',
+    `113°12'30.0"E 22°30'N`,
+    '22°30\'00"N 113°12\'30"E',
+    '113 12 30 22 30 0',
+    '113:12:30 22:30:00',
+    '113-12-30, 22-30-00',
+    '１１３°１２′３０″，２２°３０′００″',
+    '113º12’30” 22º30’0”',
+    '北纬22度30分 东经113度12分30秒',
+    "113°12'30''E,22°30'0''N",
+    '113度12分30秒、22度30分',
+    '113 12.5 / 22 30',
+  ])('%s is 113°12′30″ E, 22°30′ N', (typed) => {
+    const place = one(typed);
+    expect(place.form).toBe('dms');
+    expect(metresApart(place, { lng: 113 + 12 / 60 + 30 / 3600, lat: 22.5 })).toBeLessThan(0.001);
+  });
+
+  test('the other order is told, so that the page can say how it was read', () => {
+    expect(one('22.5 113.2').swapped).toBe(true);
+    expect(one('113.2 22.5').swapped).toBe(false);
+  });
+
+  test('where both numbers could be a latitude, both places are offered', () => {
+    const readings = found('40 50');
+    expect(readings.map(({ lng, lat }) => [lng, lat])).toEqual([
+      [40, 50],
+      [50, 40],
+    ]);
+  });
+
+  test('five parts may be cut in two ways, and both are offered', () => {
+    const places = found('113 12 30 22 30').map(({ lng, lat }) => [lng.toFixed(5), lat.toFixed(5)]);
+    expect(places).toEqual([
+      ['113.20833', '22.50000'],
+      ['113.20000', '30.37500'],
+    ]);
+  });
+});
+
+describe('metres', () => {
+  const gauss = (meridian: number, easting: number, northing: number) => {
+    const [lng = Number.NaN, lat = Number.NaN] = proj4(
+      `+proj=tmerc +lat_0=0 +lon_0=${meridian} +k=1 +x_0=500000 +y_0=0 +ellps=GRS80 +units=m +no_defs`,
+    ).inverse([easting, northing]);
+    return { lng, lat };
+  };
+
+  test.each([
+    '38 412 345 / 2 498 765',
+    '38412345, 2498765',
+    '38412345 2498765',
+    '38,412,345 2,498,765',
+    '2498765, 38412345',
+    '2 498 765 38 412 345',
+    'X=2498765 Y=38412345',
+    'x: 2498765.000, y: 38412345.000',
+    '38412345米 2498765米',
+    '３８４１２３４５，２４９８７６５',
+  ])('%s lies in zone 38 where PROJ puts it', (typed) => {
+    const place = one(typed);
+    expect(place.zone).toEqual({ width: 3, number: 38, meridian: 114, told: true });
+    expect(metresApart(place, gauss(114, 412_345, 2_498_765))).toBeLessThan(0.001);
+  });
+
+  test('a prefix from 13 to 23 is a zone of six degrees', () => {
+    const place = one('19 723 456 / 2 498 765');
+    expect(place.zone).toEqual({ width: 6, number: 19, meridian: 111, told: true });
+    expect(metresApart(place, gauss(111, 723_456, 2_498_765))).toBeLessThan(0.001);
+  });
+
+  test('without a prefix the zones that reach Guangdong are offered, the one where the data lies first', () => {
+    const readings = found('412345, 2305000', DEMO);
+    expect(readings[0]!.zone).toMatchObject({ number: 38, told: false });
+    expect(readings.map(({ zone }) => zone?.number).sort()).toEqual([37, 38, 39]);
+  });
+
+  test('metres of web maps are read too', () => {
+    const [x = 0, y = 0] = proj4('EPSG:4326', 'EPSG:3857', [113.2, 22.5]);
+    const place = one(`${x.toFixed(3)}, ${y.toFixed(3)}`);
+    expect(place.form).toBe('mercator');
+    expect(metresApart(place, { lng: 113.2, lat: 22.5 })).toBeLessThan(0.01);
+  });
+});
+
+describe('what is written is read back', () => {
+  const inChina = fc.record({
+    lng: fc.double({ min: 73.5, max: 135, noNaN: true }),
+    lat: fc.double({ min: 3.5, max: 53.5, noNaN: true }),
+  });
+
+  test('anywhere in China, in degrees, in minutes and seconds, and in Gauss metres, to five centimetres', () => {
+    fc.assert(
+      fc.property(inChina, (place) => {
+        for (const write of [writeDegrees, writeDms, writeGauss]) {
+          const read = one(write(place.lng, place.lat));
+          expect(metresApart(read, place)).toBeLessThan(0.05);
+        }
+      }),
+    );
+  });
+
+  test('in the other order and in full-width signs as well', () => {
+    const fullWidth = (text: string) =>
+      text.replace(/[!-~]/g, (sign) => String.fromCodePoint(sign.charCodeAt(0) + 0xfee0));
+    fc.assert(
+      fc.property(inChina, (place) => {
+        const swapped = writeDegrees(place.lng, place.lat).split(', ').reverse().join(' ');
+        expect(metresApart(one(fullWidth(swapped)), place)).toBeLessThan(0.05);
+        const metres = writeGauss(place.lng, place.lat).split(', ').reverse().join(', ');
+        expect(metresApart(one(fullWidth(metres)), place)).toBeLessThan(0.05);
+      }),
+    );
+  });
+
+  test('59.9999 seconds are written as the next minute, never as 60', () => {
+    expect(writeDms(113 + 59.9999 / 60, 22 + 59.99999 / 3600)).toBe('113°59′59.994″E 22°01′00.000″N');
+    expect(writeDms(112.9999999999, 22)).toBe('113°00′00.000″E 22°00′00.000″N');
+  });
+
+  test('whatever is typed, there is an answer and every place lies on the earth', () => {
+    const typed = fc.oneof(fc.string(), fc.stringMatching(/^[0-9 .,;/°'"NSEW东经北纬度分秒+-]{0,40}$/));
+    fc.assert(
+      fc.property(typed, (text) => {
+        const answer = readCoordinates(text, DEMO);
+        if (answer.kind !== 'found') return;
+        expect(answer.readings.length).toBeGreaterThan(0);
+        for (const { lng, lat } of answer.readings) {
+          expect(Math.abs(lng)).toBeLessThanOrEqual(180);
+          expect(Math.abs(lat)).toBeLessThanOrEqual(90);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('what cannot be', () => {
+  test.each<[string, CoordinateFault]>([
+    ['113.2E', 'one-only'],
+    ['北纬22度30分', 'one-only'],
+    ['113.2E 95N', 'latitude-range'],
+    ['113.2 122.5', 'latitude-range'],
+    ['213.2 22.5', 'longitude-range'],
+    ['200E 22N', 'longitude-range'],
+    ["113°75'E 22°30'N", 'minutes'],
+    ['113 12 75 22 30 0', 'seconds'],
+    ["113.5°12' 22°30'", 'fraction'],
+    ['113.2E 22.5E', 'same-axis'],
+    ['38412345 22.5', 'mixed'],
+    ['99412345, 2498765', 'metres'],
+    ['412345, 92498765', 'metres'],
+    ['1 2 3 4 5 6 7 8 9', 'unclear'],
+    ['113.2.5 22.1', 'unclear'],
+    ['113 22 5', 'unclear'],
+  ])('%s is refused: %s', (typed, code) => {
+    expect(readCoordinates(typed, DEMO)).toMatchObject({ kind: 'fault', fault: code });
+  });
+
+  test.each([
+    '三角镇',
+    '441402102000',
+    '90210',
+    'QX-7-12',
+    'sjz',
+    '第3 4组',
+    '',
+    ' ',
+    '莲塘片道路(一期)100%',
+    '7-12',
+    '12-3-45',
+    'SEN',
+  ])('%s is no coordinate at all', (typed) => {
+    expect(readCoordinates(typed, DEMO)).toEqual({ kind: 'none' });
+  });
+});
