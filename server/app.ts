@@ -5,6 +5,7 @@ import { faultStatus } from '#shared/fault';
 import { pageNames } from '#shared/page-names';
 import { aboutRoutes } from './about/routes';
 import { batchRoutes } from './batch/routes';
+import { bufferRoutes } from './buffer/routes';
 import { compositionRoutes } from './composition/routes';
 import { engineName } from './db';
 import { AppError } from './errors';
@@ -28,7 +29,8 @@ const routes = new Hono()
   .route('/api/features', featureRoutes)
   .route('/api/export', exportRoutes)
   .route('/api/select', selectRoutes)
-  .route('/api/batches', batchRoutes);
+  .route('/api/batches', batchRoutes)
+  .route('/api/buffer', bufferRoutes);
 
 const pagePaths = new Set<string>(pageNames.map((name) => `/${name}`));
 

@@ -1,3 +1,317 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { DEMO_NOTICE, INTERNAL_NOTICE } from '#shared/demo';
+import { measuresOf } from '#shared/geometry/measure/geodesic';
+import { MAX_BUFFER_M } from '#shared/limits';
+import type { Selected } from '#shared/select';
+import { formatArea, formatNumber } from '../messages/format';
+import { useLanguage, useWords } from '../messages/messages';
+import { sketchWords } from '../messages/sketch';
+import { addToBasket } from '../state/basket';
+import { usePanels } from '../state/panels';
+import { usePreferences } from '../state/preferences';
+import { aboutQuery, featureQuery, postJson } from '../state/server';
+import {
+  chooseSketch,
+  clearSketches,
+  putSketch,
+  removeSketch,
+  type Sketch,
+  setRadius,
+  stepSketch,
+  useSketch,
+} from '../state/sketch';
+import { useTool } from '../state/tool';
+import { fitTo, useView } from '../state/view-store';
+import { Icon } from '../ui/icon';
+import { makeBuffer } from './make-buffer';
+import { readoutOf } from './readout';
+import './sketch.css';
+import { boxOf } from './box-of';
+import { sketchFile } from './sketch-file';
+import { formatLength } from './words-of';
+
+/** What was measured, marked and noted by hand: read, named, taken along, taken back. */
 export default function SketchPanel() {
-  return null;
+  const words = useWords(sketchWords);
+  const tool = useTool((state) => state.tool);
+  const { items, past, future, isKept, fault } = useSketch();
+  return (
+    <section className="sketch-panel" data-testid="sketch-panel" aria-label={words.title}>
+      <header>
+        <h2>{words.title}</h2>
+        <div className="sketch-steps">
+          <button
+            type="button"
+            className="icon-button"
+            disabled={past.length === 0}
+            aria-label={words.undo}
+            title={`${words.undo} Ctrl+Z`}
+            onClick={() => stepSketch('undo')}
+          >
+            <Icon name="undo" size={18} />
+          </button>
+          <button
+            type="button"
+            className="icon-button"
+            disabled={future.length === 0}
+            aria-label={words.redo}
+            title={`${words.redo} Ctrl+Shift+Z`}
+            onClick={() => stepSketch('redo')}
+          >
+            <Icon name="redo" size={18} />
+          </button>
+        </div>
+      </header>
+      <p className="sketch-hint">{words.hint[tool] ?? words.hint.pan}</p>
+      {tool === 'buffer' && <BufferForm />}
+      {fault && (
+        <p className="sketch-fault" role="alert">
+          {words.fault(fault)}
+        </p>
+      )}
+      <Drawing />
+      {items.length === 0 ? (
+        <p className="quiet">{words.empty}</p>
+      ) : (
+        <ul className="sketch-items">
+          {items.toReversed().map((item) => (
+            <SketchItem key={item.id} item={item} />
+          ))}
+        </ul>
+      )}
+      <p className={isKept ? 'quiet sketch-note' : 'sketch-fault'}>{isKept ? words.kept : words.notKept}</p>
+      {items.length > 0 && (
+        <footer>
+          <ExportButton />
+          <button type="button" className="text-button" data-testid="sketch-clear" onClick={clearSketches}>
+            <Icon name="trash" size={16} />
+            {words.clear}
+          </button>
+        </footer>
+      )}
+    </section>
+  );
+}
+
+/** The figure follows the hand while a shape is being drawn. */
+function Drawing() {
+  const geometry = useSketch((state) => state.drawing.geometry);
+  return (
+    <p className="sketch-live" aria-live="polite" data-testid="sketch-live">
+      {geometry && <Figures geometry={geometry} />}
+    </p>
+  );
+}
+
+function Figures({ geometry }: { geometry: Sketch['geometry'] }) {
+  const words = useWords(sketchWords);
+  const language = useLanguage();
+  const unit = usePreferences((preferences) => preferences.areaUnit);
+  const { lengthM, areaM2 } = measuresOf(geometry);
+  const area = areaM2 === null ? null : formatArea(areaM2, unit, language);
+  return (
+    <span className="sketch-figures" title={words.method}>
+      {area && (
+        <b data-testid="sketch-area">
+          {area.text} <small>{area.unit}</small>
+        </b>
+      )}
+      {lengthM !== null && (
+        <span data-testid="sketch-length">
+          {area ? `${words.perimeter} ` : ''}
+          {formatLength(lengthM, language)}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function BufferForm() {
+  const words = useWords(sketchWords);
+  const radiusM = useSketch((state) => state.radiusM);
+  const selected = useView((view) => view.selected);
+  const [text, setText] = useState(String(radiusM));
+  const feature = useQuery({
+    ...featureQuery(selected?.layer ?? '', selected?.id ?? 0),
+    enabled: selected !== null,
+  }).data;
+  const name = feature && String(feature.values.name ?? feature.values.tbbh ?? feature.values.code ?? feature.id);
+  const isWrong = !(Number(text) >= 1 && Number(text) <= MAX_BUFFER_M);
+  return (
+    <div className="sketch-buffer">
+      <label>
+        {words.radius}
+        <input
+          type="number"
+          inputMode="decimal"
+          min={1}
+          max={MAX_BUFFER_M}
+          value={text}
+          aria-invalid={isWrong}
+          data-testid="buffer-radius"
+          onChange={({ target }) => {
+            setText(target.value);
+            const metres = Number(target.value);
+            if (metres >= 1 && metres <= MAX_BUFFER_M) setRadius(metres);
+          }}
+        />
+      </label>
+      {isWrong && <small className="sketch-fault">{words.radiusWrong}</small>}
+      {feature && selected && name && (
+        <button
+          type="button"
+          className="text-button"
+          data-testid="buffer-selected"
+          onClick={() => makeBuffer({ feature: selected, name })}
+        >
+          <Icon name="buffer" size={16} />
+          {words.aroundSelected(name)}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function SketchItem({ item }: { item: Sketch }) {
+  const words = useWords(sketchWords);
+  const language = useLanguage();
+  const isChosen = useSketch((state) => state.chosen === item.id);
+  const { geometry, kind, radiusM } = item;
+  const title =
+    item.text ||
+    (radiusM === null ? words.kind[kind] : words.bufferOf(formatNumber(radiusM, 0, language), item.around));
+  return (
+    <li className={isChosen ? 'sketch-item chosen' : 'sketch-item'} data-testid={`sketch-${kind}`}>
+      <button
+        type="button"
+        className="sketch-name"
+        aria-expanded={isChosen}
+        onClick={() => chooseSketch(isChosen ? null : item.id)}
+      >
+        <span>
+          <small>{words.kind[kind]}</small>
+          {title !== words.kind[kind] && <b>{title}</b>}
+        </span>
+        <Figures geometry={geometry} />
+      </button>
+      {isChosen && (
+        <div className="sketch-more">
+          {geometry.type === 'Point' && <Coordinates at={geometry.coordinates} />}
+          <label>
+            {words.text}
+            <input
+              value={item.text}
+              maxLength={200}
+              placeholder={words.textHint}
+              data-testid="sketch-text"
+              onChange={({ target }) => putSketch({ ...item, text: target.value })}
+            />
+          </label>
+          <div className="sketch-actions">
+            <button type="button" className="text-button" onClick={() => fitTo(boxOf(geometry))}>
+              <Icon name="target" size={16} />
+              {words.zoom}
+            </button>
+            {(geometry.type === 'Polygon' || geometry.type === 'MultiPolygon') && <PickInside geometry={geometry} />}
+            <button
+              type="button"
+              className="text-button"
+              data-testid="sketch-remove"
+              onClick={() => removeSketch(item.id)}
+            >
+              <Icon name="trash" size={16} />
+              {words.remove}
+            </button>
+          </div>
+        </div>
+      )}
+    </li>
+  );
+}
+
+function Coordinates({ at }: { at: readonly number[] }) {
+  const words = useWords(sketchWords);
+  const [isCopied, setCopied] = useState(false);
+  const { degrees, dms, zone, meridian, x, y } = readoutOf([...at]);
+  const lines = [degrees, dms, `X ${x}  Y ${y}`].join('\n');
+  return (
+    <dl className="pairs sketch-coordinates" data-testid="sketch-coordinates">
+      <dt>{words.degrees}</dt>
+      <dd>{degrees}</dd>
+      <dt>{words.dms}</dt>
+      <dd>{dms}</dd>
+      <dt>{words.gauss(zone, meridian)}</dt>
+      <dd>
+        {words.north} {x}
+        <br />
+        {words.east} {y}
+      </dd>
+      <dt />
+      <dd>
+        <button
+          type="button"
+          className="text-button"
+          onClick={() => navigator.clipboard?.writeText(lines).then(() => setCopied(true))}
+        >
+          <Icon name={isCopied ? 'check' : 'copy'} size={16} />
+          {isCopied ? words.copied : words.copy}
+        </button>
+      </dd>
+    </dl>
+  );
+}
+
+function PickInside({ geometry }: { geometry: Extract<Sketch['geometry'], { type: 'Polygon' | 'MultiPolygon' }> }) {
+  const words = useWords(sketchWords);
+  const [state, setState] = useState<'idle' | 'busy' | Error | number>('idle');
+  const pick = async () => {
+    setState('busy');
+    try {
+      const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+      const answers = await Promise.all(
+        polygons.map((within) => postJson<Selected>('/api/select/parcel', { within, how: 'touching' })),
+      );
+      const ids = [...new Set(answers.flatMap((answer) => answer.ids))];
+      await addToBasket('parcel', ids);
+      setState(ids.length);
+      usePanels.setState({ right: 'basket' });
+    } catch (error) {
+      setState(error as Error);
+    }
+  };
+  return (
+    <button
+      type="button"
+      className="text-button"
+      disabled={state === 'busy'}
+      data-testid="sketch-pick"
+      title={state instanceof Error ? state.message : undefined}
+      onClick={pick}
+    >
+      <Icon name="lasso" size={16} />
+      {state === 'busy' ? words.picking : typeof state === 'number' ? words.picked(state) : words.pick}
+    </button>
+  );
+}
+
+function ExportButton() {
+  const words = useWords(sketchWords);
+  const about = useQuery(aboutQuery).data;
+  const save = () => {
+    const notices = [...(about?.demo ? [DEMO_NOTICE] : []), about?.mapReviewNo ? about.mapReviewNo : INTERNAL_NOTICE];
+    const text = JSON.stringify(sketchFile(useSketch.getState().items, notices), null, 1);
+    const address = URL.createObjectURL(new Blob([text], { type: 'application/geo+json' }));
+    const link = document.createElement('a');
+    link.href = address;
+    link.download = `${words.fileName}_${new Date().toISOString().slice(0, 10).replaceAll('-', '')}.geojson`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  };
+  return (
+    <button type="button" className="text-button" data-testid="sketch-export" onClick={save}>
+      <Icon name="download" size={16} />
+      {words.export}
+    </button>
+  );
 }

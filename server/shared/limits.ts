@@ -1,0 +1,2 @@
+/** Metres: beyond it a buffer says nothing about a village, and its plane is no longer true to 0.001 %. */
+export const MAX_BUFFER_M = 50_000;
