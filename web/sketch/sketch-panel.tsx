@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { DEMO_NOTICE, INTERNAL_NOTICE } from '#shared/demo';
 import { measuresOf } from '#shared/geometry/measure/geodesic';
 import { MAX_BUFFER_M } from '#shared/limits';
-import type { Selected } from '#shared/select';
+
 import { formatArea, formatNumber } from '../messages/format';
 import { useLanguage, useWords } from '../messages/messages';
 import { sketchWords } from '../messages/sketch';
@@ -270,7 +270,7 @@ function PickInside({ geometry }: { geometry: Extract<Sketch['geometry'], { type
     try {
       const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
       const answers = await Promise.all(
-        polygons.map((within) => postJson<Selected>('/api/select/parcel', { within, how: 'touching' })),
+        polygons.map((within) => postJson<{ ids: number[] }>('/api/select/parcel', { within, how: 'touching' })),
       );
       const ids = [...new Set(answers.flatMap((answer) => answer.ids))];
       await addToBasket('parcel', ids);
