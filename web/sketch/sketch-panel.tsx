@@ -14,14 +14,14 @@ import { aboutQuery, featureQuery, postJson } from '../state/server';
 import {
   chooseSketch,
   clearSketches,
-  putSketch,
   removeSketch,
   type Sketch,
   setRadius,
-  stepSketch,
   useSketch,
+  writeSketch,
 } from '../state/sketch';
 import { useTool } from '../state/tool';
+import { redo, undo, useUndo } from '../state/undo';
 import { fitTo, useView } from '../state/view-store';
 import { Icon } from '../ui/icon';
 import { makeBuffer } from './make-buffer';
@@ -35,7 +35,8 @@ import { formatLength } from './words-of';
 export default function SketchPanel() {
   const words = useWords(sketchWords);
   const tool = useTool((state) => state.tool);
-  const { items, past, future, isKept, fault } = useSketch();
+  const { items, isKept, fault } = useSketch();
+  const { done, undone } = useUndo();
   return (
     <section className="sketch-panel" data-testid="sketch-panel" aria-label={words.title}>
       <header>
@@ -44,20 +45,20 @@ export default function SketchPanel() {
           <button
             type="button"
             className="icon-button"
-            disabled={past.length === 0}
+            disabled={done.length === 0}
             aria-label={words.undo}
             title={`${words.undo} Ctrl+Z`}
-            onClick={() => stepSketch('undo')}
+            onClick={undo}
           >
             <Icon name="undo" size={18} />
           </button>
           <button
             type="button"
             className="icon-button"
-            disabled={future.length === 0}
+            disabled={undone.length === 0}
             aria-label={words.redo}
             title={`${words.redo} Ctrl+Shift+Z`}
-            onClick={() => stepSketch('redo')}
+            onClick={redo}
           >
             <Icon name="redo" size={18} />
           </button>
@@ -205,7 +206,7 @@ function SketchItem({ item }: { item: Sketch }) {
               maxLength={200}
               placeholder={words.textHint}
               data-testid="sketch-text"
-              onChange={({ target }) => putSketch({ ...item, text: target.value })}
+              onChange={({ target }) => writeSketch(item.id, target.value)}
             />
           </label>
           <div className="sketch-actions">

@@ -1,5 +1,15 @@
 import { beforeEach, expect, test } from 'vitest';
-import { chooseSketch, clearSketches, newSketchId, putSketch, removeSketch, type Sketch, stepSketch, useSketch } from './sketch';
+import {
+  chooseSketch,
+  clearSketches,
+  newSketchId,
+  putSketch,
+  removeSketch,
+  type Sketch,
+  useSketch,
+  writeSketch,
+} from './sketch';
+import { redo, undo, useUndo } from './undo';
 
 const note = (text: string, id = newSketchId()): Sketch => ({
   id,
@@ -12,28 +22,31 @@ const note = (text: string, id = newSketchId()): Sketch => ({
 });
 const texts = () => useSketch.getState().items.map(({ text }) => text);
 
-beforeEach(() => useSketch.setState({ items: [], past: [], future: [], chosen: null }));
+beforeEach(() => {
+  useSketch.setState({ items: [], chosen: null });
+  useUndo.setState({ done: [], undone: [] });
+});
 
 test('what was drawn is taken back step by step, and made again', () => {
   putSketch(note('渡口'));
   putSketch(note('老桥'));
   removeSketch(useSketch.getState().items[0]!.id);
   expect(texts()).toEqual(['老桥']);
-  stepSketch('undo');
-  stepSketch('undo');
+  undo();
+  undo();
   expect(texts()).toEqual(['渡口']);
-  stepSketch('redo');
+  redo();
   expect(texts()).toEqual(['渡口', '老桥']);
-  expect([stepSketch('redo'), stepSketch('redo')]).toEqual([true, false]);
+  expect([redo(), redo()]).toEqual([true, false]);
 });
 
-test('a word typed letter by letter is one step to take back', () => {
+test('words typed letter by letter are no steps to take back', () => {
   const empty = note('');
   putSketch(empty);
-  for (const text of ['水', '水闸', '水闸口']) putSketch({ ...empty, text });
+  for (const text of ['水', '水闸', '水闸口']) writeSketch(empty.id, text);
   expect(texts()).toEqual(['水闸口']);
-  stepSketch('undo');
-  expect(texts()).toEqual(['']);
+  undo();
+  expect(texts()).toEqual([]);
 });
 
 test('clearing can be taken back too', () => {
@@ -42,6 +55,6 @@ test('clearing can be taken back too', () => {
   chooseSketch(null);
   clearSketches();
   expect(texts()).toEqual([]);
-  stepSketch('undo');
+  undo();
   expect(texts()).toEqual(['a', 'b']);
 });

@@ -1,6 +1,7 @@
 import type { LineString, MultiPolygon, Point, Polygon } from 'geojson';
 import { create } from 'zustand';
 import { keep, kept } from './keep';
+import { remember } from './undo';
 
 export const sketchKinds = ['distance', 'area', 'point', 'buffer', 'note'] as const;
 export type SketchKind = (typeof sketchKinds)[number];
@@ -31,12 +32,9 @@ type SketchState = {
   fault: string | null;
   /** False where this device did not take the last change: it is lost when the page closes. */
   isKept: boolean;
-  past: readonly (readonly Sketch[])[];
-  future: readonly (readonly Sketch[])[];
 };
 
 const NOTHING: SketchState['drawing'] = { geometry: null, guides: [] };
-const STEPS_KEPT = 100;
 
 export const useSketch = create<SketchState>(() => ({
   items: read(kept('sketch')),
@@ -45,8 +43,6 @@ export const useSketch = create<SketchState>(() => ({
   radiusM: 500,
   fault: null,
   isKept: true,
-  past: [],
-  future: [],
 }));
 
 /** What an earlier visit kept; what cannot be read any more is left out, the rest comes back. */
@@ -59,46 +55,54 @@ function read(text: string | null): Sketch[] {
   }
 }
 
-const isSketch = (item: Partial<Sketch> | null): item is Sketch =>
-  typeof item?.id === 'string' &&
-  sketchKinds.includes(item.kind as SketchKind) &&
-  Array.isArray(item.geometry?.coordinates) &&
-  typeof item.text === 'string';
+function isSketch(item: Partial<Sketch> | null): item is Sketch {
+  return (
+    typeof item?.id === 'string' &&
+    sketchKinds.includes(item.kind as SketchKind) &&
+    Array.isArray(item.geometry?.coordinates) &&
+    typeof item.text === 'string'
+  );
+}
 
-function change(items: readonly Sketch[], more: Partial<SketchState> = {}) {
-  const { items: before, past } = useSketch.getState();
+function show(items: readonly Sketch[], chosen: string | null) {
   const isKept = keep('sketch', JSON.stringify(items));
-  useSketch.setState({ items, past: [...past, before].slice(-STEPS_KEPT), future: [], fault: null, isKept, ...more });
+  useSketch.setState({ items, chosen, fault: null, isKept });
+}
+
+function change(items: readonly Sketch[], chosen: string | null) {
+  const { items: before } = useSketch.getState();
+  show(items, chosen);
+  remember({ undo: () => show(before, null), redo: () => show(items, null) });
 }
 
 /** Ids need not be secret, and a page on plain http has no `crypto.randomUUID`. */
 export const newSketchId = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
 
-let typed: string | null = null;
-
-/** Adds what was drawn, or puts a new shape in the place of the old one. */
+/** Adds what was drawn, or puts a new shape or new words in the place of the old ones. */
 export function putSketch(sketch: Sketch) {
-  const { items, past } = useSketch.getState();
-  const before = items.find(({ id }) => id === sketch.id);
-  const isNew = before === undefined;
-  // letters typed one after the other are one step to take back
-  const isTyping = before !== undefined && before.geometry === sketch.geometry && typed === sketch.id;
-  typed = before !== undefined && before.geometry === sketch.geometry ? sketch.id : null;
-  change(isNew ? [...items, sketch] : items.map((item) => (item.id === sketch.id ? sketch : item)), {
-    chosen: sketch.id,
-    ...(isTyping ? { past } : {}),
-  });
+  const { items } = useSketch.getState();
+  const isNew = !items.some(({ id }) => id === sketch.id);
+  change(isNew ? [...items, sketch] : items.map((item) => (item.id === sketch.id ? sketch : item)), sketch.id);
+}
+
+/** Words as they are typed: not a step to take back each, as a field has its own undo. */
+export function writeSketch(id: string, text: string) {
+  const { items } = useSketch.getState();
+  show(
+    items.map((item) => (item.id === id ? { ...item, text } : item)),
+    id,
+  );
 }
 
 export function removeSketch(id: string) {
   change(
     useSketch.getState().items.filter((item) => item.id !== id),
-    { chosen: null },
+    null,
   );
 }
 
 export function clearSketches() {
-  change([], { chosen: null });
+  change([], null);
 }
 
 export function chooseSketch(chosen: string | null) {
@@ -112,21 +116,4 @@ export function showDrawing(drawing: SketchState['drawing'] = NOTHING) {
 /** Metres from 1 to 50,000. */
 export function setRadius(radiusM: number) {
   useSketch.setState({ radiusM });
-}
-
-/** Takes the last change back, or (`redo`) makes it again; false where there is none. */
-export function stepSketch(direction: 'undo' | 'redo'): boolean {
-  const { items, past, future } = useSketch.getState();
-  const [from, to] = direction === 'undo' ? [past, future] : [future, past];
-  const next = from.at(-1);
-  if (!next) return false;
-  const rest = from.slice(0, -1);
-  const other = [...to, items];
-  useSketch.setState({
-    items: next,
-    chosen: null,
-    ...(direction === 'undo' ? { past: rest, future: other } : { past: other, future: rest }),
-  });
-  keep('sketch', JSON.stringify(next));
-  return true;
 }

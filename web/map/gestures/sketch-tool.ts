@@ -67,8 +67,18 @@ export const takeUpSketch: TakeUp = (map, tool) => {
     showDrawing();
   });
   const stop = useSketch.subscribe(({ items: now }, { items: before }) => {
-    const gone = before.filter(({ id }) => !now.some((item) => item.id === id) && draw.hasFeature(id));
+    if (now === before) return;
+    const held = (id: string) => draw.hasFeature(id);
+    const gone = before.filter(({ id }) => !now.some((item) => item.id === id) && held(id));
     if (gone.length > 0) draw.removeFeatures(gone.map(({ id }) => id));
+    for (const item of now) {
+      const [drawn] = asDrawn(kind)(item);
+      if (!drawn || before.find(({ id }) => id === item.id)?.geometry === item.geometry) continue;
+      // a step taken back, or made again, changes what the hand holds too
+      if (!held(item.id)) draw.addFeatures([drawn]);
+      else if (JSON.stringify(draw.getSnapshotFeature(item.id)?.geometry) !== JSON.stringify(drawn.geometry))
+        draw.updateFeatureGeometry(item.id, drawn.geometry);
+    }
   });
   const focus = map.getCanvas();
   focus.focus({ preventScroll: true }); // Enter ends a shape and Esc drops it: keys go to what has the focus
