@@ -4,6 +4,7 @@ import type { Layer } from '#shared/layers';
 import { reading } from '../db';
 import { type Reader, readableColumns, visible } from '../policy';
 import { crumbOf, regionIndex } from '../region/region-index';
+import { beltOf, figuresOf } from './belt-of';
 import { withoutRestricted } from './without-restricted';
 
 type FeatureRow = {
@@ -53,10 +54,17 @@ export const featureById = (reader: Reader, layer: Layer, id: number): Promise<F
       visibility: row.visibility,
       batch: batchOf(row),
       updatedAt: row.updatedAt.toISOString(),
+      belt: await beltOf(sql, reader, beltCodeOf(layer, values)),
+      figures: layer.code === 'stop' ? await figuresOf(sql, id) : [],
     };
   });
 
 function batchOf({ batchId, fileName, source, dataDate, importedAt }: FeatureRow): FeatureDetail['batch'] {
   if (batchId === null || fileName === null || importedAt === null) return null;
   return { id: batchId, fileName, source, dataDate, importedAt: importedAt.toISOString() };
+}
+
+function beltCodeOf(layer: Layer, values: FeatureDetail['values']): string | null {
+  const code = layer.code === 'belt' ? values.code : layer.code === 'stop' ? values.belt_code : null;
+  return typeof code === 'string' ? code : null;
 }

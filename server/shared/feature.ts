@@ -1,5 +1,15 @@
 import type { Geometry } from 'geojson';
-import type { RegionName } from '#shared/region';
+import type { Qualifier, RegionName } from '#shared/region';
+
+/** A belt with its stops in the order of visiting; `id` and `name` are null where only its code is known. */
+export type BeltOf = {
+  code: string;
+  id: number | null;
+  name: string | null;
+  stops: { id: number; name: string; position: number | null; lng: number; lat: number }[];
+};
+
+export type StopFigure = { label: string; value: number; unit: string; qualifier: Qualifier; source: string };
 
 /** One feature with all that the reader may see of it: `GET /api/features/{layer}/{id}`. */
 export type FeatureDetail = {
@@ -18,4 +28,8 @@ export type FeatureDetail = {
   visibility: string;
   batch: { id: number; fileName: string; source: string | null; dataDate: string | null; importedAt: string } | null;
   updatedAt: string;
+  /** Of a belt itself, and of the belt that a stop is on; null for any other layer. */
+  belt: BeltOf | null;
+  /** What a stop is shown with; empty for any other layer. */
+  figures: StopFigure[];
 };

@@ -1,0 +1,22 @@
+import type { TransactionSql } from 'postgres';
+import type { BeltOf, StopFigure } from '#shared/feature';
+import { layers } from '#shared/layers';
+import { type Reader, visible } from '../policy';
+
+/** The belt of this code with its stops in the order of visiting; null where the reader sees neither. */
+export async function beltOf(sql: TransactionSql, reader: Reader, code: string | null): Promise<BeltOf | null> {
+  if (!code) return null;
+  const [belt] = await sql<{ id: number; name: string }[]>`
+    select id, name from belt where code = ${code} and ${visible(sql, reader, layers.belt)}`;
+  const stops = await sql<BeltOf['stops']>`
+    select id, name, position, st_x(st_centroid(geom)) as lng, st_y(st_centroid(geom)) as lat from stop
+    where belt_code = ${code} and ${visible(sql, reader, layers.stop)}
+    order by position nulls last, id`;
+  return belt || stops.length > 0 ? { code, id: belt?.id ?? null, name: belt?.name ?? null, stops: [...stops] } : null;
+}
+
+/** Up to four figures that a stop is shown with. */
+export async function figuresOf(sql: TransactionSql, id: number): Promise<StopFigure[]> {
+  const [row] = await sql<{ figures: StopFigure[] }[]>`select figures from stop where id = ${id}`;
+  return (row?.figures ?? []).slice(0, 4);
+}
