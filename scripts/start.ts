@@ -2,6 +2,7 @@
 import { startServer } from '../server/main';
 import { readSettings } from '../server/settings';
 import { buildPage } from './build-page';
+import { loadMissingTerrain } from './generate/demo-terrain';
 import { demoCountyLoaded, loadDemoCounty } from './generate/load-demo-county';
 
 const DEMO_PARCELS = 60_000;
@@ -25,7 +26,11 @@ try {
 }
 
 async function makeDemoCounty(): Promise<void> {
-  if (!readSettings().demo || (await demoCountyLoaded())) return;
+  if (!readSettings().demo) return;
+  if (await demoCountyLoaded()) {
+    if (await loadMissingTerrain()) console.log('The demo county has its hills.');
+    return;
+  }
   console.log('First start: making the demo county (演示数据, 虚构), about half a minute …');
   let told = 0;
   const onProgress = (done: number, total: number) => {

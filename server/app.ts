@@ -15,6 +15,7 @@ import { regionRoutes } from './region/routes';
 import { searchRoutes } from './search/routes';
 import { selectRoutes } from './select/routes';
 import { storeReady } from './store/store';
+import { terrainRoutes } from './terrain/routes';
 import { tileRoutes } from './tile/routes';
 import { version } from './version';
 
@@ -22,6 +23,7 @@ const routes = new Hono()
   .get('/healthz', (c) => c.json({ status: 'ok', version, engine: engineName() }))
   .get('/readyz', (c) => (storeReady() ? c.json({ status: 'ready' }) : c.json({ status: 'loading' }, 503)))
   .route('/tiles', tileRoutes)
+  .route('/terrain', terrainRoutes)
   .route('/api/about', aboutRoutes)
   .route('/api', compositionRoutes)
   .route('/api/regions', regionRoutes)

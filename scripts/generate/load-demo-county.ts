@@ -1,6 +1,7 @@
 import { loadBatch } from '../../server/batch/load';
 import { reading } from '../../server/db';
 import { type DemoOptions, demoCounty, demoLayers } from './demo-county';
+import { loadTerrain } from './demo-terrain';
 import { DEMO_SOURCE } from './names';
 import { DATA_DATE } from './projects';
 
@@ -46,5 +47,6 @@ export async function loadDemoCounty(
     before += inserted + replaced;
     await new Promise((resolve) => setImmediate(resolve)); // lets the server answer between layers
   }
+  await loadTerrain({ parcels, seed });
   onProgress?.(before, before);
 }

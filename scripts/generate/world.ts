@@ -40,12 +40,17 @@ export type World = {
 const PARCEL_M2 = 2520;
 const PARCELS_A_VILLAGE = 375;
 
-/** @param parcels about how many parcels the county shall have, 400 or more. */
-export function worldFor(parcels: number, seed: number): World {
+/** What a county of so many parcels measures, and how many villages it has. */
+export function countyMeasures(parcels: number): { areaM2: number; villages: number; villageM2: number } {
   const areaM2 = parcels * PARCEL_M2;
   const villages = Math.max(4, Math.round(parcels / PARCELS_A_VILLAGE));
+  return { areaM2, villages, villageM2: areaM2 / villages };
+}
+
+/** @param parcels about how many parcels the county shall have, 400 or more. */
+export function worldFor(parcels: number, seed: number): World {
+  const { areaM2, villages, villageM2 } = countyMeasures(parcels);
   const towns = Math.min(190, Math.max(2, Math.round(12 * Math.sqrt(villages / 160))), Math.floor(villages / 2));
-  const villageM2 = areaM2 / villages;
   const terrain = terrainFor(seed, areaM2, villageM2);
   const frame = frameFor(terrain.radiusM * 1.15);
   const rivers = riversOf(terrain);

@@ -5,6 +5,7 @@ import { engineName, reading } from '../db';
 import { readerOf } from '../policy';
 import { readSettings } from '../settings';
 import { servedLayers } from '../store/store';
+import { terrainServed } from '../terrain/terrain';
 import { version } from '../version';
 import { openingOf } from './queries';
 
@@ -19,6 +20,6 @@ export const aboutRoutes = new Hono().get('/', async (c) => {
     dataDate,
     layers: servedLayers(readerOf(c)),
     basemaps: [],
-    terrain: null,
+    terrain: await terrainServed(),
   } satisfies About);
 });

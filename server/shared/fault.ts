@@ -8,6 +8,7 @@ export const faultStatus = {
   'column-not-found': 404,
   'basemap-not-found': 404,
   'basemap-failed': 502,
+  'terrain-not-found': 404,
   'region-not-found': 404,
   'feature-not-found': 404,
   'route-not-found': 404,

@@ -6,10 +6,10 @@ import { totalsOf } from '../store/layer-totals';
 import { storeLayer } from '../store/store';
 import type { StoreLayer } from '../store/store-layer';
 import { encodeTile } from './encode-tile';
+import { tileAddress } from './tile-address';
 import { cachedTile } from './tile-cache';
 import { tileJson } from './tile-json';
 
-const DEEPEST_ZOOM = 22;
 const takesGzip = /\bgzip\b(?!\s*;\s*q=0(\.0+)?\s*(,|$))/;
 
 export const tileRoutes = new Hono()
@@ -41,21 +41,6 @@ export const tileRoutes = new Hono()
     c.header('Content-Encoding', 'gzip');
     return c.body(zipped as Uint8Array<ArrayBuffer>);
   });
-
-/** @throws AppError `tile-outside`, saying what would fit. */
-function tileAddress(zoom: string, column: string, row: string): { z: number; x: number; y: number } {
-  const [z, x, y] = [zoom, column, row].map((text) => (/^\d{1,8}$/.test(text) ? Number(text) : null)) as (
-    | number
-    | null
-  )[];
-  const named = `No tile ${zoom}/${column}/${row}:`;
-  if (z == null || z > DEEPEST_ZOOM)
-    throw new AppError('tile-outside', `${named} zooms run from 0 to ${DEEPEST_ZOOM}, in whole numbers.`);
-  const last = 2 ** z - 1;
-  if (x == null || y == null || x > last || y > last)
-    throw new AppError('tile-outside', `${named} at zoom ${z}, x and y run from 0 to ${last}.`);
-  return { z, x, y };
-}
 
 /** The layer, or the fault with the time to ask again. */
 function servedLayer(c: Context, code: string): StoreLayer {

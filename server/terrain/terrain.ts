@@ -1,0 +1,46 @@
+import type { Terrain } from '#shared/about';
+import { reading } from '../db';
+import { encodeTerrain } from './encode-terrain';
+import { coarserGrids, type HeightGrid } from './height-grid';
+import { readGrid, type TerrainRow, terrainRow } from './queries';
+
+const LEAST_ZOOM = 6;
+const MOST_TILES = 400; // 20 to 60 kB each
+
+type Loaded = { version: string; grids: HeightGrid[]; tiles: Map<string, Uint8Array<ArrayBuffer>> };
+let loaded: Loaded | null = null;
+
+/** The zoom at which a pixel of a tile is a little finer than a cell of the grid. */
+const deepestZoom = ({ west, east, width }: TerrainRow): number =>
+  Math.min(15, Math.max(LEAST_ZOOM, Math.ceil(Math.log2((360 * width) / (256 * (east - west))))));
+
+/** What the page is told of the heights; they are nobody's secret: only the demo county brings any so far. */
+export async function terrainServed(): Promise<Terrain | null> {
+  const row = await reading(terrainRow);
+  if (!row) return null;
+  const { west, south, east, north, version } = row;
+  return { version, bbox: [west, south, east, north], minZoom: LEAST_ZOOM, maxZoom: deepestZoom(row) };
+}
+
+/** One tile and the version of the heights in it; null where none are stored. What was not asked for longest goes first. */
+export async function terrainTile(asked: string | undefined, z: number, x: number, y: number) {
+  if (!loaded || asked !== loaded.version) {
+    const row = await reading(terrainRow);
+    if (!row) loaded = null;
+    else if (row.version !== loaded?.version) {
+      const grid = await reading(readGrid);
+      loaded = grid && { version: grid.version, grids: coarserGrids(grid), tiles: new Map() };
+    }
+  }
+  if (!loaded) return null;
+  const { version, grids, tiles } = loaded;
+  const key = `${z}/${x}/${y}`;
+  const bytes = tiles.get(key) ?? encodeTerrain(grids, z, x, y);
+  tiles.delete(key);
+  tiles.set(key, bytes);
+  for (const [oldest] of tiles) {
+    if (tiles.size <= MOST_TILES) break;
+    tiles.delete(oldest);
+  }
+  return { version, bytes };
+}
