@@ -10,8 +10,11 @@ export type Asked = {
   letters: string;
 };
 
+/** Full-width forms, capitals and blanks at the ends tell nothing. */
+export const fold = (text: string): string => text.normalize('NFKC').trim().toLowerCase();
+
 export function readAsked(typed: string): Asked {
-  const text = typed.normalize('NFKC').trim().toLowerCase();
+  const text = fold(typed);
   const letters = text.replace(/ü/g, 'v').replace(/['’\s]/g, '');
   return {
     text,

@@ -2,7 +2,6 @@ import type { Fragment, TransactionSql } from 'postgres';
 import { type LayerCode, layers } from '#shared/layers';
 import type { SearchHit } from '#shared/search';
 import { type Reader, visible } from '../policy';
-import type { Asked } from './asked';
 import type { Closeness } from './match-region';
 
 export type FeatureMatch = {
@@ -16,7 +15,6 @@ export type FeatureMatch = {
   bbox: SearchHit['bbox'];
 };
 
-const named = ['area', 'belt', 'stop', 'project'] as const satisfies readonly LayerCode[];
 /** Sorts behind every character that a code can go on with. */
 const LAST = '\u{10FFFF}';
 
@@ -25,29 +23,6 @@ const within = (sql: TransactionSql, prefix: string): Fragment =>
 
 const bbox = (sql: TransactionSql): Fragment =>
   sql`json_build_array(st_xmin(geom), st_ymin(geom), st_xmax(geom), st_ymax(geom))`;
-
-/** Consolidation areas, belts, stops and projects by name, or by code from its beginning; up to `limit` of each. */
-export async function namedFeatures(
-  sql: TransactionSql,
-  reader: Reader,
-  { text }: Asked,
-  prefix: string,
-  limit: number,
-): Promise<FeatureMatch[]> {
-  const name = sql`translate(lower(name), '（）：，', '():,')`; // as NFKC folds what was typed
-  const parts = named.map(
-    (layer) => sql`(
-      select ${layer} as layer, id, code, name, region_code, ${bbox(sql)} as bbox,
-        case when strpos(${name}, ${text}) > 0 then 'name' else 'code' end as matched,
-        case when ${name} = ${text} or lower(code) = ${text} then 0
-          when strpos(${name}, ${text}) = 1 or strpos(lower(code), ${text}) = 1 then 1 else 2 end as closeness
-      from ${sql(layer)}
-      where ${visible(sql, reader, layers[layer])} ${within(sql, prefix)}
-        and (strpos(${name}, ${text}) > 0 or strpos(lower(code), ${text}) = 1)
-      order by closeness, length(name), code limit ${limit})`,
-  );
-  return sql<FeatureMatch[]>`${joined(sql, parts)}`;
-}
 
 /** Parcels by their code or their 图斑编号, whole or from the beginning (two characters or more). */
 export async function parcelsByCode(

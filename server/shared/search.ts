@@ -34,6 +34,8 @@ export type SearchHit = {
   code: string;
   name: string;
   matched: 'name' | 'code' | 'pinyin' | 'initials';
+  /** The characters of `name` that answer to what was typed, from and to; null where it was the code. */
+  emphasis: [number, number] | null;
   /** Province first; tells 梅江's 三角镇 from 中山's. */
   parents: RegionName[];
   /** Of a region. */

@@ -2,6 +2,7 @@ import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { Fault } from '#shared/fault';
 import type { SearchAnswer } from '#shared/search';
 import { loadBatch } from '../../server/batch/load';
+import { readingOf } from '../../server/region/reading';
 import { apiUnderTest } from './harness';
 
 const api = apiUnderTest();
@@ -94,8 +95,47 @@ test('parcels by code and by 图斑编号, whole before begun', async () => {
   expect((await hits('90210')).map(({ name }) => name)).toEqual(['90210', '902101']);
 });
 
+test('a project is found by pinyin and initials from any of its characters, and by its traditional form', async () => {
+  const first = async (q: string) => (await hits(q)).find(({ layer }) => layer === 'project');
+  expect(await first('ltpdl')).toMatchObject({ code: 'XM-001', matched: 'initials', emphasis: [0, 5] });
+  expect(await first('daolu')).toMatchObject({ code: 'XM-001', matched: 'pinyin', emphasis: [3, 5] });
+  expect(await codes('pdl', '&limit=50')).toContain('XM-001');
+  expect(await first('蓮塘片道路')).toMatchObject({ code: 'XM-001', matched: 'pinyin' });
+});
+
+test('areas, belts and stops of the demo county are found by the letters of their names', async () => {
+  for (const layer of ['area', 'belt', 'stop'] as const) {
+    const named = (await hits(layer === 'area' ? '片' : layer === 'belt' ? '带' : '村', '&limit=50')).filter(
+      (hit) => hit.layer === layer,
+    );
+    expect(named.length, layer).toBeGreaterThan(0);
+    const { name, code } = named[0]!;
+    const { initials } = readingOf(name);
+    expect(await codes(initials, '&limit=50'), `${name} ${initials}`).toContain(code);
+  }
+});
+
+test('a hundred villages do not push the one project out', async () => {
+  const found = await hits('莲塘', '&limit=12');
+  expect(found).toHaveLength(12);
+  expect(found.map(({ code }) => code)).toEqual(expect.arrayContaining(['XM-001', 'XM-0012']));
+});
+
+test('a new project is found in the moment that its import is done', async () => {
+  expect(await codes('gwt')).not.toContain('XM-77');
+  const geometry = { type: 'Point' as const, coordinates: [116.1, 24.28] };
+  await loadBatch({ layer: 'project', fileName: 'p', actor: 'test', visibility: 'internal' }, [
+    { values: { code: 'XM-77', name: '观稳台', region_code: '441402102000' }, props: null, geometry },
+  ]);
+  expect(await codes('gwt')).toContain('XM-77');
+  vi.stubEnv('HOST', '0.0.0.0');
+  expect(await codes('gwt')).not.toContain('XM-77');
+});
+
 test('a restricted project is found by nobody', async () => {
   expect(await hits('莲塘密')).toEqual([]);
+  expect(await codes('ltm')).not.toContain('XM-9');
+  expect(await codes('XM-9')).toEqual([]);
 });
 
 test('a stranger finds regions, and neither internal projects nor parcels', async () => {
