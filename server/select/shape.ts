@@ -38,8 +38,8 @@ const MOST_CELLS = 192;
  * @returns null where they enclose nothing: two corners, or all on one line.
  */
 export function shapeOf(rings: readonly (readonly Position[])[]): Shape | null {
-  const edges = Int32Array.from(rings.flatMap(edgesOf));
-  if (edges.length < 12 || liesOnOneLine(edges)) return null;
+  const edges = Int32Array.from(rings.filter((ring) => !liesOnOneLine(ring)).flatMap(edgesOf));
+  if (edges.length === 0) return null;
   let minX = Infinity;
   let minY = Infinity;
   let maxX = -Infinity;
@@ -93,10 +93,22 @@ function edgesOf(ring: readonly Position[]): number[] {
   return edges;
 }
 
-function liesOnOneLine(edges: Int32Array): boolean {
-  const [ax = 0, ay = 0, bx = 0, by = 0] = edges;
-  for (let at = 0; at < edges.length; at += 2) if (turn(ax, ay, bx, by, edges[at]!, edges[at + 1]!) !== 0) return false;
-  return true;
+const SAME_DEGREES = 1e-9; // a tenth of a millimetre
+
+/** Whether all corners lie on the line through the first and the one farthest from it. */
+function liesOnOneLine(ring: readonly Position[]): boolean {
+  const [ax = 0, ay = 0] = ring[0] ?? [];
+  let far = 0;
+  let bx = ax;
+  let by = ay;
+  for (const [x = 0, y = 0] of ring) {
+    const distance = Math.hypot(x - ax, y - ay);
+    if (distance <= far) continue;
+    far = distance;
+    bx = x;
+    by = y;
+  }
+  return ring.every(([x = 0, y = 0]) => Math.abs(turn(ax, ay, bx, by, x, y)) <= SAME_DEGREES * far);
 }
 
 /** Enters each edge in the cells that its box meets, row by row cut to the stretch that the row holds. */
