@@ -15,6 +15,7 @@ import { regionRoutes } from './region/routes';
 import { searchRoutes } from './search/routes';
 import { selectRoutes } from './select/routes';
 import { storeReady } from './store/store';
+import { tableRoutes } from './table/routes';
 import { terrainRoutes } from './terrain/routes';
 import { tileRoutes } from './tile/routes';
 import { version } from './version';
@@ -33,6 +34,8 @@ const routes = new Hono()
   .route('/api/select', selectRoutes)
   .route('/api/batches', batchRoutes)
   .route('/api/buffer', bufferRoutes);
+  .route('/api/table', tableRoutes)
+  .route('/api/batches', batchRoutes);
 
 const pagePaths = new Set<string>(pageNames.map((name) => `/${name}`));
 

@@ -58,6 +58,8 @@ const asked: Record<string, () => string> = {
   '/api/features/:layer/:id/composition': () => `/api/features/parcel/${id}/composition`,
   '/api/features/:layer/:id': () => `/api/features/parcel/${id}`,
   '/api/export/:layer': () => '/api/export/parcel?region=441402',
+  '/api/table/:layer/order': () => '/api/table/parcel/order?region=441402',
+  '/api/table/:layer/groups': () => '/api/table/parcel/groups?by=tbbh&region=441402',
   '/api/batches': () => '/api/batches',
 };
 /** Routes whose answer differs for the operator: here the parcel is seen, so that the denial below proves something. */
@@ -66,6 +68,7 @@ const tellsOperator = [
   '/api/search',
   '/api/features/:layer/:id',
   '/api/export/:layer',
+  '/api/table/:layer/groups',
   '/api/batches',
 ];
 
