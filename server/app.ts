@@ -33,9 +33,8 @@ const routes = new Hono()
   .route('/api/export', exportRoutes)
   .route('/api/select', selectRoutes)
   .route('/api/batches', batchRoutes)
-  .route('/api/buffer', bufferRoutes);
-  .route('/api/table', tableRoutes)
-  .route('/api/batches', batchRoutes);
+  .route('/api/buffer', bufferRoutes)
+  .route('/api/table', tableRoutes);
 
 const pagePaths = new Set<string>(pageNames.map((name) => `/${name}`));
 
