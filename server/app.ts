@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import { faultStatus } from '#shared/fault';
 import { pageNames } from '#shared/page-names';
 import { aboutRoutes } from './about/routes';
+import { basemapRoutes } from './basemap/routes';
 import { batchRoutes } from './batch/routes';
 import { bufferRoutes } from './buffer/routes';
 import { compositionRoutes } from './composition/routes';
@@ -25,6 +26,7 @@ const routes = new Hono()
   .get('/readyz', (c) => (storeReady() ? c.json({ status: 'ready' }) : c.json({ status: 'loading' }, 503)))
   .route('/tiles', tileRoutes)
   .route('/terrain', terrainRoutes)
+  .route('/basemap', basemapRoutes)
   .route('/api/about', aboutRoutes)
   .route('/api', compositionRoutes)
   .route('/api/regions', regionRoutes)

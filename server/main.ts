@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { createApp } from './app';
+import { basemapSources } from './basemap/basemaps';
 import { closeDatabase, engineName } from './db';
 import { openAndMigrate } from './open';
 import { loadRegionTree } from './region/load-tree';
@@ -19,6 +20,7 @@ type Options = {
 export async function startServer({ say, prepare }: Options): Promise<Running> {
   const settings = readSettings();
   const began = performance.now();
+  await basemapSources(settings); // what is wrong in their file is told before anything else is done
   await openAndMigrate(settings, 'own', 'npm start');
   try {
     await loadRegionTree();

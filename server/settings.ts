@@ -9,6 +9,14 @@ export type Settings = {
   demo: boolean;
   /** 审图号; empty means that every screen and file says 内部工作用图. */
   mapReviewNo: string;
+  /** Null: no 天地图. It goes into the addresses that the server asks, and nowhere else. */
+  tiandituKey: string | null;
+  /** Where 天地图 answers; a county's own network may have a node of it. */
+  tiandituUrl: string;
+  /** 审图号 of 天地图's pictures, to be read under them. */
+  tiandituReviewNo: string;
+  /** A JSON file that names further basemaps. */
+  basemapsFile: string | null;
 };
 
 /** Reads the settings of README.md's table. @throws RangeError where PORT is not a port. */
@@ -23,5 +31,9 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     dataFolder: resolve(env.WANCUN_DATA || '.wancun'),
     demo: env.WANCUN_DEMO !== '0',
     mapReviewNo: env.MAP_REVIEW_NO ?? '',
+    tiandituKey: env.TIANDITU_KEY || null,
+    tiandituUrl: (env.TIANDITU_URL || 'https://t{s}.tianditu.gov.cn').replace(/\/+$/, ''),
+    tiandituReviewNo: env.TIANDITU_REVIEW_NO ?? '',
+    basemapsFile: env.WANCUN_BASEMAPS ? resolve(env.WANCUN_BASEMAPS) : null,
   };
 }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { About } from '#shared/about';
 import { DEMO_COUNTY } from '#shared/demo';
+import { basemapSources } from '../basemap/basemaps';
 import { engineName, reading } from '../db';
 import { readerOf } from '../policy';
 import { readSettings } from '../settings';
@@ -19,7 +20,7 @@ export const aboutRoutes = new Hono().get('/', async (c) => {
     home: demoLoaded ? DEMO_COUNTY : home,
     dataDate,
     layers: servedLayers(readerOf(c)),
-    basemaps: [],
+    basemaps: (await basemapSources()).map(({ shown }) => shown),
     terrain: await terrainServed(),
   } satisfies About);
 });

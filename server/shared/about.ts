@@ -41,6 +41,8 @@ export type Basemap = {
   titleZh: string;
   titleEn: string;
   kind: 'raster' | 'vector';
+  /** The code under which its names come as pictures of their own, to lie upon it; null where they are part of it. */
+  labels: string | null;
   /** Datum of its tiles: those of `gcj02` are warped back in the page, so that parcels line up. */
   datum: 'cgcs2000' | 'gcj02';
   minZoom: number;
@@ -48,6 +50,8 @@ export type Basemap = {
   /** Pixels of a raster tile. */
   tileSize: 256 | 512;
   attribution: string;
+  /** 审图号 of its pictures; empty where none was named. */
+  reviewNo: string;
 };
 
 /** Tiles at `/terrain/{z}/{x}/{y}.png?v={version}`, heights in the Terrarium encoding. */

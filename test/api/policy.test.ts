@@ -50,6 +50,7 @@ const asked: Record<string, () => string> = {
   '/tiles/:file{[^/]+\\.json}': () => '/tiles/parcel.json',
   '/tiles/:layer/:z/:x/:file{[^/]+\\.mvt}': () => '/tiles/parcel/14/13476/7051.mvt',
   '/terrain/:z/:x/:file{[^/]+\\.png}': () => '/terrain/12/3336/1806.png',
+  '/basemap/:code/:z/:x/:y': () => '/basemap/tianditu-vec/12/3336/1806',
   '/api/about': () => '/api/about',
   '/api/regions': () => '/api/regions?parent=441402000000',
   '/api/regions/:code': () => '/api/regions/441402102',

@@ -15,7 +15,14 @@ const take = async (page: Page, group: 'measure' | 'select', tool: string) => {
   await page.waitForTimeout(500); // its gestures come with a chunk of their own
 };
 
-type Properties = { kind: string; text: string; length_m?: number; area_m2?: number; area_mu?: number; radius_m?: number };
+type Properties = {
+  kind: string;
+  text: string;
+  length_m?: number;
+  area_m2?: number;
+  area_mu?: number;
+  radius_m?: number;
+};
 
 test('distance, area, coordinates, a buffer and a note are drawn, kept, and leave as a file with the same figures', async () => {
   const { page, trouble } = await open(AT);
