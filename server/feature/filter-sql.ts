@@ -8,8 +8,17 @@ import { AppError } from '../errors';
 import type { Reader } from '../policy';
 
 /** Columns that the reader may filter and class by. */
-export const columnsFor = (reader: Reader, layer: Layer): Column[] =>
+const columnsFor = (reader: Reader, layer: Layer): Column[] =>
   filterColumns(layer).filter(({ visibility }) => reader.sees.includes(visibility));
+
+/** @throws AppError `column-not-found`, naming those that there are. */
+export function columnFor(reader: Reader, layer: Layer, name: string): Column {
+  const columns = columnsFor(reader, layer);
+  const column = columns.find((one) => one.name === name);
+  if (column) return column;
+  const known = columns.map((one) => one.name).join(', ');
+  throw new AppError('column-not-found', `Layer ${layer.code} has no column "${name}". There are: ${known}.`);
+}
 
 /**
  * A filter in CQL2 text, read and checked against the columns that the reader may see.

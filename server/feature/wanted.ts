@@ -24,6 +24,9 @@ export const wanted = (
     ${batch ? sql`and source_batch_id = ${batch}` : sql``}
     ${bbox ? sql`and st_intersects(geom, st_makeenvelope(${bbox[0]}, ${bbox[1]}, ${bbox[2]}, ${bbox[3]}, 4490))` : sql``}
     ${within ? sql`and st_intersects(geom, st_setsrid(st_geomfromgeojson(${JSON.stringify({ type: 'Polygon', coordinates: within })}), 4490))` : sql``}
-    ${ids ? sql`and id in (select value::integer from jsonb_array_elements_text(${JSON.stringify(ids)}::text::jsonb))` : sql``}
+    ${ids ? sql`and id in (select unnest(${`{${ids.filter(isId).join(',')}}`}::text::integer[]))` : sql``}
     ${filter ? sql`and ${filterSql(sql, reader, layer, filter)}` : sql``}`;
 };
+
+/** Any other number is no feature's, and the database would refuse the whole question. */
+const isId = (id: number): boolean => Number.isInteger(id) && id >= 1 && id < 2 ** 31;

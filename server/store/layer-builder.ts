@@ -35,7 +35,8 @@ class Growing<T extends Numbers> {
   finish = (): T => this.array.slice(0, this.size) as T;
 }
 
-class DictionaryBuilder {
+/** Collects one attribute, feature by feature. */
+export class DictionaryBuilder {
   private readonly values: (Value | null)[] = [null];
   private readonly places = new Map<Value, number>();
   private readonly at = new Growing(Uint32Array);

@@ -1,6 +1,6 @@
 import type { ClipBox } from '#shared/geometry/transform/clip-ring';
 import { labelPoint } from '../store/label-points';
-import { featuresIn, type StoreLayer } from '../store/store-layer';
+import { type Dictionary, featuresIn, type StoreLayer } from '../store/store-layer';
 import { arcsAt, joinArcs } from './simplified-arcs';
 import type { TileGeometry } from './tile-geometry';
 import { geometryType, TileLayer } from './tile-layer';
@@ -10,10 +10,12 @@ export type TileRequest = {
   store: StoreLayer;
   z: number;
   geometry: TileGeometry;
-  /** 1 at each feature that the reader may see. */
+  /** 1 at each feature that the reader may see and asked for. */
   visible: Uint8Array;
   /** Attributes that the reader may see. */
   columns: readonly string[];
+  /** The column that was asked for beside them: the attribute `by`. */
+  by: Dictionary | null;
   /** Features that `weightOf` puts under this are left out; 0 keeps all. */
   leastWeight: number;
   /** Zooms by which polygons are drawn coarser than their own. */
@@ -77,11 +79,12 @@ export function writeLabel(label: TileLayer, { store, geometry }: TileRequest, f
   else label.skip();
 }
 
-export function tagColumns(to: TileLayer, { store, columns }: TileRequest, feature: number): void {
+export function tagColumns(to: TileLayer, { store, columns, by }: TileRequest, feature: number): void {
   for (const name of columns) {
     const dictionary = store.columns.get(name);
     if (dictionary) to.tagFrom(name, dictionary, feature);
   }
+  if (by) to.tagFrom('by', by, feature);
 }
 
 const roundedArea = ({ areasM2 }: StoreLayer, feature: number): number | null =>

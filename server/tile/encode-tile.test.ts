@@ -80,7 +80,7 @@ test('a tile that would be too heavy keeps its largest features', () => {
   const store = storeOf(layers.parcel, many);
   const { x, y } = at(13, 113.21, 20.905);
   const whole = featuresOf(decodeTile(encodeTile(store, publicReader, 13, x, y)!), 'parcel');
-  const bytes = encodeTile(store, publicReader, 13, x, y, 12_000)!;
+  const bytes = encodeTile(store, publicReader, 13, x, y, { mostBytes: 12_000 })!;
   expect(gzipSync(bytes, { level: 1 }).length).toBeLessThanOrEqual(12_000);
   const kept = featuresOf(decodeTile(bytes), 'parcel');
   expect(kept.length).toBeGreaterThan(whole.length / 10);
@@ -99,7 +99,7 @@ test('where all features are of one size a heavy tile is thinned, not emptied', 
   }));
   const store = storeOf(layers.parcel, many);
   const { x, y } = at(13, 113.21, 20.905);
-  const bytes = encodeTile(store, publicReader, 13, x, y, 8_000)!;
+  const bytes = encodeTile(store, publicReader, 13, x, y, { mostBytes: 8_000 })!;
   expect(gzipSync(bytes, { level: 1 }).length).toBeLessThanOrEqual(8_000);
   expect(featuresOf(decodeTile(bytes), 'parcel').length).toBeGreaterThan(300);
 });
@@ -109,7 +109,7 @@ test('a heavy tile of regions is drawn coarser and loses none of them', () => {
   const { x, y } = at(10, 113.1, 20.85);
   const whole = encodeTile(store, publicReader, 10, x, y)!;
   const budget = gzipSync(whole, { level: 1 }).length * 0.7;
-  const light = encodeTile(store, publicReader, 10, x, y, budget)!;
+  const light = encodeTile(store, publicReader, 10, x, y, { mostBytes: budget })!;
   expect(gzipSync(light, { level: 1 }).length).toBeLessThanOrEqual(budget);
   const codes = (bytes: Uint8Array) =>
     featuresOf(decodeTile(bytes), 'village').map(({ properties }) => properties.code);
@@ -123,7 +123,7 @@ test('a heavy tile of points is thinned, not emptied', () => {
   }));
   const store = storeOf(layers.stop, stops);
   const { x, y } = at(10, 113.22, 20.91);
-  const kept = featuresOf(decodeTile(encodeTile(store, publicReader, 10, x, y, 10_000)!), 'stop');
+  const kept = featuresOf(decodeTile(encodeTile(store, publicReader, 10, x, y, { mostBytes: 10_000 })!), 'stop');
   expect(kept.length).toBeGreaterThan(100);
   expect(kept.length).toBeLessThan(2000);
 });

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { PbfWriter } from 'pbf';
 import { type Reader, readableColumns } from '../policy';
-import { type StoreLayer, visibleFeatures } from '../store/store-layer';
+import { type Dictionary, type StoreLayer, visibleFeatures } from '../store/store-layer';
 import { candidates, encodeFeatures, type TileRequest, weightOf } from './encode-features';
 import { encodeRegions } from './encode-regions';
 import { TileGeometry } from './tile-geometry';
@@ -9,6 +9,15 @@ import { TileGeometry } from './tile-geometry';
 /** No tile is heavier, gzipped. */
 export const MOST_BYTES = 500_000;
 const MOST_TRIES = 12;
+
+export type TileOptions = {
+  /** Gzipped. */
+  mostBytes?: number;
+  /** 1 at each feature that may be in the tile: nothing that the reader may not see. */
+  visible?: Uint8Array;
+  /** A column that the reader may see; rides along as the attribute `by`. */
+  by?: Dictionary | null;
+};
 
 /**
  * One tile as the bytes of a Mapbox vector tile (version 2); null where it holds nothing.
@@ -20,7 +29,7 @@ export function encodeTile(
   z: number,
   x: number,
   y: number,
-  mostBytes = MOST_BYTES,
+  { mostBytes = MOST_BYTES, visible = visibleFeatures(store, reader), by = null }: TileOptions = {},
 ): Uint8Array | null {
   if (z < store.layer.minZoom || store.count === 0) return null;
   const readable = new Set(readableColumns(reader, store.layer).map(({ name }) => name));
@@ -28,8 +37,9 @@ export function encodeTile(
     store,
     z,
     geometry: new TileGeometry(z, x, y),
-    visible: visibleFeatures(store, reader),
+    visible,
     columns: store.layer.tileColumns.filter((name) => readable.has(name)),
+    by,
     leastWeight: 0,
     coarser: 0,
   };

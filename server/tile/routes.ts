@@ -5,9 +5,11 @@ import { publicReader, readableColumns, readerOf, scopeKey } from '../policy';
 import { totalsOf } from '../store/layer-totals';
 import { storeLayer } from '../store/store';
 import type { StoreLayer } from '../store/store-layer';
+import { validate } from '../validate';
 import { encodeTile } from './encode-tile';
+import { narrowTile, tileQuery } from './narrow-tile';
 import { tileAddress } from './tile-address';
-import { cachedTile } from './tile-cache';
+import { cachedTile, freshTile } from './tile-cache';
 import { tileJson } from './tile-json';
 
 const takesGzip = /\bgzip\b(?!\s*;\s*q=0(\.0+)?\s*(,|$))/;
@@ -20,17 +22,19 @@ export const tileRoutes = new Hono()
     c.header('Cache-Control', 'no-cache');
     return c.json(tileJson(originOf(c), store.layer, totalsOf(store, reader), columns, hasDemo(store)));
   })
-  .get('/:layer/:z/:x/:file{[^/]+\\.mvt}', (c) => {
+  .get('/:layer/:z/:x/:file{[^/]+\\.mvt}', validate('query', tileQuery), async (c) => {
     const { layer: code, z: zoom, x: column, file } = c.req.param();
     const { z, x, y } = tileAddress(zoom, column, file.slice(0, -'.mvt'.length));
     const store = servedLayer(c, code);
     const reader = readerOf(c);
-    const key = `${code}/${store.revision}/${z}/${x}/${y}/${scopeKey(reader)}`;
-    const { bytes, zipped, etag } = cachedTile(key, () => encodeTile(store, reader, z, x, y));
+    const { options, key: asked, isCurrent } = await narrowTile(store, reader, c.req.valid('query'));
+    const key = `${code}/${store.revision}/${z}/${x}/${y}/${scopeKey(reader)}/${asked}`;
+    const make = () => encodeTile(store, reader, z, x, y, options);
+    const { bytes, zipped, etag } = isCurrent ? cachedTile(key, make) : freshTile(make);
 
-    const isCurrent = c.req.query('v') === String(store.revision);
+    const isForEver = isCurrent && c.req.query('v') === String(store.revision);
     const keeper = scopeKey(reader) === scopeKey(publicReader) ? 'public' : 'private';
-    c.header('Cache-Control', isCurrent ? `${keeper}, max-age=31536000, immutable` : 'no-cache');
+    c.header('Cache-Control', isForEver ? `${keeper}, max-age=31536000, immutable` : 'no-cache');
     if (!bytes) return c.body(null, 204);
     c.header('ETag', etag);
     c.header('Vary', 'Accept-Encoding');

@@ -32,13 +32,18 @@ export function cachedTile(key: string, make: () => Uint8Array | null): CachedTi
     if (!known.isZipping && known.bytes && known.bytes.length > SMALL) void zip(key, known, known.bytes);
     return known;
   }
-  const bytes = make();
-  const etag = `W/"${bytes ? createHash('sha1').update(bytes).digest('base64url') : 'empty'}"`;
-  const tile: CachedTile = { bytes, zipped: null, isZipping: false, etag };
+  const tile = freshTile(make);
   tiles.set(key, tile);
   held += weightOf(tile);
   makeRoom();
   return tile;
+}
+
+/** A tile that is not kept. */
+export function freshTile(make: () => Uint8Array | null): CachedTile {
+  const bytes = make();
+  const etag = `W/"${bytes ? createHash('sha1').update(bytes).digest('base64url') : 'empty'}"`;
+  return { bytes, zipped: null, isZipping: false, etag };
 }
 
 /** First answers go out as they are: gzip takes longer than making the tile, and many are asked for once. */

@@ -1,17 +1,20 @@
 import fc from 'fast-check';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Fault } from '#shared/fault';
 import { parseFilter } from '#shared/filter/parse-filter';
 import { type Layer, layers } from '#shared/layers';
 import { loadBatch } from '../../server/batch/load';
-import { reading } from '../../server/db';
+import { reading, writing } from '../../server/db';
 import { AppError } from '../../server/errors';
 import { wanted } from '../../server/feature/wanted';
 import { operator } from '../../server/policy';
-import { refreshStore } from '../../server/store/store';
+import { columnValues, filteredFeatures } from '../../server/store/narrowed';
+import { refreshStore, storeLayer } from '../../server/store/store';
+import { decodeTile, featuresOf, tilesIn } from '../fixtures/tile-rings';
 import { apiUnderTest } from './harness';
 
 const { request } = apiUnderTest();
+afterEach(() => vi.unstubAllEnvs());
 
 const triangle = (lng: number) => ({
   type: 'Polygon' as const,
@@ -217,5 +220,125 @@ describe('a filter that does not fit', () => {
     const fault = (await response.json()) as Fault;
     expect(fault).toMatchObject({ code: 'filter-invalid', details });
     expect(fault.message).toMatch(/^Character \d+ of the filter: /);
+  });
+});
+
+describe('a tile', () => {
+  const county = tilesIn(10, [113.2, 20.9, 113.2, 20.9])[0]!;
+  /** The demo county's tile at the zoom, or what is asked of it. */
+  const pathOf = (layer: string, z: number, words: Record<string, string | number>) => {
+    const { x, y } = z === 10 ? county : tilesIn(z, [113.2, 20.9, 113.2, 20.9])[0]!;
+    return `/tiles/${layer}/${z}/${x}/${y}.mvt?${new URLSearchParams(Object.entries(words).map(([key, value]) => [key, String(value)]))}`;
+  };
+  const tile = async (layer: string, z: number, words: Record<string, string | number> = {}) => {
+    const response = await request(pathOf(layer, z, words));
+    expect(response.status).toBeLessThan(300);
+    return response.status === 204 ? null : decodeTile(new Uint8Array(await response.arrayBuffer()));
+  };
+  const idsIn = async (layer: string, source: string, z: number, words?: Record<string, string | number>) => {
+    const found = await tile(layer, z, words);
+    return found ? featuresOf(found, source).map(({ id }) => Number(id)) : [];
+  };
+
+  test.each([
+    ['parcel', 'parcel', 13, "dlbm like '01%' and area_mu >= 2"],
+    ['parcel', 'parcel', 14, 'tbbh is not null and not is_pbf = true'],
+    ['area', 'area', 10, 'target_mu >= 500'],
+    ['belt', 'belt', 10, 'length_km > 5'],
+    ['stop', 'stop', 12, 'position <= 2'],
+    ['project', 'project', 10, "status <> '完工'"],
+    ['region', 'village', 11, "name like '%社区'"],
+  ])('of %s holds, of %s at z%i, exactly what SQL finds for %s', async (code, source, z, filter) => {
+    const layer = layers[code as keyof typeof layers];
+    const found = await reading(
+      (sql) =>
+        sql<{ id: number }[]>`select id from ${sql(layer.table)} where ${wanted(sql, operator, layer, { filter })}`,
+    );
+    const ids = new Set(found.map(({ id }) => id));
+    const whole = await idsIn(code, source, z);
+    const narrow = await idsIn(code, source, z, { filter });
+    expect(narrow).toEqual(whole.filter((id) => ids.has(id)));
+    expect(narrow.length).toBeGreaterThan(0);
+    expect(narrow.length).toBeLessThan(whole.length);
+  });
+
+  test.each([
+    ['parcel', 'parcel', 14, 'dlbm'],
+    ['parcel', 'parcel', 14, 'tbbh'],
+    ['parcel', 'parcel', 14, 'area_mu'],
+    ['parcel', 'parcel', 14, 'is_pbf'],
+    ['area', 'label', 10, 'invest_wanyuan'],
+    ['belt', 'belt', 10, 'length_km'],
+    ['project', 'project', 10, 'plan_start'],
+    ['region', 'village', 11, 'parent_code'],
+  ])('of %s carries in %s at z%i each feature’s own %s', async (code, source, z, column) => {
+    const layer = layers[code as keyof typeof layers];
+    const rows = await reading(
+      (sql) => sql<Record<string, unknown>[]>`
+        select *, ${column === 'area_mu' ? sql`area_m2 * 3 / 2000` : column === 'length_km' ? sql`length_m / 1000` : sql(column)} as "asked"
+        from ${sql(layer.table)}`,
+    );
+    const values = new Map(rows.map(({ id, asked }) => [id, asked]));
+    const features = featuresOf((await tile(code, z, { by: column }))!, source);
+    expect(features.length).toBeGreaterThan(0);
+    for (const { id, properties } of features) expect(properties.by ?? null).toEqual(values.get(Number(id)));
+    expect(features.some(({ properties }) => properties.by !== undefined)).toBe(true);
+  });
+
+  test('a filter and a column do not show in the tile without them, nor in one with others', async () => {
+    const { revision } = storeLayer('parcel');
+    const plain = await idsIn('parcel', 'parcel', 13, { v: revision });
+    const one = await idsIn('parcel', 'parcel', 13, { v: revision, filter: "dlbm like '01%'" });
+    const other = await idsIn('parcel', 'parcel', 13, { v: revision, filter: "dlbm like '02%'" });
+    expect(one.filter((id) => other.includes(id))).toEqual([]);
+    expect(await idsIn('parcel', 'parcel', 13, { v: revision })).toEqual(plain);
+    expect(
+      await idsIn('parcel', 'parcel', 13, { v: revision, filter: "DLBM like '01%'".replace('DLBM', '"dlbm"') }),
+    ).toEqual(one);
+    expect(await idsIn('parcel', 'parcel', 13, { v: revision, filter: '' })).toEqual(plain);
+    const response = await request(pathOf('parcel', 13, { v: revision, filter: "dlbm like '01%'", by: 'dlbm' }));
+    expect(response.headers.get('cache-control')).toContain('immutable');
+  });
+
+  test.each([
+    [{ filter: 'dlbm like' }, 400, 'filter-invalid'],
+    [{ filter: "right_holder = '不得外泄'" }, 400, 'filter-invalid'],
+    [{ by: 'right_holder' }, 404, 'column-not-found'],
+    [{ by: 'props' }, 404, 'column-not-found'],
+    [{ by: 'length_km' }, 404, 'column-not-found'],
+  ])('with %o is refused with %i', async (words, status, code) => {
+    const response = await request(pathOf('parcel', 14, words as Record<string, string>));
+    expect(response.status).toBe(status);
+    expect(await response.json()).toMatchObject({ code });
+  });
+
+  test('tells a stranger nothing of internal rows, whatever was asked before by those who see them', async () => {
+    const at = tilesIn(14, [118, 22, 118, 22])[0]!;
+    const path = `/tiles/parcel/14/${at.x}/${at.y}.mvt?by=dlmc&filter=${encodeURIComponent("dlmc = '果园'")}`;
+    expect(Buffer.from(await (await request(path)).arrayBuffer()).includes('果园')).toBe(true);
+    vi.stubEnv('HOST', '0.0.0.0');
+    expect((await request(path)).status).toBe(204);
+  });
+
+  test('of a layer that the database has moved past brings rows together by their ids, and is not kept', async () => {
+    await refreshStore();
+    const held = storeLayer('parcel');
+    const filter = parseFilter("code like 'F-%'");
+    const idsOf = ({ is }: { is: Uint8Array }) => [...held.ids].filter((_, feature) => is[feature] === 1);
+    const before = await filteredFeatures(held, operator, filter);
+    expect(before.isCurrent).toBe(true);
+    expect(idsOf(before)).toHaveLength(4);
+    const gone = idsOf(before)[1];
+    await writing({ actor: 'test' }, (sql) => sql`update parcel set valid_to = now() where id = ${gone!}`);
+    await loadBatch({ layer: 'parcel', fileName: 'later', actor: 'test', visibility: 'internal' }, [
+      { values: { code: 'F-9', dlmc: '果园' }, props: null, geometry: triangle(118.5) },
+    ]);
+    const moved = parseFilter("code like 'F-%' and tax_per_mu is not null");
+    const after = await filteredFeatures(held, operator, moved);
+    expect(after.isCurrent).toBe(false);
+    expect(idsOf(after)).toEqual(idsOf(before).filter((id, at) => id !== gone && at !== 2));
+    expect((await columnValues(held, 'qsdwmc')).isCurrent).toBe(false);
+    await refreshStore();
+    expect((await filteredFeatures(storeLayer('parcel'), operator, moved)).isCurrent).toBe(true);
   });
 });
