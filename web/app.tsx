@@ -13,6 +13,7 @@ import { OneMu } from './frame/scale-bar';
 import { SheetMargin } from './frame/sheet-margin';
 import { SidePanels } from './frame/side-panels';
 import { StateLines } from './frame/state-lines';
+import { TablePlace } from './frame/table-place';
 import { TimeRail } from './frame/time-rail';
 import { ToolBar } from './frame/tool-bar';
 import { TopBar } from './frame/top-bar';
@@ -138,7 +139,12 @@ export function App() {
             </SidePanels>
           )}
         </div>
-        {table && guard(<TablePanel key={table} layer={table} onExport={setExported} />)}
+        {table &&
+          guard(
+            <TablePlace>
+              <TablePanel key={table} layer={table} onExport={setExported} />
+            </TablePlace>,
+          )}
       </main>
       <SheetMargin />
       {hasHelp && guard(<Help onClose={() => usePanels.setState({ help: false })} />)}

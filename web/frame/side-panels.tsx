@@ -1,6 +1,9 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useMessages } from '../messages/messages';
+import { TABLET, usePanelSizes } from '../state/panels';
 import { Icon } from '../ui/icon';
+import { useMedia } from '../ui/use-media';
+import { PanelEdge } from './panel-edge';
 
 type Props = {
   isOpen: boolean;
@@ -15,11 +18,19 @@ type Props = {
 /** Two slips of paper on the map: layers on the left, the card on the right. In this order for the Tab key. */
 export function SidePanels({ isOpen, onOpen, left, instead, right, children }: Props) {
   const m = useMessages();
+  const isTablet = useMedia(TABLET);
+  useRoomForPanels((instead !== null || isOpen) && !isTablet, isTablet ? 300 : Number.POSITIVE_INFINITY);
+  const covers = isTablet ? undefined : 'left';
   return (
     <>
       {instead ??
         (isOpen ? (
-          <aside className="slip layer-panel" data-covers="left" data-testid="layer-panel" aria-label={m.layers.total}>
+          <aside
+            className="slip layer-panel"
+            data-covers={covers}
+            data-testid="layer-panel"
+            aria-label={m.layers.total}
+          >
             <header>
               <h2>{m.layers.title}</h2>
               <button
@@ -33,6 +44,7 @@ export function SidePanels({ isOpen, onOpen, left, instead, right, children }: P
               </button>
             </header>
             <div className="slip-body">{left}</div>
+            <PanelEdge side="left" />
           </aside>
         ) : (
           <button
@@ -49,7 +61,20 @@ export function SidePanels({ isOpen, onOpen, left, instead, right, children }: P
       {children}
       <aside className="slip card-panel" data-covers="right" aria-label={m.card.region}>
         {right}
+        <PanelEdge side="right" />
       </aside>
     </>
   );
+}
+
+/** Tells the style sheets how much of the map the two slips take: everything that stands between them follows. */
+function useRoomForPanels(hasLeft: boolean, most: number) {
+  const left = usePanelSizes((sizes) => sizes.left);
+  const right = usePanelSizes((sizes) => Math.min(sizes.right, most));
+  useEffect(() => {
+    const { style } = document.documentElement;
+    style.setProperty('--left-size', `${left}px`);
+    style.setProperty('--left-panel', hasLeft ? `${left}px` : '0px');
+    style.setProperty('--right-panel', `${right}px`);
+  }, [left, right, hasLeft]);
 }

@@ -9,29 +9,46 @@ type Panels = {
   tour: boolean;
 };
 
+/** Between a phone and a desktop the layers lie over the map only while they are asked for. */
+export const TABLET = '(min-width: 720px) and (max-width: 1100px)';
+
 /** Which panels are open; no part of a link. */
-export const usePanels = create<Panels>(() => ({ layers: true, right: 'card', help: false, tour: false }));
+export const usePanels = create<Panels>(() => ({
+  layers: !matchMedia(TABLET).matches,
+  right: 'card',
+  help: false,
+  tour: false,
+}));
 
-const limits = { left: [220, 520, 268], right: [280, 560, 320], table: [140, 900, 280] } as const;
-export type PanelSide = keyof typeof limits;
+/** Least, most and usual size in pixels. */
+export const panelLimits = { left: [220, 520, 252], right: [280, 560, 340], table: [140, 900, 280] } as const;
+export type PanelSide = keyof typeof panelLimits;
 
-const keptSize = (side: PanelSide) => {
-  const [least, most, usual] = limits[side];
-  const size = Number(kept(`panel.${side}`) ?? usual);
-  return Number.isFinite(size) ? Math.min(most, Math.max(least, size)) : usual;
+const within = (side: PanelSide, px: number) => {
+  const [least, most] = panelLimits[side];
+  return Math.round(Math.min(most, Math.max(least, px)));
 };
 
-/** Pixels across, as the reader's hand left them. */
+const keptSize = (side: PanelSide) => {
+  const size = Number(kept(`panel.${side}`) ?? panelLimits[side][2]);
+  return Number.isFinite(size) ? within(side, size) : panelLimits[side][2];
+};
+
+/** Pixels across (the table: high), as the reader's hand left them. */
 export const usePanelSizes = create<Record<PanelSide, number>>(() => ({
   left: keptSize('left'),
   right: keptSize('right'),
   table: keptSize('table'),
 }));
 
+/** Under the hand: shown, not yet kept. */
+export function dragPanel(side: PanelSide, px: number) {
+  usePanelSizes.setState({ [side]: within(side, px) });
+}
+
 /** Null goes back to the usual size. */
 export function resizePanel(side: PanelSide, px: number | null) {
-  const [least, most, usual] = limits[side];
-  const size = Math.round(Math.min(most, Math.max(least, px ?? usual)));
+  const size = within(side, px ?? panelLimits[side][2]);
   keep(`panel.${side}`, px === null ? null : String(size));
   usePanelSizes.setState({ [side]: size });
 }
