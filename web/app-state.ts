@@ -1,3 +1,5 @@
+import { useBasket } from './state/basket';
+import { usePreferences } from './state/preferences';
 import { useScreen } from './state/screen';
 import { aboutQuery, queryClient, regionQuery } from './state/server';
 import { useView } from './state/view-store';
@@ -33,6 +35,18 @@ const reading = {
   get totals() {
     const { region } = useView.getState();
     return region ? (queryClient.getQueryData(regionQuery(region).queryKey)?.totals ?? null) : null;
+  },
+  /** Areas read in it; no figure above changes with it. */
+  get areaUnit() {
+    return usePreferences.getState().areaUnit;
+  },
+  get year() {
+    return useView.getState().year;
+  },
+  get basket() {
+    const { layer, features } = useBasket.getState();
+    const areaM2 = [...features.values()].reduce((sum, picked) => sum + (picked.areaM2 ?? 0), 0);
+    return { layer, count: features.size, areaM2 };
   },
   get map() {
     return useScreen.getState().map;

@@ -1,6 +1,5 @@
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import type { ServedLayer } from '#shared/about';
-import { FeatureCard } from './feature/feature-card';
 import { followKeyboard } from './frame/keyboard';
 import { MapControls } from './frame/map-controls';
 import { MapTip } from './frame/map-tip';
@@ -36,6 +35,7 @@ import { useMedia } from './ui/use-media';
 // What a reader opens later comes later: the first map waits for none of it.
 const BasketPanel = lazy(() => import('./basket/basket-panel'));
 const ExportDialog = lazy(() => import('./layer/export-dialog'));
+const FeatureCard = lazy(() => import('./feature/feature-card'));
 const FirstVisit = lazy(() => import('./help/first-visit'));
 const Help = lazy(() => import('./help/help'));
 const ListMode = lazy(() => import('./frame/list-mode'));

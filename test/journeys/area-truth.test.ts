@@ -105,7 +105,7 @@ describe('area truth', () => {
       await page.mouse.click(640, 360 + 9); // the map is 48 px below the top and 30 px above the lower edge
       await page.getByTestId('feature-card').waitFor();
       expect(await page.getByTestId('card-area-mu').textContent(), name).toBe(mu);
-      await page.getByTestId('method').getByText('口径与来源').click();
+      await page.getByTestId('method').click();
       expect(await page.getByTestId('area-method').textContent()).toContain('CGCS2000 椭球面积');
       const file = await download(page, 'parcel', 'bbox');
       const [feature] = file.features;

@@ -1,24 +1,38 @@
 import type { ReactNode } from 'react';
 import { useArea } from '../messages/area';
+import { cardWords } from '../messages/card';
 import { formatArea } from '../messages/format';
-import { useLanguage } from '../messages/messages';
+import { useLanguage, useWords } from '../messages/messages';
 import { areaUnits, usePreferences } from '../state/preferences';
 import { AreaFigure } from '../ui/area-figure';
+import { Sourced } from '../ui/sourced';
 import { UnitSwitch } from './unit-switch';
 
+type Props = { name: string; areaM2: number; note: ReactNode };
+
 /** The area that a card is about: large in the reader's unit, the others small, the switch beside its name. */
-export function AreaHero({ name, areaM2 }: { name: ReactNode; areaM2: number }) {
+export function AreaHero({ name, areaM2, note }: Props) {
+  const words = useWords(cardWords);
   const language = useLanguage();
   const unit = usePreferences((preferences) => preferences.areaUnit);
   const area = useArea();
   const others = areaUnits.filter((one) => one !== unit).map((one) => formatArea(areaM2, one, language));
   return (
-    <>
+    <section className="card-area">
       <div className="area-head">
         <span className="overline">{name}</span>
         <UnitSwitch />
       </div>
-      <AreaFigure testId="card-area-mu" main={area(areaM2)} others={others} />
-    </>
+      <Sourced hint={words.sourced} title={name} note={note} testId="method">
+        <AreaFigure testId="card-area-mu" main={area(areaM2)} />
+      </Sourced>
+      <p className="area-others">
+        {others.map(({ text, unit }) => (
+          <span key={unit}>
+            {text} {unit}
+          </span>
+        ))}
+      </p>
+    </section>
   );
 }

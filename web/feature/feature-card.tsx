@@ -1,26 +1,28 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { FeatureDetail } from '#shared/feature';
-import { type Column, type LayerCode, layers as registry } from '#shared/layers';
-import { AreaHero } from '../card/area-hero';
+import { CardTabs } from '../card/card-tabs';
 import { colorsOf } from '../map/colors';
 import { statusSwatch } from '../map/legend';
-import { useAreaText } from '../messages/area';
-import { formatDate, formatKm } from '../messages/format';
 import { layerName } from '../messages/layer-name';
 import { useLanguage, useMessages } from '../messages/messages';
+import { openRegionWhole } from '../state/open-region-whole';
 import { usePreferences } from '../state/preferences';
 import { aboutQuery, featureQuery, ServerFault } from '../state/server';
 import type { Selection } from '../state/view';
-import { fitTo, openRegion, select } from '../state/view-store';
-import { AreaFigure } from '../ui/area-figure';
+import { select } from '../state/view-store';
 import { CardSkeleton } from '../ui/card-skeleton';
-import { CopyLink } from '../ui/copy-link';
 import { Icon } from '../ui/icon';
 import { Mark } from '../ui/mark';
-import { formatValue } from './format-value';
+import { FeatureActions } from './feature-actions';
+import { FeatureComposition, hasComposition } from './feature-composition';
+import { FeatureOverview } from './feature-overview';
+import { FeatureSource } from './feature-source';
+import { FeatureTimeline, hasTimeline } from './feature-timeline';
+import '../ui/card-parts.css';
+import './feature.css';
 
 /** One feature of any layer: the registry says what its values are called and counted in. */
-export function FeatureCard({ selected }: { selected: Selection }) {
+export default function FeatureCard({ selected }: { selected: Selection }) {
   const m = useMessages();
   const language = useLanguage();
   const about = useQuery(aboutQuery).data;
@@ -57,25 +59,19 @@ export function FeatureCard({ selected }: { selected: Selection }) {
         status={feature.layer === 'project' ? feature.values.status : null}
       />
       <Places feature={feature} />
-      <Size feature={feature} />
-      <Values feature={feature} />
-      <FileFields feature={feature} />
-      <footer>
-        <ZoomTo bbox={feature.bbox} />
-        <CopyLink label={m.card.copyLink} done={m.card.copied} failed={m.card.copyFailed} />
+      <CardTabs
+        kind={feature.layer}
+        tabs={{
+          overview: <FeatureOverview feature={feature} />,
+          composition: hasComposition(feature, served?.geometry) && <FeatureComposition feature={feature} />,
+          timeline: hasTimeline(feature) && <FeatureTimeline feature={feature} />,
+          source: <FeatureSource feature={feature} />,
+        }}
+      />
+      <footer className="card-actions">
+        <FeatureActions feature={feature} title={title} />
       </footer>
     </article>
-  );
-}
-
-function ZoomTo({ bbox }: { bbox: FeatureDetail['bbox'] }) {
-  const m = useMessages();
-  if (!bbox) return null;
-  return (
-    <button type="button" className="text-button" data-testid="zoom-to" onClick={() => fitTo(bbox)}>
-      <Icon name="target" size={16} />
-      {m.card.zoomTo}
-    </button>
   );
 }
 
@@ -115,110 +111,10 @@ function Places({ feature }: { feature: FeatureDetail }) {
   return (
     <p className="places">
       {here.map(({ code, name }) => (
-        <button key={code} type="button" onClick={() => openRegion(code, null)}>
+        <button key={code} type="button" onClick={() => openRegionWhole(code)}>
           {name}
         </button>
       ))}
     </p>
-  );
-}
-
-function Size({ feature }: { feature: FeatureDetail }) {
-  const m = useMessages();
-  const language = useLanguage();
-  const { area_m2: areaM2, length_m: lengthM } = feature.values;
-  return (
-    <section className="card-area">
-      {typeof areaM2 === 'number' && <AreaHero name={m.card.area} areaM2={areaM2} />}
-      {typeof lengthM === 'number' && (
-        <AreaFigure testId="card-length-km" main={{ text: formatKm(lengthM, language), unit: m.unit.km }} others={[]} />
-      )}
-      <Source feature={feature} hasArea={typeof areaM2 === 'number'} />
-    </section>
-  );
-}
-
-function Source({ feature, hasArea }: { feature: FeatureDetail; hasArea: boolean }) {
-  const m = useMessages();
-  const language = useLanguage();
-  const { batch } = feature;
-  return (
-    <details data-testid="method">
-      <summary>{m.card.method}</summary>
-      <dl className="pairs">
-        {hasArea && (
-          <>
-            <dt>{m.card.areaMethod}</dt>
-            <dd data-testid="area-method">
-              {feature.areaMethod ?? m.card.ellipsoidal}
-              <small>{m.card.muRule}</small>
-            </dd>
-          </>
-        )}
-        <dt>{m.card.source}</dt>
-        <dd>{batch?.source ?? m.card.unknown}</dd>
-        <dt>{m.card.file}</dt>
-        <dd>{batch?.fileName ?? m.card.unknown}</dd>
-        <dt>{m.card.dataDate}</dt>
-        <dd>{batch?.dataDate ? formatDate(batch.dataDate, language) : m.card.unknown}</dd>
-        {batch && (
-          <>
-            <dt>{m.card.importedAt}</dt>
-            <dd>{formatDate(batch.importedAt, language)}</dd>
-          </>
-        )}
-        <dt>{m.card.visibility}</dt>
-        <dd>{m.card.visibilities[feature.visibility] ?? feature.visibility}</dd>
-      </dl>
-    </details>
-  );
-}
-
-/** Columns of an overlay that the registry does not know are told by the server in `values` all the same. */
-const columnsOf = ({ layer, values }: FeatureDetail): readonly Pick<Column, 'name' | 'type' | 'unit' | 'title'>[] =>
-  registry[layer as LayerCode]?.columns ??
-  Object.keys(values).map((name) => ({ name, type: 'text', title: { zh: name, en: name } }));
-
-const SHOWN_ABOVE = new Set(['area_m2', 'length_m', 'name', 'status']);
-
-function Values({ feature }: { feature: FeatureDetail }) {
-  const m = useMessages();
-  const area = useAreaText();
-  const language = useLanguage();
-  const rows = columnsOf(feature).filter(({ name }) => !SHOWN_ABOVE.has(name) && hasValue(feature.values[name]));
-  if (rows.length === 0) return null;
-  return (
-    <section className="values">
-      <h3>{m.card.attributes}</h3>
-      <dl className="pairs">
-        {rows.map((column) => (
-          <div key={column.name}>
-            <dt>{language === 'en' ? column.title.en : column.title.zh}</dt>
-            <dd>{formatValue(feature.values[column.name] ?? null, column, language, m, area)}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
-  );
-}
-
-const hasValue = (value: unknown) => value !== null && value !== undefined && value !== '';
-
-function FileFields({ feature }: { feature: FeatureDetail }) {
-  const m = useMessages();
-  const fields = Object.entries(feature.props ?? {}).filter(([, value]) => hasValue(value));
-  if (fields.length === 0) return null;
-  return (
-    <details className="file-fields">
-      <summary>{m.card.fileFields}</summary>
-      <dl className="pairs">
-        {fields.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{typeof value === 'object' ? JSON.stringify(value) : String(value)}</dd>
-          </div>
-        ))}
-      </dl>
-    </details>
   );
 }

@@ -1,14 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useMessages } from '../messages/messages';
-import { queryClient, regionQuery } from '../state/server';
-import { openRegion } from '../state/view-store';
+import { openRegionWhole } from '../state/open-region-whole';
+import { regionQuery } from '../state/server';
 import { Icon } from '../ui/icon';
-
-const go = async (code: string) => {
-  const detail = await queryClient.ensureQueryData(regionQuery(code)).catch(() => null);
-  openRegion(code, detail?.bbox ?? null);
-};
 
 /** 省 › 市 › 县 › 镇 › 村, without a placeholder where a level is skipped; the last one opens what lies inside. */
 export function Crumb({ code }: { code: string | null }) {
@@ -44,7 +39,7 @@ export function Crumb({ code }: { code: string | null }) {
       <ol>
         {region.crumb.map((parent) => (
           <li key={parent.code}>
-            <button type="button" data-testid="crumb-item" onClick={() => go(parent.code)}>
+            <button type="button" data-testid="crumb-item" onClick={() => openRegionWhole(parent.code)}>
               {parent.name}
             </button>
             <Icon name="right" size={12} />
@@ -81,7 +76,7 @@ export function Crumb({ code }: { code: string | null }) {
                   data-testid="crumb-child"
                   onClick={() => {
                     setOpen(false);
-                    go(child.code);
+                    openRegionWhole(child.code);
                   }}
                 >
                   <span>{child.name}</span>

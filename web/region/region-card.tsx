@@ -1,17 +1,18 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { Fact, RegionDetail } from '#shared/region';
-import { AreaHero } from '../card/area-hero';
-import { useAreaText } from '../messages/area';
-import { formatDate, formatFigure, hedges } from '../messages/format';
-import { useLanguage, useMessages } from '../messages/messages';
+import { lazy, Suspense } from 'react';
+import { CardTabs } from '../card/card-tabs';
+import { useMessages } from '../messages/messages';
 import { aboutQuery, queryClient, regionQuery, ServerFault } from '../state/server';
 import { openRegion } from '../state/view-store';
 import { CardSkeleton } from '../ui/card-skeleton';
-import { CopyLink } from '../ui/copy-link';
-import { RegionChildren } from './region-children';
-import { RegionTotalsTable } from './region-totals';
+import { RegionOverview } from './region-overview';
 
-/** What is known of a region: area, method and source, totals, figures of documents, what lies inside. */
+const RegionComposition = lazy(() => import('./region-composition'));
+const RegionTimeline = lazy(() => import('./region-timeline'));
+const RegionSource = lazy(() => import('./region-source'));
+const RegionActions = lazy(() => import('./region-actions'));
+
+/** What is known of a region: figures, what it is made of, what is said of which year, where it all comes from. */
 export function RegionCard({ code }: { code: string }) {
   const m = useMessages();
   const {
@@ -37,91 +38,21 @@ export function RegionCard({ code }: { code: string }) {
         </p>
         <h2>{region.name}</h2>
       </header>
-      {region.areaM2 === null ? (
-        <p className="unplaced-line">
-          {m.card.boundaryMissing} · {m.card.boundaryMissingShort}
-        </p>
-      ) : (
-        <RegionArea region={region} areaM2={region.areaM2} />
-      )}
-      {region.facts.length > 0 && <Facts facts={region.facts} />}
-      <RegionTotalsTable name={region.name} totals={region.totals} />
-      <RegionChildren region={region} />
-      <footer>
-        <CopyLink label={m.card.copyLink} done={m.card.copied} failed={m.card.copyFailed} />
+      <CardTabs
+        kind="region"
+        tabs={{
+          overview: <RegionOverview region={region} />,
+          composition: region.totals.parcels.count > 0 && <RegionComposition region={region} />,
+          timeline: <RegionTimeline region={region} />,
+          source: <RegionSource region={region} />,
+        }}
+      />
+      <footer className="card-actions">
+        <Suspense fallback={null}>
+          <RegionActions key={region.code} region={region} />
+        </Suspense>
       </footer>
     </article>
-  );
-}
-
-function RegionArea({ region, areaM2 }: { region: RegionDetail; areaM2: number }) {
-  const m = useMessages();
-  const language = useLanguage();
-  const areaText = useAreaText();
-  const about = useQuery(aboutQuery).data;
-  return (
-    <section className="card-area">
-      <AreaHero name={m.card.area} areaM2={areaM2} />
-      <details data-testid="method">
-        <summary>{m.card.method}</summary>
-        <dl className="pairs">
-          <dt>{m.card.areaMethod}</dt>
-          <dd>
-            {m.card.ellipsoidal}
-            <small>{m.card.muRule}</small>
-          </dd>
-          <dt>{m.card.boundary}</dt>
-          <dd>{region.boundaryLegal ?? m.card.unknown}</dd>
-          <dt>{m.card.source}</dt>
-          <dd>{region.boundarySource ?? m.card.unknown}</dd>
-          <dt>{m.card.dataDate}</dt>
-          <dd>{about?.dataDate ? formatDate(about.dataDate, language) : m.card.unknown}</dd>
-          {region.controlAreaM2 !== null && (
-            <>
-              <dt>{m.card.controlArea}</dt>
-              <dd>{areaText(region.controlAreaM2)}</dd>
-            </>
-          )}
-        </dl>
-      </details>
-    </section>
-  );
-}
-
-function Facts({ facts }: { facts: Fact[] }) {
-  const m = useMessages();
-  const language = useLanguage();
-  return (
-    <section className="facts" data-testid="facts">
-      <h3>{m.card.facts}</h3>
-      <ul>
-        {facts.map((fact) => {
-          const { before, after } = hedges[language][fact.qualifier];
-          return (
-            <li key={`${fact.indicator}/${fact.period}`}>
-              <p className="fact-title">{language === 'en' ? fact.titleEn : fact.titleZh}</p>
-              <p className="fact-value">
-                {before && <em>{before}</em>}
-                <span>{formatFigure(fact.value, language)}</span>
-                <small>{fact.unit}</small>
-                {after && <em>{after}</em>}
-                <span className={`tag ${fact.status}`}>
-                  {fact.period} {m.card.factStatus[fact.status]}
-                </span>
-              </p>
-              <details>
-                <summary>{m.card.source}</summary>
-                <p>
-                  {fact.source}
-                  {fact.sourceDate && ` · ${fact.sourceDate}`}
-                  {fact.note && <small>{fact.note}</small>}
-                </p>
-              </details>
-            </li>
-          );
-        })}
-      </ul>
-    </section>
   );
 }
 

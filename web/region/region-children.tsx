@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import type { RegionDetail } from '#shared/region';
 import { useMessages } from '../messages/messages';
-import { queryClient, regionQuery } from '../state/server';
-import { openRegion } from '../state/view-store';
+import { openRegionWhole } from '../state/open-region-whole';
 
 const SHOWN = 18;
 
@@ -24,10 +23,7 @@ export function RegionChildren({ region }: { region: RegionDetail }) {
               type="button"
               className={hasBoundary ? undefined : 'unplaced'}
               title={hasBoundary ? undefined : m.card.boundaryMissing}
-              onClick={async () => {
-                const detail = await queryClient.ensureQueryData(regionQuery(code)).catch(() => null);
-                openRegion(code, detail?.bbox ?? null);
-              }}
+              onClick={() => openRegionWhole(code)}
             >
               {name}
             </button>

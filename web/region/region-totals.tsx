@@ -1,11 +1,18 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { LayerCode } from '#shared/layers';
 import type { RegionTotals } from '#shared/region';
 import { colorsOf, projectStatuses } from '../map/colors';
 import { statusSwatch } from '../map/legend';
 import { useArea } from '../messages/area';
-import { formatKm, formatMoney, formatNumber } from '../messages/format';
-import { useLanguage, useMessages } from '../messages/messages';
+import { cardWords } from '../messages/card';
+import { formatDate, formatKm, formatMoney, formatNumber } from '../messages/format';
+import { useLanguage, useMessages, useWords } from '../messages/messages';
 import { usePreferences } from '../state/preferences';
+import { aboutQuery } from '../state/server';
 import { Mark } from '../ui/mark';
+import { Pairs } from '../ui/pairs';
+import { Sourced } from '../ui/sourced';
 
 const isEmpty = ({ parcels, areas, belts, stops, projects }: RegionTotals) =>
   parcels.count + areas.count + belts.count + stops + projects.count === 0;
@@ -32,17 +39,17 @@ export function RegionTotalsTable({ name, totals }: { name: string; totals: Regi
       <h3>{m.card.figures}</h3>
       <table>
         <tbody>
-          <Row name={m.card.parcels} count={whole(parcels.count)} unit={m.card.pieces}>
+          <Row layer="parcel" name={m.card.parcels} count={whole(parcels.count)} unit={m.card.pieces}>
             <b data-testid="total-parcel-mu">{parcelArea.text}</b> {parcelArea.unit}
           </Row>
-          <Row name={m.card.areas} count={whole(areas.count)} unit={m.card.places}>
+          <Row layer="area" name={m.card.areas} count={whole(areas.count)} unit={m.card.places}>
             <b data-testid="total-area-mu">{areaArea.text}</b> {areaArea.unit}
           </Row>
-          <Row name={m.card.belts} count={whole(belts.count)} unit={m.card.lines}>
+          <Row layer="belt" name={m.card.belts} count={whole(belts.count)} unit={m.card.lines}>
             <b>{formatKm(belts.lengthM, language)}</b> {m.unit.km}
           </Row>
-          <Row name={m.card.stops} count={whole(stops)} unit={m.card.places} />
-          <Row name={m.card.projects} count={whole(projects.count)} unit={m.card.places}>
+          <Row layer="stop" name={m.card.stops} count={whole(stops)} unit={m.card.places} />
+          <Row layer="project" name={m.card.projects} count={whole(projects.count)} unit={m.card.places}>
             <Money text={formatMoney(projects.investWanYuan, language)} />
           </Row>
         </tbody>
@@ -66,26 +73,55 @@ function Money({ text }: { text: string }) {
   );
 }
 
-function Row({
-  name,
-  count,
-  unit,
-  children,
-}: {
-  name: string;
-  count: string;
-  unit: string;
-  children?: React.ReactNode;
-}) {
+type RowProps = { layer: LayerCode; name: string; count: string; unit: string; children?: ReactNode };
+
+/** The count, or where there is one the sum, opens what it is made from. */
+function Row({ layer, name, count, unit, children }: RowProps) {
+  const words = useWords(cardWords);
+  const sourced = (figure: ReactNode) => (
+    <Sourced hint={words.sourced} title={name} note={<TotalNote layer={layer} />} testId={`source-total-${layer}`}>
+      {figure}
+    </Sourced>
+  );
   return (
     <tr>
       <th scope="row">{name}</th>
       <td className="count">
-        {count}
+        {children ? count : sourced(count)}
         {unit && <small>{unit}</small>}
       </td>
-      <td>{children}</td>
+      <td>{children && sourced(children)}</td>
     </tr>
+  );
+}
+
+/** How a total of the region came about, from which data, of which day. */
+function TotalNote({ layer }: { layer: LayerCode }) {
+  const m = useMessages();
+  const words = useWords(cardWords);
+  const language = useLanguage();
+  const about = useQuery(aboutQuery).data;
+  const served = about?.layers.find(({ code }) => code === layer);
+  const isLand = layer === 'parcel' || layer === 'area';
+  const methods: Partial<Record<LayerCode, string>> = {
+    parcel: words.homeMethod,
+    area: words.homeMethod,
+    belt: words.clippedBelts,
+    project: words.investMethod,
+  };
+  return (
+    <Pairs
+      pairs={[
+        {
+          name: m.card.areaMethod,
+          value: isLand ? m.card.ellipsoidal : words.countMethod,
+          more: isLand ? `${words.sumMethod}; ${m.card.muRule}` : undefined,
+        },
+        { name: words.counting, value: methods[layer] },
+        { name: m.card.dataDate, value: about?.dataDate ? formatDate(about.dataDate, language) : m.card.unknown },
+        { name: words.layerVersion, value: served && words.revision(served.revision) },
+      ]}
+    />
   );
 }
 

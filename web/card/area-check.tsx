@@ -1,0 +1,44 @@
+import { useAreaText } from '../messages/area';
+import { cardWords } from '../messages/card';
+import { formatNumber } from '../messages/format';
+import { useLanguage, useWords } from '../messages/messages';
+import './area-check.css';
+
+/** From here on two areas of one thing differ by more than how they were drawn; our own thresholds. */
+const NOTE_FROM = 0.001;
+const WARN_ABOVE = 0.005;
+
+type Props = {
+  /** What the given figure is called: 证载面积, 控制面积. */
+  name: string;
+  givenM2: number;
+  measuredM2: number;
+  /** Which of the two to hold to. */
+  trust: string;
+};
+
+/** A given area beside the measured one, with what they differ by; says which to hold to where it matters. */
+export function AreaCheck({ name, givenM2, measuredM2, trust }: Props) {
+  const words = useWords(cardWords);
+  const language = useLanguage();
+  const area = useAreaText();
+  const differenceM2 = measuredM2 - givenM2;
+  const share = givenM2 > 0 ? differenceM2 / givenM2 : 0;
+  const state = Math.abs(share) > WARN_ABOVE ? 'warn' : Math.abs(share) > NOTE_FROM ? 'note' : 'same';
+  const signed = (text: string) => (differenceM2 > 0 ? `+${text}` : text);
+  return (
+    <div className={`area-check ${state}`} data-testid="area-check" data-state={state}>
+      <p>
+        <span>{name}</span> <b>{area(givenM2)}</b>
+      </p>
+      <p>
+        <span>{words.difference}</span>{' '}
+        <b>
+          {state === 'warn' && <span aria-hidden="true">▲ </span>}
+          {signed(area(differenceM2))} ({signed(formatNumber(share * 100, 2, language))}%)
+        </b>
+      </p>
+      {state !== 'same' && <small>{trust}</small>}
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import type { FeatureDetail } from '#shared/feature';
+import { m2OfMu } from '#shared/geometry/measure/mu';
+import { useAreaText } from '../messages/area';
+import { cardWords } from '../messages/card';
+import { featureWords } from '../messages/feature';
+import { formatNumber } from '../messages/format';
+import { useLanguage, useWords } from '../messages/messages';
+import { Sourced } from '../ui/sourced';
+import { RecordNote } from './record-note';
+
+/** How far a consolidation area has come: the stages it goes through, and what of its target is readied. */
+export function AreaStage({ feature }: { feature: FeatureDetail }) {
+  const words = useWords(featureWords);
+  const card = useWords(cardWords);
+  const language = useLanguage();
+  const area = useAreaText();
+  const { stage, target_mu: targetMu, readied_mu: readiedMu, ready_industry_mu: industryMu } = feature.values;
+  const named = typeof stage === 'string' ? (words.stageAlias[stage] ?? stage) : null;
+  const at = named ? words.stageList.indexOf(named) : -1;
+  const hasTarget = typeof targetMu === 'number' && targetMu > 0;
+  const readied = typeof readiedMu === 'number' ? readiedMu : 0;
+  const industry = typeof industryMu === 'number' ? industryMu : 0;
+  const part = (mu: number) => `${Math.min(100, (mu / (hasTarget ? targetMu : 1)) * 100)}%`;
+  const sourced = (title: string, mu: number) => (
+    <Sourced hint={card.sourced} title={title} note={<RecordNote feature={feature} />}>
+      <b>{area(m2OfMu(mu))}</b>
+    </Sourced>
+  );
+  return (
+    <>
+      {named && (
+        <section>
+          <h3>
+            {words.stages} <span className="quiet">{at < 0 ? String(stage) : ''}</span>
+          </h3>
+          <ol className="stage-rail" data-testid="stage-rail">
+            {words.stageList.map((name, index) => (
+              <li
+                key={name}
+                className={index < at ? 'past' : index === at ? 'here' : undefined}
+                aria-current={index === at ? 'step' : undefined}
+              >
+                {words.stageName[name] ?? name}
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+      {hasTarget && (
+        <section className="readied">
+          <p>
+            <span>{words.readied}</span> {sourced(words.readied, readied)}
+            <span>{words.ofTarget(`${formatNumber((readied / targetMu) * 100, 1, language)}%`)}</span>
+          </p>
+          <div className="readied-bar" aria-hidden="true">
+            <i className="all" style={{ width: part(readied) }} />
+            <i className="industry" style={{ width: part(industry) }} />
+          </div>
+          <p>
+            <span>{words.target}</span> {sourced(words.target, targetMu)}
+            {industry > 0 && (
+              <span>
+                {words.industry} {area(m2OfMu(industry))}
+              </span>
+            )}
+          </p>
+        </section>
+      )}
+    </>
+  );
+}

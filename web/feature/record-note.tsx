@@ -1,0 +1,26 @@
+import type { FeatureDetail } from '#shared/feature';
+import { formatDate } from '../messages/format';
+import { useLanguage, useMessages } from '../messages/messages';
+import { Pairs } from '../ui/pairs';
+
+/** Method, source and day of one record. */
+export function RecordNote({ feature, hasArea = false }: { feature: FeatureDetail; hasArea?: boolean }) {
+  const m = useMessages();
+  const language = useLanguage();
+  const { batch } = feature;
+  return (
+    <Pairs
+      pairs={[
+        {
+          name: m.card.areaMethod,
+          value: hasArea ? (feature.areaMethod ?? m.card.ellipsoidal) : null,
+          more: m.card.muRule,
+          testId: 'area-method',
+        },
+        { name: m.card.source, value: batch?.source ?? m.card.unknown },
+        { name: m.card.file, value: batch?.fileName ?? m.card.unknown },
+        { name: m.card.dataDate, value: batch?.dataDate ? formatDate(batch.dataDate, language) : m.card.unknown },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,117 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { layerName } from '../messages/layer-name';
+import { useLanguage, useMessages, useWords } from '../messages/messages';
+import { shareWords } from '../messages/share';
+import { aboutQuery, featureQuery, queryClient, regionQuery } from '../state/server';
+import { encodeView } from '../state/view';
+import { useView } from '../state/view-store';
+import { copyText } from '../ui/copy-text';
+import { Dialog } from '../ui/dialog';
+import { Icon } from '../ui/icon';
+import { type Pair, Pairs } from '../ui/pairs';
+import { QrCode } from './qr-code';
+import '../ui/dialog.css';
+import './share.css';
+
+const localHosts = /^(127\.|localhost$|\[?::1\]?$|0\.0\.0\.0$)/;
+
+/** The very view as a link and as a code for a phone, with what it brings along and what it does not. */
+export default function ShareDialog({ onClose }: { onClose: () => void }) {
+  const words = useWords(shareWords);
+  const view = useView();
+  const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle');
+  const link = `${location.origin}${encodeView(view)}`;
+  const copy = async () => setState((await copyText(link)) ? 'copied' : 'failed');
+  return (
+    <Dialog title={words.title} closeLabel={words.close} testId="share-dialog" onClose={onClose}>
+      <div className="share">
+        <div className="share-code">
+          <QrCode text={link} label={words.qr} tooLong={words.qrTooLong} />
+        </div>
+        <div className="share-facts">
+          <p>{words.intro}</p>
+          <Facts />
+        </div>
+        <label className="share-link">
+          <span className="unseen">{words.link}</span>
+          <input
+            readOnly
+            value={link}
+            data-testid="share-link"
+            onFocus={({ currentTarget }) => currentTarget.select()}
+          />
+        </label>
+        {localHosts.test(location.hostname) && (
+          <p className="share-local" data-testid="share-local">
+            {words.localOnly}
+          </p>
+        )}
+        <p className="quiet">{words.notKept}</p>
+        <p className="actions">
+          {'share' in navigator && (
+            <button
+              type="button"
+              className="text-button"
+              onClick={() => navigator.share({ title: document.title, url: link }).catch(() => undefined)}
+            >
+              <Icon name="share" size={16} />
+              {words.send}
+            </button>
+          )}
+          <button type="button" className="text-button strong" data-testid="share-copy" onClick={copy}>
+            <Icon name="link" size={16} />
+            <span role="status">
+              {state === 'copied' ? words.copied : state === 'failed' ? words.copyFailed : words.copy}
+            </span>
+          </button>
+        </p>
+      </div>
+    </Dialog>
+  );
+}
+
+/** What the link restores, in words. */
+function Facts() {
+  const m = useMessages();
+  const words = useWords(shareWords);
+  const language = useLanguage();
+  const { region, selected, camera, year, filters, hidden, styles, table, page } = useView();
+  const about = useQuery(aboutQuery).data;
+  const nameOf = (code: string) => {
+    const served = about?.layers.find((layer) => layer.code === code);
+    return served ? layerName(served, language) : code;
+  };
+  const feature = selected
+    ? queryClient.getQueryData(featureQuery(selected.layer, selected.id).queryKey)?.values
+    : undefined;
+  const list = (texts: readonly string[]) =>
+    texts.length > 0 ? new Intl.ListFormat(language, { type: 'unit' }).format(texts) : null;
+  const pairs: Pair[] = [
+    { name: words.page, value: page === 'overview' ? null : m.pages[page].name },
+    {
+      name: words.region,
+      value: region && (queryClient.getQueryData(regionQuery(region).queryKey)?.name ?? region),
+    },
+    {
+      name: words.selected,
+      value: selected && `${nameOf(selected.layer)} ${feature?.name ?? feature?.tbbh ?? `#${selected.id}`}`,
+    },
+    {
+      name: words.camera,
+      value: camera && `${camera.lng.toFixed(5)}, ${camera.lat.toFixed(5)} · ${words.zoom(camera.zoom.toFixed(1))}`,
+    },
+    { name: words.year, value: year && String(year) },
+    {
+      name: words.filters,
+      value: list(Object.entries(filters).map(([layer, filter]) => `${nameOf(layer)} ${filter}`)),
+    },
+    {
+      name: words.styles,
+      value: list(Object.entries(styles).map(([layer, { column }]) => `${nameOf(layer)} ${column}`)),
+    },
+    { name: words.hidden, value: list(hidden.map(nameOf)) },
+    { name: words.table, value: table && nameOf(table) },
+  ];
+  return <Pairs pairs={pairs} />;
+}
