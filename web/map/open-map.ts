@@ -1,5 +1,12 @@
 import { QueryObserver } from '@tanstack/react-query';
-import { type LngLatBoundsLike, Map as MapLibre, type MapMouseEvent, prewarm, setWorkerUrl } from 'maplibre-gl';
+import {
+  addProtocol,
+  type LngLatBoundsLike,
+  Map as MapLibre,
+  type MapMouseEvent,
+  prewarm,
+  setWorkerUrl,
+} from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { About } from '#shared/about';
 import { messagesIn } from '../messages/messages';
@@ -18,6 +25,7 @@ import { watchTileFaults } from './tile-faults';
 import { watchTools } from './tools';
 
 setWorkerUrl(workerUrl);
+addProtocol('gcj02', async ({ url }) => (await import('./gcj-tiles')).warpedTile(url));
 prewarm(); // its worker starts while the first answers are still on their way
 
 /** South China and the sea before it: only where nothing at all has a place yet. */
@@ -80,9 +88,9 @@ export function openMap(box: HTMLElement): () => void {
 
 function drawMap(box: HTMLElement, about: About, bounds: LngLatBoundsLike | null, onLost: () => void): () => void {
   const { camera, language } = useView.getState();
-  const { layers, basemaps, terrain } = about;
+  const { layers, basemaps } = about;
   const { theme } = usePreferences.getState();
-  const drawn = { ...drawnOf(useView.getState()), layers, basemaps, terrain, theme, classes: {} };
+  const drawn = { ...drawnOf(useView.getState()), layers, basemaps, terrain: null, theme, classes: {} };
   let map: MapLibre;
   try {
     map = new MapLibre({

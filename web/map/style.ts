@@ -7,7 +7,7 @@ import type { View } from '../state/view';
 import { colorsOf } from './colors';
 import { fontFaces } from './font-faces';
 import { areaLabels, areaLayers } from './layers/area';
-import { basemapLayers, basemapSources } from './layers/basemap';
+import { BASEMAP_OPACITY, basemapLayers, basemapSources } from './layers/basemap';
 import { beltLabels, beltLayers } from './layers/belt';
 import { overlayLabels, overlayLayers } from './layers/overlay';
 import { parcelFills, parcelLabels, parcelLines, parcelMarks } from './layers/parcel';
@@ -46,7 +46,7 @@ const source = (layer: ServedLayer, drawn: Drawn): SourceSpecification => {
 };
 
 /** Bottom to top: the only place that decides what covers what. */
-function drawOrder({ layers: served, theme, basemaps, basemap, terrain }: Drawn): LayerSpecification[] {
+function drawOrder({ layers: served, theme, basemaps, basemap, terrain, opacity }: Drawn): LayerSpecification[] {
   const colors = colorsOf(theme);
   const chosen = basemaps.find(({ code }) => code === basemap);
   const overlays = served.filter(({ overlayRole }) => overlayRole !== null);
@@ -56,10 +56,10 @@ function drawOrder({ layers: served, theme, basemaps, basemap, terrain }: Drawn)
   return [
     { id: 'ground', type: 'background', paint: { 'background-color': colors.ground } },
     ...regionGround(colors),
-    ...basemapLayers(chosen, theme),
-    ...terrainLayers(terrain, colors),
+    ...basemapLayers(chosen, theme, opacity[BASEMAP_OPACITY]),
     ...below.flatMap((overlay) => overlayLayers(overlay, colors)),
     ...parcelFills(colors),
+    ...terrainLayers(chosen?.kind === 'raster' ? null : terrain, theme), // pictures bring their own light
     ...parcelLines(colors),
     ...water.flatMap((overlay) => overlayLayers(overlay, colors)),
     ...above.flatMap((overlay) => overlayLayers(overlay, colors)),

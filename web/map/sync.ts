@@ -105,11 +105,20 @@ export function syncMap(map: MapLibre, opened: Drawn): () => void {
       mark(map, before.tip, 'hover', false);
       mark(map, screen.tip, 'hover', true);
     }
-    if (screen.settled && !before.settled) placeParcelLabels(map);
+    if (screen.settled && !before.settled && !showHills()) placeParcelLabels(map);
     if (screen.attempt !== before.attempt || (screen.online && !before.online)) retryTiles(map);
   };
 
-  const applyAbout = ({ layers, basemaps, terrain }: About) => draw({ ...drawn, layers, basemaps, terrain });
+  const applyAbout = ({ layers, basemaps }: About) => draw({ ...drawn, layers, basemaps });
+
+  /** Hills come once everything else stands: the first map does not wait for them. True where they are new. */
+  const showHills = () => {
+    const terrain = queryClient.getQueryData(aboutQuery.queryKey)?.terrain ?? null;
+    if (terrain?.version === drawn.terrain?.version || useScreen.getState().map !== 'ready') return false;
+    useScreen.setState({ settled: false });
+    draw({ ...drawn, terrain });
+    return true;
+  };
 
   const stops = [
     followBasket(map),
