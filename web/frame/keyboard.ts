@@ -1,3 +1,5 @@
+import { stepPicked } from '../state/basket';
+import { redo, undo } from '../state/undo';
 import { select, useView } from '../state/view-store';
 import { fitHome, goUp, zoomBy } from './camera-steps';
 
@@ -26,6 +28,10 @@ export function followKeyboard({ search, layers, table, help }: Actions): () => 
       search();
       return;
     }
+    if ((event.metaKey || event.ctrlKey) && event.key.toLowerCase() === 'z' && !isTyping(event)) {
+      if (event.shiftKey ? redo() : undo()) event.preventDefault();
+      return;
+    }
     if (event.metaKey || event.ctrlKey || isTyping(event) || document.querySelector('dialog[open]')) return;
     const act: Record<string, () => void> = {
       '/': search,
@@ -33,6 +39,8 @@ export function followKeyboard({ search, layers, table, help }: Actions): () => 
       l: layers,
       t: table,
       '0': fitHome,
+      '[': () => stepPicked(-1),
+      ']': () => stepPicked(1),
       Escape: stepBack,
       Backspace: stepBack,
       ...(isInMap(event) ? {} : { '+': () => zoomBy(1), '=': () => zoomBy(1), '-': () => zoomBy(-1) }),
