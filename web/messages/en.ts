@@ -206,6 +206,7 @@ export const en: typeof zhCN = {
     measure: 'Measure and notes',
     table: 'Attribute table',
     selecting: 'Selecting',
+    basemap: 'Basemap',
   },
   tool: {
     pan: 'Pan',

@@ -191,6 +191,7 @@ export const zhCN = {
     measure: '量测与标注',
     table: '属性表',
     selecting: '正在选择',
+    basemap: '底图',
   },
   tool: {
     pan: '平移',
