@@ -12,7 +12,6 @@ import './frame/phone.css';
 import { App } from './app';
 import { exposeState } from './app-state';
 import { followAddress } from './state/address';
-import { restoreBasket } from './state/basket';
 import { followHome } from './state/home';
 import { followTheme } from './state/preferences';
 import { followConnection } from './state/screen';
@@ -27,7 +26,6 @@ followTheme();
 followConnection();
 followRevisions();
 exposeState();
-restoreBasket();
 
 createRoot(document.getElementById('root')!).render(
   <QueryClientProvider client={queryClient}>

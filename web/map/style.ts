@@ -13,7 +13,7 @@ import { overlayLabels, overlayLayers } from './layers/overlay';
 import { parcelFills, parcelLabels, parcelLines, parcelMarks } from './layers/parcel';
 import { projectLabels, projectLayers } from './layers/project';
 import { regionBorders, regionFocus, regionFocusIds, regionGround, regionLabels } from './layers/region';
-import { basketLayers, selectionLayers, selectionSource } from './layers/selection';
+import { selectionLayers, selectionSource } from './layers/selection';
 import { sketchLayers, sketchSource } from './layers/sketch';
 import { stopLabels, stopLayers } from './layers/stop';
 import { terrainLayers, terrainSources } from './layers/terrain';
@@ -65,7 +65,6 @@ function drawOrder({ layers: served, theme, basemaps, basemap, terrain, opacity 
     ...above.flatMap((overlay) => overlayLayers(overlay, colors)),
     ...regionBorders(colors),
     ...areaLayers(colors),
-    ...basketLayers(served, colors),
     ...parcelMarks(colors),
     ...regionFocus(colors),
     ...beltLayers(colors),

@@ -1,33 +1,26 @@
-import { basketStore } from './basket-store';
-import { kept } from './keep';
+import { create } from 'zustand';
 
-export const useBasket = basketStore;
+/** What the totals need of a feature; area in ellipsoidal m², unrounded. */
+export type Picked = {
+  areaM2: number | null;
+  lengthM: number | null;
+  /** `survey2019:0201`, or '' where the layer has no land class. */
+  classKey: string;
+  className: string | null;
+  owner: string | null;
+  regionCode: string | null;
+};
 
-// What picking takes comes with the first pick: the first map waits for none of it.
-const picking = () => import('./picking');
+/** The selection basket: features of one layer, picked by hand, shape, region, or filter. */
+type Basket = { layer: string; features: ReadonlyMap<number, Picked> };
+
+export const useBasket = create<Basket>(() => ({ layer: 'parcel', features: new Map() }));
 
 /** Puts features in; a basket of another layer is emptied first. Resolves when their figures are there. */
 export async function addToBasket(layer: string, ids: readonly number[]): Promise<void> {
-  const { pick } = await picking();
-  await pick(layer, { ids: [...ids] }, 'add');
+  throw new Error(`not built: ${layer} ${ids.length}`);
 }
 
 export function removeFromBasket(ids: readonly number[]): void {
-  picking().then(({ dropFrom }) => dropFrom(ids));
-}
-
-/** Puts all of a layer that lies in a region in, as far as the layer's filter shows it. */
-export async function pickRegion(region: string, layer = 'parcel'): Promise<void> {
-  const { pickIn } = await picking();
-  await pickIn(layer, region, 'add');
-}
-
-/** Selects the next of the features picked (1) or the one before (-1), and goes there. */
-export function stepPicked(by: 1 | -1): void {
-  if (basketStore.getState().features.size > 0) picking().then(({ step }) => step(by));
-}
-
-/** Brings back what was in the basket when the page was left. */
-export function restoreBasket(): void {
-  if (kept('basket')) picking().then(({ restore }) => restore());
+  throw new Error(`not built: ${ids.length}`);
 }

@@ -1,0 +1,148 @@
+import { useState } from 'react';
+import type { Filter } from '#shared/filter/filter';
+import type { Sort } from '#shared/table';
+import { Icon } from '../ui/icon';
+import { conditionsOn, isBetween, limitsOf, withCondition } from './column-filter';
+import type { Scope } from './load-table';
+import { isFigure, type TableColumn, type Words } from './table-columns';
+import { ValueList } from './value-list';
+
+type Props = {
+  layer: string;
+  column: TableColumn;
+  scope: Scope;
+  sort: Sort | undefined;
+  words: Words;
+  onSort: (descending: boolean | null) => void;
+  onFilter: (text: string | null) => void;
+  onHide: (() => void) | null;
+};
+
+/** What may be done with a column: order by it, narrow the layer to some of its values, put it out of sight. */
+export function ColumnMenu({ layer, column, scope, sort, words, onSort, onFilter, onHide }: Props) {
+  const { w } = words;
+  const names = column.from === 'area_m2' ? ['area_m2', 'area_mu'] : [column.from];
+  const filter = scope.filter ?? undefined;
+  const conditions = conditionsOn(filter, names);
+  const apply = (condition: Filter | null) => onFilter(withCondition(filter, names, condition));
+  const choices = [
+    { label: w.ascending, descending: false },
+    { label: w.descending, descending: true },
+  ];
+  return (
+    <div className="column-menu" data-testid="column-menu">
+      <h3>
+        {column.title}
+        {column.unit && <small>{column.unit}</small>}
+      </h3>
+      <div className="column-sorts">
+        {choices.map(({ label, descending }) => {
+          const isOn = sort?.descending === descending;
+          return (
+            <button
+              key={label}
+              type="button"
+              className="text-button"
+              aria-pressed={isOn}
+              onClick={() => onSort(isOn ? null : descending)}
+            >
+              {label}
+            </button>
+          );
+        })}
+      </div>
+      {isFigure(column) || column.type === 'date' ? (
+        <Limits column={column} condition={conditions[0]} words={words} onApply={apply} />
+      ) : (
+        <ValueList
+          layer={layer}
+          column={column}
+          condition={conditions[0]}
+          scope={{ ...scope, filter: withCondition(filter, names, null) }}
+          words={words}
+          onApply={apply}
+        />
+      )}
+      {onHide && (
+        <button type="button" className="column-hide" onClick={onHide}>
+          <Icon name="close" size={14} />
+          {w.hide}
+        </button>
+      )}
+    </div>
+  );
+}
+
+type LimitsProps = {
+  column: TableColumn;
+  condition: Filter | undefined;
+  words: Words;
+  onApply: (condition: Filter | null) => void;
+};
+
+/** From and to, both of them in, in the unit of the column's head. */
+function Limits({ column, condition, words: { w, areaUnit }, onApply }: LimitsProps) {
+  const isDate = column.type === 'date';
+  const isInMu = condition && 'column' in condition && condition.column === 'area_mu';
+  const shown = (limit: unknown) => {
+    if (limit === null || limit === undefined) return '';
+    if (typeof limit !== 'number' || isInMu) return String(limit);
+    return String(Number(column.toShown(limit).toFixed(6)));
+  };
+  const { low, high } = limitsOf(condition);
+  const [from, setFrom] = useState(shown(low));
+  const [to, setTo] = useState(shown(high));
+  // 亩 stay 亩 in the filter's text: it is read by people too
+  const asMu = column.from === 'area_m2' && areaUnit === 'mu';
+  const limit = (text: string) => {
+    if (text.trim() === '' || !Number.isFinite(Number(text))) return null;
+    return asMu ? Number(text) : column.toStored(Number(text));
+  };
+  const apply = () =>
+    onApply(
+      isDate
+        ? isBetween(column.from, from || null, to || null)
+        : isBetween(asMu ? 'area_mu' : column.from, limit(from), limit(to)),
+    );
+  const type = isDate ? 'date' : 'number';
+  return (
+    <form
+      className="column-limits"
+      onSubmit={(event) => {
+        event.preventDefault();
+        apply();
+      }}
+    >
+      <label>
+        {w.from}
+        <input
+          type={type}
+          step="any"
+          value={from}
+          data-testid="limit-from"
+          onChange={({ target }) => setFrom(target.value)}
+        />
+      </label>
+      <label>
+        {w.to}
+        <input
+          type={type}
+          step="any"
+          value={to}
+          data-testid="limit-to"
+          onChange={({ target }) => setTo(target.value)}
+        />
+      </label>
+      <div className="column-apply">
+        {condition && (
+          <button type="button" className="text-button" onClick={() => onApply(null)}>
+            {w.clear}
+          </button>
+        )}
+        <button type="submit" className="text-button strong" data-testid="filter-apply">
+          {w.apply}
+        </button>
+      </div>
+    </form>
+  );
+}

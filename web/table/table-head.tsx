@@ -1,0 +1,87 @@
+import type { Sort } from '#shared/table';
+import { Icon } from '../ui/icon';
+import { cellId } from './grid-layout';
+import { isFigure, type TableColumn, type Words } from './table-columns';
+
+type Props = {
+  columns: readonly TableColumn[];
+  sorts: readonly Sort[];
+  words: Words;
+  active: number | null;
+  isAllPicked: boolean;
+  onSort: (column: TableColumn) => void;
+  onMenu: (column: TableColumn, near: DOMRect) => void;
+  onPickAll: (isIn: boolean) => void;
+};
+
+/** Titles with their units: a click sorts, the caret opens the column's menu. */
+export function TableHead({ columns, sorts, words: { w }, active, isAllPicked, onSort, onMenu, onPickAll }: Props) {
+  return (
+    <div className="table-head" role="rowgroup">
+      {/* biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus for its rows */}
+      <div className="table-line" role="row" aria-rowindex={1}>
+        {/* biome-ignore lint/a11y/useFocusableInteractive: as above */}
+        <div className="table-cell table-pick" role="columnheader" aria-colindex={1}>
+          <input
+            type="checkbox"
+            tabIndex={-1}
+            aria-label={w.pickAll}
+            title={w.pickAll}
+            checked={isAllPicked}
+            onChange={({ target }) => onPickAll(target.checked)}
+          />
+        </div>
+        {/* biome-ignore lint/a11y/useFocusableInteractive: as above */}
+        <div className="table-cell table-number" role="columnheader" aria-colindex={2} aria-label={w.number}>
+          #
+        </div>
+        {columns.map((column, at) => {
+          const sort = sorts.find((one) => one.column === column.from);
+          const place = sorts.length > 1 && sort ? sorts.indexOf(sort) + 1 : null;
+          return (
+            // biome-ignore lint/a11y/useFocusableInteractive: as above
+            <div
+              key={column.name}
+              id={cellId(-1, at)}
+              className={`table-cell${at === 0 ? ' lead' : ''}${isFigure(column) ? ' figure' : ''}${at === active ? ' active' : ''}`}
+              role="columnheader"
+              aria-colindex={at + 3}
+              aria-sort={sort ? (sort.descending ? 'descending' : 'ascending') : 'none'}
+              data-head={at}
+              data-column={column.name}
+            >
+              <button
+                type="button"
+                tabIndex={-1}
+                className="table-sort"
+                title={column.title}
+                onClick={() => onSort(column)}
+              >
+                <span>{column.title}</span>
+                {column.unit && <small>{column.unit}</small>}
+                {sort && (
+                  <i className={sort.descending ? 'down' : 'up'} aria-hidden="true">
+                    {place}
+                  </i>
+                )}
+              </button>
+              <button
+                type="button"
+                tabIndex={-1}
+                className="table-caret"
+                aria-label={w.menuOf(column.title)}
+                aria-haspopup="dialog"
+                data-testid={`table-menu-${column.name}`}
+                onClick={({ currentTarget }) =>
+                  onMenu(column, (currentTarget.parentElement ?? currentTarget).getBoundingClientRect())
+                }
+              >
+                <Icon name="down" size={14} />
+              </button>
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
