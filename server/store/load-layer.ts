@@ -1,3 +1,4 @@
+import type { TransactionSql } from 'postgres';
 import type { Layer, OverlayRole, Visibility } from '#shared/layers';
 import type { Snapshot } from '../db';
 import { pages } from '../feature/pages';
@@ -17,6 +18,10 @@ const PAGE = 4000;
 export const storedColumns = ({ table, tileColumns }: Layer): string[] =>
   table === 'region' ? [...tileColumns, 'short_name'] : [...tileColumns];
 
+/** A day as text, `2026-03-01`: tiles know no days. */
+const asRead = (sql: TransactionSql, { columns }: Layer, name: string) =>
+  columns.find((column) => column.name === name)?.type === 'date' ? sql`${sql(name)}::text` : sql`${sql(name)}`;
+
 /**
  * Reads a whole layer, whoever may see it: readers are told apart when it is served (`visibleFeatures`).
  * @throws LayerMoved where it is written to meanwhile.
@@ -28,7 +33,7 @@ export async function loadLayer(snapshot: Snapshot, standing: Standing, signal?:
   const read = pages<Row>(snapshot, { layer: layer.code, revision, limit: PAGE, signal }, async (sql, after, limit) => {
     // a table that was just filled has no statistics, and the planner would sort all of it for each page
     await sql`set local enable_sort = off`;
-    const chosen = columns.map((name, place) => sql`, ${sql(name)} as ${sql(`c${place}`)}`);
+    const chosen = columns.map((name, place) => sql`, ${asRead(sql, layer, name)} as ${sql(`c${place}`)}`);
     return sql<Row[]>`
       select id, visibility, ${layer.table === 'region' ? sql`code` : sql`region_code`} as region_code,
         ${layer.geometry === 'polygon' ? sql`area_m2` : sql`null::float8`} as area_m2,

@@ -1,5 +1,7 @@
 import type { Theme } from '../state/preferences';
+import type { LandPalette } from '../state/view';
 import type { LandGroup } from './land-class';
+import { planColors } from './plan-colors';
 
 /** Every colour that the map draws with, by name. Names of the field, not of the hue. */
 export type Colors = {
@@ -28,10 +30,14 @@ export type Colors = {
   exclusion: string;
   context: string;
   parcelLine: string;
+  /** Signs of land classes, drawn upon their colours. */
+  pattern: string;
+  patternWater: string;
   lowEfficiency: string;
   area: string;
   areaText: string;
   belt: string;
+  beltCasing: string;
   beltText: string;
   stop: string;
   stopText: string;
@@ -67,10 +73,13 @@ const light: Colors = {
   exclusion: '#8A7A2E',
   context: '#8A7FA0',
   parcelLine: '#8E8A78',
+  pattern: 'rgba(74,84,48,0.5)',
+  patternWater: 'rgba(63,110,138,0.42)',
   lowEfficiency: '#A5261E',
   area: '#C8553D',
   areaText: '#8E3220',
   belt: '#2E7D6B',
+  beltCasing: 'rgba(255,255,255,0.95)',
   beltText: '#1D5A4C',
   stop: '#E39B20',
   stopText: '#1B2A38',
@@ -122,10 +131,13 @@ const dark: Colors = {
   exclusion: '#C9B458',
   context: '#A79BC0',
   parcelLine: '#0E1B26',
+  pattern: 'rgba(214,226,190,0.3)',
+  patternWater: 'rgba(143,186,210,0.34)',
   lowEfficiency: '#F2705F',
   area: '#E8876F',
   areaText: '#F4B6A5',
   belt: '#5CC4AE',
+  beltCasing: 'rgba(10,22,31,0.9)',
   beltText: '#9BE3D3',
   stop: '#F2C14E',
   stopText: '#0E1B26',
@@ -152,4 +164,12 @@ const dark: Colors = {
   },
 };
 
-export const colorsOf = (theme: Theme): Colors => (theme === 'dark' ? dark : light);
+const onScreen: Readonly<Record<Theme, Colors>> = { light, dark };
+const onPlan: Readonly<Record<Theme, Colors>> = {
+  light: { ...light, landGroup: planColors('light') },
+  dark: { ...dark, landGroup: planColors('dark') },
+};
+
+/** Land classes in colours made for the screen (屏显色), or in those of planning sheets (规划色). */
+export const colorsOf = (theme: Theme, landPalette: LandPalette = 'screen'): Colors =>
+  (landPalette === 'plan' ? onPlan : onScreen)[theme];

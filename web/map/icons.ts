@@ -1,6 +1,7 @@
 import type { Map as MapLibre } from 'maplibre-gl';
 import type { Theme } from '../state/preferences';
 import { type Colors, colorsOf, type ProjectStatus, projectStatuses } from './colors';
+import { PATTERN_SIZE, signs } from './patterns';
 
 const RATIO = 2;
 
@@ -50,6 +51,59 @@ const tufts =
     context.stroke();
   };
 
+/** The sign of a land class, in a tile that repeats. */
+const pattern =
+  (id: string, colors: Colors): Draw =>
+  (context) => {
+    const { lines = [], dots = [], rings = false } = signs[id]!;
+    const color = id === 'pattern-water' || id === 'pattern-wetland' ? colors.patternWater : colors.pattern;
+    context.strokeStyle = context.fillStyle = color;
+    context.lineWidth = 0.9;
+    context.lineJoin = 'round';
+    context.beginPath();
+    for (const line of lines) for (const [n, [x, y]] of line.entries()) n ? context.lineTo(x, y) : context.moveTo(x, y);
+    context.stroke();
+    for (const [x, y, radius] of dots) {
+      context.beginPath();
+      context.arc(x, y, radius, 0, Math.PI * 2);
+      if (rings) context.stroke();
+      else context.fill();
+    }
+  };
+
+/** A project of a year to come: not begun by its plan (a broken ring), or due to be complete (the tick in outline). */
+const planned =
+  (due: boolean, colors: Colors): Draw =>
+  (context, size) => {
+    const middle = size / 2;
+    const radius = size * 0.31;
+    const color = due ? colors.project.竣工 : colors.project.前期;
+    context.beginPath();
+    context.arc(middle, middle, radius, 0, Math.PI * 2);
+    context.lineWidth = size * 0.17;
+    context.strokeStyle = colors.land;
+    context.stroke();
+    context.fillStyle = colors.land;
+    context.fill();
+    context.lineWidth = size * 0.08;
+    context.strokeStyle = color;
+    if (!due) context.setLineDash([size * 0.1, size * 0.095]);
+    context.stroke();
+    context.setLineDash([]);
+    if (due) tick(context, middle, radius, size, color);
+  };
+
+function tick(context: CanvasRenderingContext2D, middle: number, radius: number, size: number, color: string) {
+  context.beginPath();
+  context.moveTo(middle - radius * 0.5, middle + radius * 0.02);
+  context.lineTo(middle - radius * 0.1, middle + radius * 0.42);
+  context.lineTo(middle + radius * 0.52, middle - radius * 0.38);
+  context.lineWidth = size * 0.095;
+  context.lineCap = 'round';
+  context.strokeStyle = color;
+  context.stroke();
+}
+
 /** Colour, shape and text tell a status apart; this is colour and shape. Drawn in a box of `size`. */
 export function drawStatus(context: CanvasRenderingContext2D, size: number, status: string, colors: Colors) {
   const known = projectStatuses.find((name) => name === status);
@@ -81,20 +135,15 @@ export function drawStatus(context: CanvasRenderingContext2D, size: number, stat
   }
   context.fillStyle = color;
   context.fill();
-  if (status !== '竣工') return;
-  context.beginPath();
-  context.moveTo(middle - radius * 0.5, middle + radius * 0.02);
-  context.lineTo(middle - radius * 0.1, middle + radius * 0.42);
-  context.lineTo(middle + radius * 0.52, middle - radius * 0.38);
-  context.lineWidth = size * 0.095;
-  context.lineCap = 'round';
-  context.strokeStyle = colors.land;
-  context.stroke();
+  if (status === '竣工') tick(context, middle, radius, size, colors.land);
 }
 
 function imageOf(id: string, colors: Colors): ImageData | null {
   if (id === 'hatch-farmland') return draw(24, tufts(colors.parcelLine));
   if (id === 'hatch-low-efficiency') return draw(8, hatch(colors.lowEfficiency, 1));
+  if (id in signs) return draw(PATTERN_SIZE, pattern(id, colors));
+  if (id === 'project-planned') return draw(24, planned(false, colors));
+  if (id === 'project-due') return draw(24, planned(true, colors));
   if (id.startsWith('project-')) {
     return draw(24, (context, size) => drawStatus(context, size, id.slice('project-'.length), colors));
   }
@@ -106,6 +155,9 @@ const imageIds = [
   'hatch-low-efficiency',
   ...projectStatuses.map((name) => `project-${name}`),
   'project-其他',
+  'project-planned',
+  'project-due',
+  ...Object.keys(signs),
 ];
 
 /** Puts every picture of the style onto the map, or its twin of the other theme in the same place. */

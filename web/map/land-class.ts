@@ -101,17 +101,20 @@ export function landGroupOf(classSystem: unknown, dlbm: unknown): LandGroup {
 }
 
 /** The same rule, as the map computes it. */
-export function landColor(colors: Colors): ExpressionSpecification {
+export const landColor = (colors: Colors): ExpressionSpecification => landMatch((group) => colors.landGroup[group]);
+
+/** What `ofGroup` says of a parcel's group, as the map computes it. */
+export function landMatch(ofGroup: (group: LandGroup) => string): ExpressionSpecification {
   const code: ExpressionSpecification = ['coalesce', ['get', 'dlbm'], ''];
   const bySystem = (system: ClassSystem): ExpressionSpecification => {
     const entries = Object.entries(groupOfCode[system]);
     const match = (length: number, otherwise: ExpressionSpecification | string): ExpressionSpecification | string => {
       const labels = entries.filter(([key]) => key.length === length);
       if (labels.length === 0) return otherwise;
-      const cases = labels.flatMap(([key, group]) => [key, colors.landGroup[group]]);
+      const cases = labels.flatMap(([key, group]) => [key, ofGroup(group)]);
       return ['match', ['slice', code, 0, length], ...cases, otherwise] as unknown as ExpressionSpecification;
     };
-    return match(4, match(3, match(2, colors.landGroup.unknown))) as ExpressionSpecification;
+    return match(4, match(3, match(2, ofGroup('unknown')))) as ExpressionSpecification;
   };
   return [
     'match',
@@ -120,6 +123,6 @@ export function landColor(colors: Colors): ExpressionSpecification {
     bySystem('survey2019'),
     'yongdi2023',
     bySystem('yongdi2023'),
-    colors.landGroup.unknown,
+    ofGroup('unknown'),
   ];
 }

@@ -3,12 +3,15 @@ import type { Basemap, ServedLayer, Terrain } from '#shared/about';
 import type { ColumnClasses } from '#shared/column';
 import { type LayerCode, layers as registry } from '#shared/layers';
 import type { Theme } from '../state/preferences';
-import type { View } from '../state/view';
-import { colorsOf } from './colors';
+import type { LayerStyle, View } from '../state/view';
+import { rampColors } from './color-ramps';
+import { type Colors, colorsOf } from './colors';
 import { fontFaces } from './font-faces';
+import { withOpacity } from './layer-opacity';
 import { areaLabels, areaLayers } from './layers/area';
 import { BASEMAP_OPACITY, basemapLayers, basemapSources } from './layers/basemap';
 import { beltLabels, beltLayers } from './layers/belt';
+import type { ByColumn } from './layers/by-column';
 import { overlayLabels, overlayLayers } from './layers/overlay';
 import { parcelFills, parcelLabels, parcelLines, parcelMarks } from './layers/parcel';
 import { projectLabels, projectLayers } from './layers/project';
@@ -17,6 +20,7 @@ import { selectionLayers, selectionSource } from './layers/selection';
 import { sketchLayers, sketchSource } from './layers/sketch';
 import { stopLabels, stopLayers } from './layers/stop';
 import { terrainLayers, terrainSources } from './layers/terrain';
+import { colorBy, radiusBy } from './style-by';
 
 const overlayZooms = { minZoom: 6, maxZoom: 16 };
 
@@ -45,44 +49,6 @@ const source = (layer: ServedLayer, drawn: Drawn): SourceSpecification => {
   };
 };
 
-/** Bottom to top: the only place that decides what covers what. */
-function drawOrder({ layers: served, theme, basemaps, basemap, terrain, opacity }: Drawn): LayerSpecification[] {
-  const colors = colorsOf(theme);
-  const chosen = basemaps.find(({ code }) => code === basemap);
-  const overlays = served.filter(({ overlayRole }) => overlayRole !== null);
-  const below = overlays.filter(({ geometry, code }) => geometry === 'polygon' && code !== 'river');
-  const water = overlays.filter(({ code }) => code === 'river');
-  const above = overlays.filter(({ geometry }) => geometry !== 'polygon');
-  return [
-    { id: 'ground', type: 'background', paint: { 'background-color': colors.ground } },
-    ...regionGround(colors),
-    ...basemapLayers(chosen, theme, opacity[BASEMAP_OPACITY]),
-    ...below.flatMap((overlay) => overlayLayers(overlay, colors)),
-    ...parcelFills(colors),
-    ...terrainLayers(chosen?.kind === 'raster' ? null : terrain, theme), // pictures bring their own light
-    ...parcelLines(colors),
-    ...water.flatMap((overlay) => overlayLayers(overlay, colors)),
-    ...above.flatMap((overlay) => overlayLayers(overlay, colors)),
-    ...regionBorders(colors),
-    ...areaLayers(colors),
-    ...parcelMarks(colors),
-    ...regionFocus(colors),
-    ...beltLayers(colors),
-    ...parcelLabels(colors),
-    ...overlays.flatMap((overlay) => overlayLabels(overlay, colors)),
-    ...regionLabels(colors),
-    ...stopLabels(colors),
-    ...projectLabels(colors),
-    ...beltLabels(colors),
-    ...areaLabels(colors),
-    // Signs stand above all names and take their place first: a name steps aside for a sign, never the other way.
-    ...projectLayers(colors),
-    ...stopLayers(colors),
-    ...sketchLayers(colors),
-    ...selectionLayers(colors),
-  ];
-}
-
 /** All that the picture follows: from the view, the theme, and what the server has. */
 export type Drawn = Pick<
   View,
@@ -92,19 +58,104 @@ export type Drawn = Pick<
   basemaps: readonly Basemap[];
   terrain: Terrain | null;
   theme: Theme;
-  /** Classes of the layers that are coloured by a column, by layer, as far as they have come. */
-  classes: Readonly<Record<string, ColumnClasses>>;
+  /** The classes of each layer that is coloured by a column, as far as they have come, and the style they belong to. */
+  classes: Readonly<Record<string, { style: LayerStyle; classes: ColumnClasses }>>;
 };
+
+/** How a layer is drawn by its column; null in its own colours, also until the classes of that column have come. */
+function byColumn({ styles, classes, theme }: Drawn, code: string): ByColumn | null {
+  const known = classes[code];
+  if (!known || styles[code]?.column !== known.style.column) return null;
+  const { style } = known;
+  if (style.shape === 'color') return { color: colorBy(style, known.classes, theme), radius: null };
+  const strongest = rampColors(style.ramp, known.classes.breaks.length + 1, theme).at(-1)!;
+  return { color: strongest, radius: radiusBy(style, known.classes) };
+}
+
+/** The map layers of one layer of the list: what moves together when the reader arranges them. */
+type Group = { code: string; layers: LayerSpecification[] };
+
+/**
+ * Bottom to top. Layers that the reader named stand above the others, the first named topmost.
+ * @param order topmost first
+ */
+export function arranged<T extends { code: string }>(groups: readonly T[], order: readonly string[]): T[] {
+  const named = order.flatMap((code) => groups.filter((group) => group.code === code));
+  return [...groups.filter(({ code }) => !order.includes(code)), ...named.reverse()];
+}
+
+function bodyGroups(drawn: Drawn, colors: Colors): Group[] {
+  const { layers: served, theme, basemaps, basemap, terrain, year } = drawn;
+  const by = (code: string) => byColumn(drawn, code);
+  const overlays = served.filter(({ overlayRole }) => overlayRole !== null);
+  const isBelow = ({ geometry, code }: ServedLayer) => geometry === 'polygon' && code !== 'river';
+  const isWater = ({ code }: ServedLayer) => code === 'river';
+  const groupOf = (overlay: ServedLayer): Group => ({
+    code: overlay.code,
+    layers: overlayLayers(overlay, colors, by(overlay.code)),
+  });
+  const chosen = basemaps.find(({ code }) => code === basemap);
+  const hasPictures = chosen?.kind === 'raster';
+  return [
+    ...overlays.filter(isBelow).map(groupOf),
+    {
+      code: 'parcel',
+      // Hills are shaded over the colours of the land and under every line.
+      layers: [
+        ...parcelFills(colors, by('parcel'), chosen !== undefined),
+        ...terrainLayers(hasPictures ? null : terrain, theme), // pictures bring their own light
+        ...parcelLines(colors),
+      ],
+    },
+    ...overlays.filter(isWater).map(groupOf),
+    ...overlays.filter((overlay) => !isBelow(overlay) && !isWater(overlay)).map(groupOf),
+    { code: 'region', layers: [...regionBorders(colors), ...regionFocus(colors)] },
+    { code: 'area', layers: areaLayers(colors, by('area')) },
+    { code: 'belt', layers: beltLayers(colors, by('belt'), year) },
+  ];
+}
+
+/** Bottom to top: the only place that decides what covers what. */
+function drawOrder(drawn: Drawn): LayerSpecification[] {
+  const { layers: served, landPalette, theme, basemaps, basemap, opacity, order, year } = drawn;
+  const colors = colorsOf(theme, landPalette);
+  const chosen = basemaps.find(({ code }) => code === basemap);
+  const overlays = served.filter(({ overlayRole }) => overlayRole !== null);
+  const signs: Group[] = [
+    { code: 'project', layers: projectLayers(colors, byColumn(drawn, 'project'), year) },
+    { code: 'stop', layers: stopLayers(colors, byColumn(drawn, 'stop')) },
+  ];
+  return [
+    { id: 'ground', type: 'background', paint: { 'background-color': colors.ground } },
+    ...regionGround(colors, byColumn(drawn, 'region')),
+    ...basemapLayers(chosen, theme, opacity[BASEMAP_OPACITY]),
+    ...arranged(bodyGroups(drawn, colors), order).flatMap(({ layers }) => layers),
+    ...parcelMarks(colors),
+    ...parcelLabels(colors),
+    ...overlays.flatMap((overlay) => overlayLabels(overlay, colors)),
+    ...regionLabels(colors),
+    ...stopLabels(colors),
+    ...projectLabels(colors),
+    ...beltLabels(colors),
+    ...areaLabels(colors),
+    // Signs stand above all names and take their place first: a name steps aside for a sign, never the other way.
+    ...arranged(signs, order).flatMap(({ layers }) => layers),
+    ...sketchLayers(colors),
+    ...selectionLayers(colors),
+  ];
+}
 
 const groundIds = new Set(regionGround(colorsOf('light')).map(({ id }) => id));
 
-/** Switching boundaries off leaves the paper that everything lies on. */
-const isHidden = (layer: LayerSpecification, hidden: readonly string[]) =>
-  'source' in layer && hidden.includes(String(layer.source).replace(/-label$/, '')) && !groundIds.has(layer.id);
+/** The layer of the list that a map layer belongs to; null for the paper and the pictures that everything lies on. */
+const ownerOf = (layer: LayerSpecification): string | null =>
+  'source' in layer && !groundIds.has(layer.id) && !String(layer.source).startsWith('basemap')
+    ? String(layer.source).replace(/-label$/, '')
+    : null;
 
 /** The whole map as data: what the server has, in the colours of a theme, without what was switched off. */
 export function mapStyle(drawn: Drawn): StyleSpecification {
-  const { layers: served, hidden, region } = drawn;
+  const { layers: served, hidden, region, opacity } = drawn;
   const sources: Record<string, SourceSpecification> = {
     ...Object.fromEntries(served.map((layer) => [layer.code, source(layer, drawn)])),
     ...basemapSources(drawn.basemaps.find(({ code }) => code === drawn.basemap)),
@@ -116,9 +167,11 @@ export function mapStyle(drawn: Drawn): StyleSpecification {
   const layers = drawOrder(drawn)
     .filter((layer) => !('source' in layer) || String(layer.source) in sources)
     .map((layer): LayerSpecification => {
-      if (regionFocusIds.includes(layer.id)) return focusOn(layer, region);
-      if (layer.type === 'background' || !isHidden(layer, hidden)) return layer;
-      return { ...layer, layout: { ...layer.layout, visibility: 'none' } } as LayerSpecification;
+      const owner = ownerOf(layer);
+      const focused = regionFocusIds.includes(layer.id) ? focusOn(layer, region) : layer;
+      const shown = owner === null ? focused : withOpacity(focused, opacity[owner]);
+      if (owner === null || !hidden.includes(owner)) return shown;
+      return { ...shown, layout: { ...shown.layout, visibility: 'none' } } as LayerSpecification;
     });
   return { version: 8, name: 'wancun', 'font-faces': fontFaces(), sources, layers };
 }

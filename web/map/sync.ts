@@ -1,17 +1,18 @@
 import { QueryObserver } from '@tanstack/react-query';
-import type { Map as MapLibre, VectorTileSource } from 'maplibre-gl';
-import type { About, ServedLayer } from '#shared/about';
-import { usePreferences } from '../state/preferences';
+import type { Map as MapLibre } from 'maplibre-gl';
+import type { About } from '#shared/about';
+import { type Preferences, usePreferences } from '../state/preferences';
 import { type Screen, useScreen } from '../state/screen';
-import { aboutQuery, queryClient } from '../state/server';
+import { aboutQuery, classesQuery, queryClient } from '../state/server';
 import type { Camera, Selection, View } from '../state/view';
 import { type Fit, useView } from '../state/view-store';
+import { applyStyle } from './apply-style';
 import { followBasket } from './follow-basket';
 import { followSketch } from './follow-sketch';
 import { showImages } from './icons';
 import { openPadding } from './padding';
-import { forgetParcelLabels, placeParcelLabels } from './parcel-labels';
-import { type Drawn, mapStyle, tileAddress } from './style';
+import { placeParcelLabels } from './parcel-labels';
+import { type Drawn, mapStyle } from './style';
 import { retryTiles } from './tile-faults';
 
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
@@ -60,9 +61,30 @@ export const drawnOf = ({ hidden, region, order, opacity, filters, styles, landP
   year,
 });
 
-const sameSources = (now: readonly ServedLayer[], before: readonly ServedLayer[]) =>
-  now.length === before.length &&
-  now.every((layer, n) => layer.code === before[n]?.code && String(layer.bbox) === String(before[n]?.bbox));
+const shown = new WeakMap<MapLibre, Drawn>();
+
+/** What a map shows now, for what reads the picture back. */
+export const drawnOn = (map: MapLibre): Drawn | undefined => shown.get(map);
+
+/** The styles whose classes are not there yet, or belong to another style or filter of the layer. */
+function followClasses(drawn: () => Drawn, have: (classes: Drawn['classes']) => void): (view: View) => void {
+  const wanted = new Map<string, string>();
+  return ({ styles, filters }) => {
+    for (const layer of wanted.keys()) if (!styles[layer]) wanted.delete(layer);
+    for (const [layer, style] of Object.entries(styles)) {
+      const query = classesQuery(layer, style, filters[layer]);
+      const key = JSON.stringify([style, query.queryKey]);
+      if (wanted.get(layer) === key) continue;
+      wanted.set(layer, key);
+      queryClient
+        .fetchQuery(query)
+        .then((classes) => {
+          if (wanted.get(layer) === key) have({ ...drawn().classes, [layer]: { style, classes } });
+        })
+        .catch(() => wanted.delete(layer)); // the layer keeps its colours; the panel says why
+    }
+  };
+}
 
 /**
  * The one writer to the map: it follows the view, the theme and the served layers, compares with what is drawn and
@@ -70,27 +92,29 @@ const sameSources = (now: readonly ServedLayer[], before: readonly ServedLayer[]
  */
 export function syncMap(map: MapLibre, opened: Drawn): () => void {
   let drawn = opened;
+  let style = mapStyle(opened);
+  shown.set(map, drawn);
 
   const draw = (next: Drawn) => {
     if (!map.style) return; // the graphics device is gone; the next map begins from the state
+    if ((Object.keys(next) as (keyof Drawn)[]).every((key) => next[key] === drawn[key])) return;
     if (next.theme !== drawn.theme) showImages(map, next.theme);
-    const restyled = (Object.keys(next) as (keyof Drawn)[]).some((key) => key !== 'layers' && next[key] !== drawn[key]);
-    if (restyled || !sameSources(next.layers, drawn.layers)) {
-      map.setStyle(mapStyle(next), { diff: true });
-      mark(map, useView.getState().selected, 'selected', true);
-      forgetParcelLabels(map);
-    } else {
-      for (const [n, layer] of next.layers.entries()) {
-        if (layer.revision === drawn.layers[n]?.revision) continue;
-        map.getSource<VectorTileSource>(layer.code)?.setTiles([tileAddress(layer, next)]);
-      }
-    }
+    const now = mapStyle(next);
+    applyStyle(map, now, style);
+    style = now;
     drawn = next;
+    shown.set(map, drawn);
   };
+
+  const wantClasses = followClasses(
+    () => drawn,
+    (classes) => draw({ ...drawn, classes }),
+  );
 
   const applyView = (view: View & { fit: Fit | null }, before: View & { fit: Fit | null }) => {
     if (!map.style) return;
     draw({ ...drawn, ...drawnOf(view) });
+    if (view.styles !== before.styles || view.filters !== before.filters) wantClasses(view);
     if (view.selected !== before.selected) {
       mark(map, before.selected, 'selected', false);
       mark(map, view.selected, 'selected', true);
@@ -109,7 +133,15 @@ export function syncMap(map: MapLibre, opened: Drawn): () => void {
     if (screen.attempt !== before.attempt || (screen.online && !before.online)) retryTiles(map);
   };
 
-  const applyAbout = ({ layers, basemaps }: About) => draw({ ...drawn, layers, basemaps });
+  const applyAbout = ({ layers, basemaps }: About) => {
+    draw({ ...drawn, layers, basemaps });
+    wantClasses(useView.getState());
+  };
+
+  const applyPreferences = ({ theme, areaUnit }: Preferences, before: Preferences) => {
+    draw({ ...drawn, theme });
+    if (areaUnit !== before.areaUnit) placeParcelLabels(map);
+  };
 
   /** Hills come once everything else stands: the first map does not wait for them. True where they are new. */
   const showHills = () => {
@@ -125,12 +157,14 @@ export function syncMap(map: MapLibre, opened: Drawn): () => void {
     followSketch(map),
     useView.subscribe(applyView),
     useScreen.subscribe(applyScreen),
-    usePreferences.subscribe(({ theme }) => draw({ ...drawn, theme })),
+    usePreferences.subscribe(applyPreferences),
     new QueryObserver(queryClient, { ...aboutQuery, refetchOnMount: false }).subscribe(({ data }) => {
       if (data && data.layers !== drawn.layers) applyAbout(data);
     }),
   ];
+  draw({ ...drawn, ...drawnOf(useView.getState()), theme: usePreferences.getState().theme });
   mark(map, useView.getState().selected, 'selected', true);
+  wantClasses(useView.getState());
   return () => {
     for (const stop of stops) stop();
   };

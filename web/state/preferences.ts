@@ -17,7 +17,7 @@ const keptTheme = (): Theme | null => {
   return theme === 'light' || theme === 'dark' ? theme : null;
 };
 
-type Preferences = { theme: Theme; areaUnit: AreaUnit };
+export type Preferences = { theme: Theme; areaUnit: AreaUnit };
 
 /** How this person likes the page; stays on this machine and is no part of a link. */
 export const usePreferences = create<Preferences>(() => ({

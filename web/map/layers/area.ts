@@ -1,26 +1,29 @@
 import type { LayerSpecification } from 'maplibre-gl';
 import type { Colors } from '../colors';
 import { bold } from '../font-faces';
+import type { ByColumn } from './by-column';
+import { fade, isHovered, isSelected } from './expressions';
 
 const area = { source: 'area', 'source-layer': 'area' } as const;
 
-export const areaLayers = (colors: Colors): LayerSpecification[] => [
+export const areaLayers = (colors: Colors, by: ByColumn | null): LayerSpecification[] => [
   {
     ...area,
     id: 'area-fill',
     type: 'fill',
     paint: {
       'fill-antialias': false,
-      'fill-color': colors.area, // 盘整连片区
-      'fill-opacity': [
-        'case',
-        ['boolean', ['feature-state', 'selected'], false],
-        0.4,
-        ['boolean', ['feature-state', 'hover'], false],
-        0.33,
-        0.25,
-      ],
+      'fill-color': by?.color ?? colors.area, // 盘整连片区
+      'fill-opacity': ['case', isSelected, by ? 0.75 : 0.4, isHovered, by ? 0.7 : 0.33, by ? 0.6 : 0.25],
     },
+  },
+  {
+    ...area,
+    id: 'area-casing',
+    type: 'line',
+    minzoom: 11,
+    layout: { 'line-join': 'round' },
+    paint: { 'line-color': colors.casing, 'line-width': 4.5, 'line-opacity': fade(11, 12.5, 0.8) },
   },
   {
     ...area,
@@ -29,7 +32,7 @@ export const areaLayers = (colors: Colors): LayerSpecification[] => [
     layout: { 'line-join': 'round' },
     paint: {
       'line-color': colors.area,
-      'line-width': ['case', ['boolean', ['feature-state', 'selected'], false], 3.5, 2],
+      'line-width': ['case', isSelected, 3.5, isHovered, 2.6, 2],
     },
   },
 ];

@@ -1,42 +1,36 @@
 import type { LayerSpecification } from 'maplibre-gl';
+import type { Year } from '../../state/view';
 import type { Colors } from '../colors';
 import { bold } from '../font-faces';
+import { byBeltYear } from '../plan-year';
+import type { ByColumn } from './by-column';
+import { byZoom, isHovered, isSelected } from './expressions';
 
-const belt = { source: 'belt', 'source-layer': 'belt', type: 'line' } as const;
+const belt = { source: 'belt', 'source-layer': 'belt' } as const;
 const round = { 'line-cap': 'round', 'line-join': 'round' } as const;
 
-export const beltLayers = (colors: Colors): LayerSpecification[] => [
+/** A belt that starts only after the year is a faint promise. */
+export const beltLayers = (colors: Colors, by: ByColumn | null, year: Year | null): LayerSpecification[] => [
   {
     ...belt,
     id: 'belt-casing',
+    type: 'line',
     layout: round,
     paint: {
-      'line-color': colors.casing,
-      'line-width': ['interpolate', ['linear'], ['zoom'], 8, 4, 11, 7.5],
+      'line-color': colors.beltCasing,
+      'line-width': byZoom(8, 4, 11, ['case', isSelected, 10.5, isHovered, 9, 7.5], 15, 9),
+      'line-opacity': byBeltYear(year, { started: 1, later: 0.4 }),
     },
   },
   {
     ...belt,
     id: 'belt-line',
+    type: 'line',
     layout: round,
     paint: {
-      'line-color': colors.belt,
-      'line-width': [
-        'interpolate',
-        ['linear'],
-        ['zoom'],
-        8,
-        2,
-        11,
-        [
-          'case',
-          ['boolean', ['feature-state', 'selected'], false],
-          6.5,
-          ['boolean', ['feature-state', 'hover'], false],
-          5,
-          4,
-        ],
-      ],
+      'line-color': by?.color ?? colors.belt,
+      'line-width': byZoom(8, 2, 11, ['case', isSelected, 6.5, isHovered, 5, 4], 15, ['case', isSelected, 7, 5]),
+      'line-opacity': byBeltYear(year, { started: 1, later: 0.35 }),
     },
   },
 ];

@@ -2,6 +2,7 @@ import type { LayerSpecification } from 'maplibre-gl';
 import type { ServedLayer } from '#shared/about';
 import type { Colors } from '../colors';
 import { regular } from '../font-faces';
+import type { ByColumn } from './by-column';
 
 type Overlay = Pick<ServedLayer, 'code' | 'geometry' | 'overlayRole'>;
 const round = { 'line-cap': 'round', 'line-join': 'round' } as const;
@@ -13,14 +14,14 @@ export const overlayColor = ({ code, overlayRole }: Overlay, colors: Colors): st
   return overlayRole === 'barrier' ? colors.barrier : overlayRole === 'exclusion' ? colors.exclusion : colors.context;
 };
 
-const river = (colors: Colors): LayerSpecification[] => [
+const river = (colors: Colors, by: ByColumn | null): LayerSpecification[] => [
   {
     id: 'river-fill',
     type: 'fill',
     source: 'river',
     'source-layer': 'river',
     filter: ['==', ['geometry-type'], 'Polygon'],
-    paint: { 'fill-color': colors.water, 'fill-antialias': false },
+    paint: { 'fill-color': by?.color ?? colors.water, 'fill-antialias': false },
   },
   {
     id: 'river-line',
@@ -29,28 +30,28 @@ const river = (colors: Colors): LayerSpecification[] => [
     'source-layer': 'river',
     layout: round,
     paint: {
-      'line-color': colors.waterLine,
+      'line-color': by?.color ?? colors.waterLine,
       'line-width': ['interpolate', ['linear'], ['zoom'], 8, 0.9, 11, 1.3, 13, 0.8, 16, 1],
       'line-opacity': 0.9,
     },
   },
 ];
 
-const farmland = (colors: Colors): LayerSpecification[] => [
+const farmland = (colors: Colors, by: ByColumn | null): LayerSpecification[] => [
   {
     id: 'farmland-fill',
     type: 'fill',
     source: 'farmland',
     'source-layer': 'farmland',
     paint: {
-      'fill-color': colors.farmland,
+      'fill-color': by?.color ?? colors.farmland,
       'fill-antialias': false,
       'fill-opacity': ['interpolate', ['linear'], ['zoom'], 8, 0.5, 11.5, 0.75, 12.5, 0.25, 14, 0],
     },
   },
 ];
 
-const road = (colors: Colors): LayerSpecification[] => {
+const road = (colors: Colors, by: ByColumn | null): LayerSpecification[] => {
   const base = { type: 'line', source: 'road', 'source-layer': 'road', layout: round } as const;
   return [
     {
@@ -59,7 +60,7 @@ const road = (colors: Colors): LayerSpecification[] => {
       minzoom: 10,
       filter: ['!', ['in', ['coalesce', ['get', 'kind'], ''], ['literal', ['公路', '铁路']]]],
       paint: {
-        'line-color': colors.lane,
+        'line-color': by?.color ?? colors.lane,
         'line-width': ['interpolate', ['linear'], ['zoom'], 10, 0.5, 14, 2, 17, 5],
         'line-opacity': ['interpolate', ['linear'], ['zoom'], 10, 0, 11, 1],
       },
@@ -79,7 +80,7 @@ const road = (colors: Colors): LayerSpecification[] => {
       minzoom: 9.5,
       filter: ['==', ['get', 'kind'], '公路'],
       paint: {
-        'line-color': colors.highway,
+        'line-color': by?.color ?? colors.highway,
         'line-width': ['interpolate', ['linear'], ['zoom'], 9.5, 0.6, 11, 1.6, 14, 3.8, 17, 11],
       },
     },
@@ -88,7 +89,7 @@ const road = (colors: Colors): LayerSpecification[] => {
       id: 'road-rail',
       filter: ['==', ['get', 'kind'], '铁路'],
       paint: {
-        'line-color': colors.rail,
+        'line-color': by?.color ?? colors.rail,
         'line-width': ['interpolate', ['linear'], ['zoom'], 8, 0.8, 12, 1.6, 16, 2.6],
       },
     },
@@ -108,10 +109,10 @@ const road = (colors: Colors): LayerSpecification[] => {
 };
 
 /** Anything that people bring along: quiet, in the colour of its role, below what the programme is about. */
-const plain = (overlay: Overlay, colors: Colors): LayerSpecification[] => {
+const plain = (overlay: Overlay, colors: Colors, by: ByColumn | null): LayerSpecification[] => {
   const { code, geometry, overlayRole } = overlay;
   const base = { source: code, 'source-layer': code } as const;
-  const color = overlayColor(overlay, colors);
+  const color = by?.color ?? overlayColor(overlay, colors);
   if (geometry === 'point') {
     return [
       {
@@ -120,7 +121,7 @@ const plain = (overlay: Overlay, colors: Colors): LayerSpecification[] => {
         type: 'circle',
         paint: {
           'circle-color': color,
-          'circle-radius': ['interpolate', ['linear'], ['zoom'], 8, 2.5, 14, 5],
+          'circle-radius': by?.radius ?? ['interpolate', ['linear'], ['zoom'], 8, 2.5, 14, 5],
           'circle-stroke-color': colors.land,
           'circle-stroke-width': 1.2,
         },
@@ -146,11 +147,11 @@ const plain = (overlay: Overlay, colors: Colors): LayerSpecification[] => {
   ];
 };
 
-export function overlayLayers(overlay: Overlay, colors: Colors): LayerSpecification[] {
-  if (overlay.code === 'river') return river(colors);
-  if (overlay.code === 'road' && overlay.geometry === 'line') return road(colors);
-  if (overlay.code === 'farmland') return farmland(colors);
-  return plain(overlay, colors);
+export function overlayLayers(overlay: Overlay, colors: Colors, by: ByColumn | null): LayerSpecification[] {
+  if (overlay.code === 'river') return river(colors, by);
+  if (overlay.code === 'road' && overlay.geometry === 'line') return road(colors, by);
+  if (overlay.code === 'farmland') return farmland(colors, by);
+  return plain(overlay, colors, by);
 }
 
 /** Names of what has one, at the zooms of a walk. */

@@ -1,32 +1,48 @@
 import type { LayerSpecification } from 'maplibre-gl';
 import type { Colors } from '../colors';
-import { landColor } from '../land-class';
+import { regular } from '../font-faces';
+import { landColor, landMatch } from '../land-class';
+import { patternOf } from '../patterns';
+import type { ByColumn } from './by-column';
+import { byZoom, fade, isHovered, isSelected } from './expressions';
 
 const parcel = { source: 'parcel', 'source-layer': 'parcel' } as const;
 
-export const parcelFills = (colors: Colors): LayerSpecification[] => [
+/** Land classes by colour, and close up by sign as well; over a basemap they let it through. */
+export const parcelFills = (colors: Colors, by: ByColumn | null, hasBasemap: boolean): LayerSpecification[] => [
   {
     ...parcel,
     id: 'parcel-fill',
     type: 'fill',
     minzoom: 12,
     paint: {
-      'fill-color': landColor(colors),
+      'fill-color': by?.color ?? landColor(colors),
       'fill-antialias': false,
-      'fill-opacity': ['interpolate', ['linear'], ['zoom'], 12, 0.75, 13, 1],
+      'fill-opacity': hasBasemap ? 0.5 : byZoom(12, 0.8, 13, 1),
     },
   },
+  ...(by
+    ? []
+    : [
+        {
+          ...parcel,
+          id: 'parcel-pattern',
+          type: 'fill' as const,
+          minzoom: 14,
+          paint: {
+            'fill-antialias': false,
+            'fill-pattern': landMatch((group) => patternOf[group] ?? 'pattern-none'),
+            'fill-opacity': fade(14, 15),
+          },
+        },
+      ]),
   {
     ...parcel,
     id: 'parcel-farmland',
     type: 'fill',
     minzoom: 13.5,
     filter: ['==', ['get', 'is_pbf'], true],
-    paint: {
-      'fill-antialias': false,
-      'fill-pattern': 'hatch-farmland',
-      'fill-opacity': ['interpolate', ['linear'], ['zoom'], 13.5, 0, 14.5, 0.55],
-    },
+    paint: { 'fill-antialias': false, 'fill-pattern': 'hatch-farmland', 'fill-opacity': fade(13.5, 14.5, 0.8) },
   },
   {
     ...parcel,
@@ -34,7 +50,11 @@ export const parcelFills = (colors: Colors): LayerSpecification[] => [
     type: 'fill',
     minzoom: 12,
     filter: ['==', ['get', 'is_low_efficiency'], true],
-    paint: { 'fill-antialias': false, 'fill-pattern': 'hatch-low-efficiency', 'fill-opacity': 0.6 },
+    paint: {
+      'fill-antialias': false,
+      'fill-pattern': 'hatch-low-efficiency',
+      'fill-opacity': byZoom(12, 0.3, 13.5, 0.5, 15, 0.6),
+    },
   },
 ];
 
@@ -46,8 +66,8 @@ export const parcelLines = (colors: Colors): LayerSpecification[] => [
     minzoom: 13,
     paint: {
       'line-color': colors.parcelLine,
-      'line-width': ['interpolate', ['linear'], ['zoom'], 13, 0.2, 15, 0.5, 17, 1],
-      'line-opacity': ['interpolate', ['linear'], ['zoom'], 13, 0, 14, 0.45, 16, 0.7],
+      'line-width': byZoom(13, 0.2, 15, 0.5, 17, 1),
+      'line-opacity': byZoom(13, 0, 14, 0.4, 16, 0.7),
     },
   },
   {
@@ -58,8 +78,8 @@ export const parcelLines = (colors: Colors): LayerSpecification[] => [
     filter: ['==', ['get', 'is_low_efficiency'], true],
     paint: {
       'line-color': colors.lowEfficiency,
-      'line-width': 1,
-      'line-opacity': ['interpolate', ['linear'], ['zoom'], 13, 0.3, 15, 0.8],
+      'line-width': byZoom(13, 0.5, 15, 1, 17, 1.4),
+      'line-opacity': byZoom(13, 0.2, 15, 0.75),
     },
   },
 ];
@@ -71,39 +91,20 @@ export const parcelMarks = (colors: Colors): LayerSpecification[] => [
     type: 'line',
     minzoom: 12,
     layout: { 'line-join': 'round' },
-    paint: {
-      'line-color': colors.ink,
-      'line-width': [
-        'case',
-        ['boolean', ['feature-state', 'selected'], false],
-        2.5,
-        ['boolean', ['feature-state', 'hover'], false],
-        1.5,
-        0,
-      ],
-    },
+    paint: { 'line-color': colors.ink, 'line-width': ['case', isSelected, 2.5, isHovered, 1.5, 0] },
   },
 ];
 
 export const PARCEL_LABEL_ZOOM = 16.5;
 
-/** The 亩 of a parcel rides in tiles from z16 only; `parcel-labels.ts` places each once. */
+/** The area of a parcel rides in tiles from z16 only; `parcel-labels.ts` places each once, in the reader's unit. */
 export const parcelLabels = (colors: Colors): LayerSpecification[] => [
   {
     id: 'parcel-label',
     source: 'parcel-label',
     type: 'symbol',
     minzoom: PARCEL_LABEL_ZOOM,
-    layout: {
-      'text-field': [
-        'number-format',
-        ['/', ['*', ['get', 'area_m2'], 3], 2000],
-        { 'min-fraction-digits': 1, 'max-fraction-digits': 1 },
-      ],
-      'text-font': ['Noto Sans SC'],
-      'text-size': 11,
-      'text-padding': 8,
-    },
+    layout: { 'text-field': ['get', 'text'], 'text-font': regular, 'text-size': 11, 'text-padding': 8 },
     paint: { 'text-color': colors.secondary, 'text-halo-color': colors.halo, 'text-halo-width': 1.2 },
   },
 ];

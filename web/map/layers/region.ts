@@ -1,22 +1,15 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import type { Colors } from '../colors';
 import { bold, regular } from '../font-faces';
+import type { ByColumn } from './by-column';
+import { fade } from './expressions';
 
-const fade = (from: number, to: number, opacity = 1): ExpressionSpecification => [
-  'interpolate',
-  ['linear'],
-  ['zoom'],
-  from,
-  0,
-  to,
-  opacity,
-];
 const ofLevel = (level: number): ExpressionSpecification => ['==', ['get', 'level'], level];
 const border = { source: 'region', 'source-layer': 'border', type: 'line' } as const;
 const round = { 'line-cap': 'round', 'line-join': 'round' } as const;
 
 /** Paper under everything: the land lies a shade lighter than the ground, with a soft shore as on an old sheet. */
-export const regionGround = (colors: Colors): LayerSpecification[] => [
+export const regionGround = (colors: Colors, by: ByColumn | null = null): LayerSpecification[] => [
   {
     ...border,
     id: 'region-shore',
@@ -59,7 +52,7 @@ export const regionGround = (colors: Colors): LayerSpecification[] => [
     'source-layer': 'village',
     minzoom: 8,
     paint: {
-      'fill-color': [
+      'fill-color': by?.color ?? [
         'match',
         ['%', ['to-number', ['coalesce', ['id'], 0]], 5],
         0,

@@ -1,26 +1,21 @@
 import type { LayerSpecification } from 'maplibre-gl';
 import type { Colors } from '../colors';
 import { bold, regular } from '../font-faces';
+import type { ByColumn } from './by-column';
+import { byZoom, isHovered, isSelected } from './expressions';
 
 const stop = { source: 'stop', 'source-layer': 'stop' } as const;
 
-export const stopLayers = (colors: Colors): LayerSpecification[] => [
+export const stopLayers = (colors: Colors, by: ByColumn | null): LayerSpecification[] => [
   {
     ...stop,
     id: 'stop-circle',
     type: 'circle',
     paint: {
-      'circle-color': colors.stop, // 示范点
-      'circle-radius': ['interpolate', ['linear'], ['zoom'], 9, 4, 10.5, 8, 14, 10],
-      'circle-stroke-color': ['case', ['boolean', ['feature-state', 'selected'], false], colors.ink, colors.land],
-      'circle-stroke-width': [
-        'case',
-        ['boolean', ['feature-state', 'selected'], false],
-        2.5,
-        ['boolean', ['feature-state', 'hover'], false],
-        2.5,
-        1.5,
-      ],
+      'circle-color': by?.color ?? colors.stop, // 示范点
+      'circle-radius': by?.radius ?? byZoom(9, 4, 10.5, 7.5, 14, 10),
+      'circle-stroke-color': ['case', isSelected, colors.ink, colors.land],
+      'circle-stroke-width': ['case', isSelected, 2.5, isHovered, 2.5, 1.5],
     },
   },
   {
