@@ -7,6 +7,7 @@ import { aboutRoutes } from './about/routes';
 import { basemapRoutes } from './basemap/routes';
 import { batchRoutes } from './batch/routes';
 import { bufferRoutes } from './buffer/routes';
+import { columnRoutes } from './column/routes';
 import { compositionRoutes } from './composition/routes';
 import { engineName } from './db';
 import { AppError } from './errors';
@@ -33,6 +34,7 @@ const routes = new Hono()
   .route('/api/search', searchRoutes)
   .route('/api/features', featureRoutes)
   .route('/api/export', exportRoutes)
+  .route('/api/columns', columnRoutes)
   .route('/api/select', selectRoutes)
   .route('/api/batches', batchRoutes)
   .route('/api/buffer', bufferRoutes)

@@ -12,7 +12,6 @@ import { OneMu } from './frame/scale-bar';
 import { SheetMargin } from './frame/sheet-margin';
 import { SidePanels } from './frame/side-panels';
 import { StateLines } from './frame/state-lines';
-import { TablePlace } from './frame/table-place';
 import { TimeRail } from './frame/time-rail';
 import { ToolBar } from './frame/tool-bar';
 import { TopBar } from './frame/top-bar';
@@ -28,7 +27,7 @@ import { useBasket } from './state/basket';
 import { usePanels } from './state/panels';
 import { useScreen } from './state/screen';
 import { useTool } from './state/tool';
-import { openPage, openTable, useView } from './state/view-store';
+import { openPage, useView } from './state/view-store';
 import { ErrorBoundary } from './ui/error-boundary';
 import { useMedia } from './ui/use-media';
 
@@ -65,16 +64,7 @@ export function App() {
     document.title = m.productLong;
   }, [language, m]);
 
-  useEffect(
-    () =>
-      followKeyboard({
-        search: () => setSearching((n) => n + 1),
-        layers: () => usePanels.setState(({ layers }) => ({ layers: !layers })),
-        table: () => openTable(useView.getState().table ? null : 'parcel'),
-        help: () => usePanels.setState({ help: true }),
-      }),
-    [],
-  );
+  useEffect(() => followKeyboard(() => setSearching((n) => n + 1)), []);
 
   /** A part that fails says so in its own place; the map and the others go on. */
   const guard = (panel: ReactNode) => (
@@ -139,12 +129,7 @@ export function App() {
             </SidePanels>
           )}
         </div>
-        {table &&
-          guard(
-            <TablePlace>
-              <TablePanel key={table} layer={table} onExport={setExported} />
-            </TablePlace>,
-          )}
+        {table && guard(<TablePanel key={table} layer={table} onExport={setExported} />)}
       </main>
       <SheetMargin />
       {hasHelp && guard(<Help onClose={() => usePanels.setState({ help: false })} />)}

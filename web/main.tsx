@@ -12,6 +12,7 @@ import './frame/phone.css';
 import { App } from './app';
 import { exposeState } from './app-state';
 import { followAddress } from './state/address';
+import { restoreBasket } from './state/basket';
 import { followHome } from './state/home';
 import { followTheme } from './state/preferences';
 import { followConnection } from './state/screen';
@@ -26,6 +27,7 @@ followTheme();
 followConnection();
 followRevisions();
 exposeState();
+restoreBasket();
 
 createRoot(document.getElementById('root')!).render(
   <QueryClientProvider client={queryClient}>

@@ -1,3 +1,20 @@
+import { z } from 'zod';
+import { featureQueryWords, withoutEmpty } from '#shared/feature-query';
+
+export const classMethods = ['category', 'quantile', 'jenks', 'equal'] as const;
+export type ClassMethod = (typeof classMethods)[number];
+
+/** `GET /api/columns/{layer}/{column}`: what may be asked. Without a method, numbers fall into quantiles. */
+export const columnQuery = z.preprocess(
+  withoutEmpty,
+  z.strictObject({
+    method: z.enum(classMethods).optional(),
+    classes: z.coerce.number().int().min(1).max(12).default(5),
+    ...featureQueryWords,
+  }),
+);
+export type ColumnQuery = z.infer<typeof columnQuery>;
+
 /** How the values of a layer's column spread, over what the reader may see: `GET /api/columns/{layer}/{column}`. */
 export type ColumnClasses = {
   layer: string;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { featureQueryWords } from '#shared/feature-query';
+import { featureQueryWords, withoutEmpty } from '#shared/feature-query';
 
 export const exportFormats = ['geojson', 'geojsonseq'] as const;
 
@@ -8,7 +8,7 @@ export const exportFormats = ['geojson', 'geojsonseq'] as const;
  * an empty one asks for nothing.
  */
 export const exportQuery = z.preprocess(
-  (asked) => Object.fromEntries(Object.entries(asked as object).filter(([, value]) => value !== '')),
+  withoutEmpty,
   z.strictObject({
     format: z.enum(exportFormats).default('geojson'),
     ...featureQueryWords,

@@ -17,6 +17,12 @@ export const featureQueryWords = {
   filter: z.string().max(MAX_FILTER, `expected up to ${MAX_FILTER} characters; it is longer`).optional(),
 };
 
+/** Words left empty ask for nothing: `?region=&filter=` is no fault. For `z.preprocess`, before a strict schema. */
+export const withoutEmpty = (asked: unknown): unknown =>
+  asked !== null && typeof asked === 'object'
+    ? Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== ''))
+    : asked;
+
 /** What narrows a layer. `ids` and `within` come in the body of a request only: they are too long for an address. */
 export type FeatureQuery = {
   region?: string;

@@ -243,10 +243,10 @@ describe('a tile', () => {
   test.each([
     ['parcel', 'parcel', 13, "dlbm like '01%' and area_mu >= 2"],
     ['parcel', 'parcel', 14, 'tbbh is not null and not is_pbf = true'],
-    ['area', 'area', 10, 'target_mu >= 500'],
-    ['belt', 'belt', 10, 'length_km > 5'],
+    ['area', 'area', 10, 'target_mu >= 1000'],
+    ['belt', 'belt', 10, 'start_year = 2024 and length_km > 0'],
     ['stop', 'stop', 12, 'position <= 2'],
-    ['project', 'project', 10, "status <> '完工'"],
+    ['project', 'project', 10, "status <> '在建'"],
     ['region', 'village', 11, "name like '%社区'"],
   ])('of %s holds, of %s at z%i, exactly what SQL finds for %s', async (code, source, z, filter) => {
     const layer = layers[code as keyof typeof layers];

@@ -59,6 +59,7 @@ const asked: Record<string, () => string> = {
   '/api/features/:layer/:id/composition': () => `/api/features/parcel/${id}/composition`,
   '/api/features/:layer/:id': () => `/api/features/parcel/${id}`,
   '/api/export/:layer': () => '/api/export/parcel?region=441402',
+  '/api/columns/:layer/:column': () => '/api/columns/parcel/tbbh?region=441402',
   '/api/table/:layer/order': () => '/api/table/parcel/order?region=441402',
   '/api/table/:layer/groups': () => '/api/table/parcel/groups?by=tbbh&region=441402',
   '/api/batches': () => '/api/batches',
@@ -69,6 +70,7 @@ const tellsOperator = [
   '/api/search',
   '/api/features/:layer/:id',
   '/api/export/:layer',
+  '/api/columns/:layer/:column',
   '/api/table/:layer/groups',
   '/api/batches',
 ];

@@ -74,6 +74,7 @@ const asFile: FeatureCollection = {
 type Exported = FeatureCollection & { metadata: Record<string, unknown> };
 
 async function download(page: Page, layer: string, scope: 'region' | 'bbox' | 'all'): Promise<Exported> {
+  await page.getByTestId(`more-${layer}`).click();
   await page.getByTestId(`export-${layer}`).click();
   await page.getByTestId(`scope-${scope}`).check();
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByTestId('export-go').click()]);

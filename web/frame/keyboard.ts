@@ -1,46 +1,73 @@
-import { select, useView } from '../state/view-store';
+import { type PageName, pageNames } from '#shared/page-names';
+import { stepPicked } from '../state/basket';
+import { usePanels } from '../state/panels';
+import { useTool } from '../state/tool';
+import { redo, undo } from '../state/undo';
+import { openPage, openTable, select, useView } from '../state/view-store';
 import { fitHome, goUp, zoomBy } from './camera-steps';
-
-type Actions = { search: () => void; layers: () => void; table: () => void; help: () => void };
 
 /** An input method takes keys for itself while it composes: 229 is what old engines send for them. */
 const isComposing = (event: KeyboardEvent) => event.isComposing || event.keyCode === 229;
 
 const isTyping = ({ target }: KeyboardEvent) =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    (target.matches('input, textarea, select') && !target.matches('[type="checkbox"], [type="radio"]')));
 
-const isInMap = ({ target }: KeyboardEvent) => target instanceof HTMLElement && target.closest('.map') !== null;
+const isIn = ({ target }: KeyboardEvent, place: string) =>
+  target instanceof HTMLElement && target.closest(place) !== null;
 
-/** Closes one thing: the selection, else the region in favour of the one around it. */
-function stepBack() {
-  if (useView.getState().selected) select(null);
+const focusMap = () => document.querySelector<HTMLElement>('.map canvas')?.focus();
+
+/** Esc: one layer at a time, from what the hand holds to where the page is. */
+function closeOne(event: KeyboardEvent) {
+  const { selected } = useView.getState();
+  if (useTool.getState().tool !== 'pan') useTool.setState({ tool: 'pan' });
+  else if (isIn(event, '.table-panel')) focusMap();
+  else if (selected) select(null);
   else goUp();
 }
 
+const toggleLayers = () => usePanels.setState(({ layers }) => ({ layers: !layers }));
+const toggleTable = () => openTable(useView.getState().table ? null : 'parcel');
+const goToPage = (page: PageName) => () => openPage(page);
+
 /** The keys of the page. Arrow keys, and + − while the map has the focus, are the map's own. */
-export function followKeyboard({ search, layers, table, help }: Actions): () => void {
+export function followKeyboard(search: () => void): () => void {
+  const keys: Record<string, (event: KeyboardEvent) => void> = {
+    '/': search,
+    g: search,
+    '?': () => usePanels.setState({ help: true }),
+    l: toggleLayers,
+    t: toggleTable,
+    '0': fitHome,
+    '[': () => stepPicked(-1),
+    ']': () => stepPicked(1),
+    Escape: closeOne,
+    Backspace: goUp,
+    ...Object.fromEntries(pageNames.map((page, at) => [String(at + 1), goToPage(page)])),
+  };
+  const zooms: Record<string, () => void> = { '+': () => zoomBy(1), '=': () => zoomBy(1), '-': () => zoomBy(-1) };
+
   const press = (event: KeyboardEvent) => {
     if (isComposing(event) || event.defaultPrevented || event.altKey) return;
-    if ((event.metaKey || event.ctrlKey) && event.key.toLowerCase() === 'k') {
+    const hasCommand = event.metaKey || event.ctrlKey;
+    if (hasCommand && event.key.toLowerCase() === 'k') {
       event.preventDefault();
       search();
       return;
     }
-    if (event.metaKey || event.ctrlKey || isTyping(event) || document.querySelector('dialog[open]')) return;
-    const act: Record<string, () => void> = {
-      '/': search,
-      '?': help,
-      l: layers,
-      t: table,
-      '0': fitHome,
-      Escape: stepBack,
-      Backspace: stepBack,
-      ...(isInMap(event) ? {} : { '+': () => zoomBy(1), '=': () => zoomBy(1), '-': () => zoomBy(-1) }),
-    };
-    const action = act[event.key];
-    if (!action) return;
+    if (isTyping(event) || document.querySelector('dialog[open]')) return;
+    if (hasCommand) {
+      // The browser's own undo is for fields; outside of them the page takes it only where there is something to undo.
+      if (event.key.toLowerCase() === 'z' && (event.shiftKey ? redo() : undo())) event.preventDefault();
+      return;
+    }
+    if (event.repeat && !zooms[event.key] && !'[]'.includes(event.key)) return;
+    const act = keys[event.key] ?? (isIn(event, '.map') ? undefined : zooms[event.key]);
+    if (!act) return;
     event.preventDefault();
-    action();
+    act(event);
   };
   window.addEventListener('keydown', press);
   return () => window.removeEventListener('keydown', press);

@@ -1,25 +1,24 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { frameWords } from '../messages/frame';
 import { useWords } from '../messages/messages';
-import { dragPanel, type PanelSide, panelLimits, resizePanel, usePanelSizes } from '../state/panels';
+import { dragPanel, panelLimits, resizePanel, usePanelSizes } from '../state/panels';
 
 const STEP_PX = 16;
 
 /** The edge of a panel: dragged by hand, moved by arrow keys (Shift: four times as far), reset by a double click. */
-export function PanelEdge({ side }: { side: PanelSide }) {
+export function PanelEdge({ side }: { side: 'left' | 'right' }) {
   const words = useWords(frameWords);
   const size = usePanelSizes((sizes) => sizes[side]);
   const start = useRef<{ at: number; size: number } | null>(null);
   const [least, most] = panelLimits[side];
-  const grows = side === 'left' ? 1 : -1; // to the right, or down
-  const along = ({ clientX, clientY }: PointerEvent) => (side === 'table' ? clientY : clientX);
+  const grows = side === 'left' ? 1 : -1;
 
   const grab = (event: PointerEvent<HTMLElement>) => {
-    start.current = { at: along(event), size };
+    start.current = { at: event.clientX, size };
     event.currentTarget.setPointerCapture(event.pointerId);
   };
   const drag = (event: PointerEvent) => {
-    if (start.current) dragPanel(side, start.current.size + grows * (along(event) - start.current.at));
+    if (start.current) dragPanel(side, start.current.size + grows * (event.clientX - start.current.at));
   };
   const drop = () => {
     if (start.current && usePanelSizes.getState()[side] !== start.current.size)
@@ -27,9 +26,8 @@ export function PanelEdge({ side }: { side: PanelSide }) {
     start.current = null;
   };
   const press = (event: KeyboardEvent) => {
-    const [less, more] = side === 'table' ? ['ArrowDown', 'ArrowUp'] : ['ArrowLeft', 'ArrowRight'];
-    const step = (event.shiftKey ? 4 : 1) * STEP_PX * (side === 'right' ? -1 : 1);
-    const next = { [less!]: size - step, [more!]: size + step, Home: least, End: most, Enter: null }[event.key];
+    const step = (event.shiftKey ? 4 : 1) * STEP_PX * grows;
+    const next = { ArrowLeft: size - step, ArrowRight: size + step, Home: least, End: most, Enter: null }[event.key];
     if (next === undefined) return;
     event.preventDefault();
     event.stopPropagation();
@@ -42,7 +40,7 @@ export function PanelEdge({ side }: { side: PanelSide }) {
       role="separator"
       className={`panel-edge ${side}`}
       tabIndex={0}
-      aria-orientation={side === 'table' ? 'horizontal' : 'vertical'}
+      aria-orientation="vertical"
       aria-label={words.edge[side]}
       aria-valuemin={least}
       aria-valuemax={most}

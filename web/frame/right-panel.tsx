@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect } from 'react';
 import { useMessages } from '../messages/messages';
 import { useBasket } from '../state/basket';
 import { usePanels } from '../state/panels';
@@ -18,16 +18,35 @@ export function RightPanel({ card, basket, sketch }: Props) {
     ...(right === 'sketch' ? [{ name: 'sketch', words: m.panel.sketch } as const] : []),
   ] as const;
   const shown = tabs.some(({ name }) => name === right) ? right : 'card';
+  /** One stop of the Tab key for all; arrows, Home and End go from side to side. */
+  const press = (event: KeyboardEvent) => {
+    const at = tabs.findIndex(({ name }) => name === shown);
+    const last = tabs.length - 1;
+    const next = {
+      ArrowRight: at === last ? 0 : at + 1,
+      ArrowLeft: at === 0 ? last : at - 1,
+      Home: 0,
+      End: last,
+    }[event.key];
+    const tab = next === undefined ? undefined : tabs[next];
+    if (!tab) return;
+    event.preventDefault();
+    usePanels.setState({ right: tab.name });
+    document.getElementById(`right-tab-${tab.name}`)?.focus();
+  };
   return (
     <>
       {tabs.length > 1 && (
-        <div className="right-tabs" role="tablist" aria-label={m.panel.label}>
+        <div className="right-tabs" role="tablist" aria-label={m.panel.label} onKeyDown={press}>
           {tabs.map(({ name, words }) => (
             <button
               key={name}
+              id={`right-tab-${name}`}
               type="button"
               role="tab"
               aria-selected={name === shown}
+              aria-controls="right-body"
+              tabIndex={name === shown ? 0 : -1}
               data-testid={`right-${name}`}
               onClick={() => usePanels.setState({ right: name })}
             >
@@ -36,7 +55,13 @@ export function RightPanel({ card, basket, sketch }: Props) {
           ))}
         </div>
       )}
-      <div className="slip-body">{shown === 'basket' ? basket : shown === 'sketch' ? sketch : card}</div>
+      <div
+        className="slip-body"
+        id="right-body"
+        {...(tabs.length > 1 ? { role: 'tabpanel', 'aria-labelledby': `right-tab-${shown}` } : {})}
+      >
+        {shown === 'basket' ? basket : shown === 'sketch' ? sketch : card}
+      </div>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { DEMO_NOTICE, INTERNAL_NOTICE } from '#shared/demo';
 import { formatDate } from '../messages/format';
 import { useLanguage, useMessages } from '../messages/messages';
 import { aboutQuery } from '../state/server';
+import { Coordinates } from './coordinates';
 import { ScaleBar } from './scale-bar';
 
 /** The margin of the map sheet: scale on the left, what the map is and may be used for on the right. Never hidden. */
@@ -13,6 +14,7 @@ export function SheetMargin() {
   return (
     <footer className="sheet-margin" data-testid="sheet-margin">
       <ScaleBar />
+      <Coordinates />
       <div className="notices">
         <span className="crs">CGCS2000</span>
         {about?.dataDate && (

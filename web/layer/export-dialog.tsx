@@ -1,34 +1,65 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ServedLayer } from '#shared/about';
+import { exportFormats } from '#shared/export';
+import { exportWords } from '../messages/export';
 import { layerName } from '../messages/layer-name';
-import { useLanguage, useMessages } from '../messages/messages';
+import { useLanguage, useMessages, useWords } from '../messages/messages';
 import { aboutQuery, regionQuery } from '../state/server';
 import { useView } from '../state/view-store';
 import { Dialog } from '../ui/dialog';
-import { type ExportScope, exportAddress } from './export-address';
+import { CountLine } from './count-line';
+import { countQuery, type Narrowed } from './count-query';
+import { type ExportForm, type ExportScope, exportAddress, narrowed, type Taken } from './export-address';
+import { sayFilter } from './filter-words';
+import { layerColumns } from './layer-columns';
+import './layer-tasks.css';
 
 type Props = { layer: ServedLayer; bbox: () => [number, number, number, number] | null; onClose: () => void };
 
-/** Takes one layer away as GeoJSON: of the region, of the view, or all of it. */
+/** Takes one layer away: of the region, of the view, or all of it, as it is filtered or whole; says first how much. */
 export default function ExportDialog({ layer, bbox, onClose }: Props) {
   const m = useMessages();
+  const w = useWords(exportWords);
   const language = useLanguage();
   const code = useView((view) => view.region);
+  const filter = useView((view) => view.filters[layer.code]) ?? null;
   const region = useQuery({ ...regionQuery(code ?? ''), enabled: code !== null }).data;
   const demo = useQuery(aboutQuery).data?.demo;
+  const [view] = useState(bbox);
   const [scope, setScope] = useState<ExportScope>(region ? 'region' : 'all');
-  const name = layerName(layer, language);
-  const view = bbox();
+  const [isFiltered, setFiltered] = useState(filter !== null);
+  const [form, setForm] = useState<ExportForm>({ format: 'geojson', keys: 'en', crs: 'EPSG:4490' });
+  const taken: Taken = { scope, region: code, bbox: view, filter: isFiltered ? filter : null };
   const choices: { scope: ExportScope; words: string }[] = [
     ...(region ? [{ scope: 'region' as const, words: m.export.region(region.name) }] : []),
     ...(view ? [{ scope: 'bbox' as const, words: m.export.bbox }] : []),
     { scope: 'all', words: m.export.all },
   ];
+  const select = <K extends keyof ExportForm>(key: K, label: string, names: Readonly<Record<string, string>>) => (
+    <label className="field">
+      <span>{label}</span>
+      <select
+        data-testid={`export-${key}`}
+        value={form[key]}
+        onChange={({ target }) => setForm({ ...form, [key]: target.value })}
+      >
+        {Object.entries(names).map(([value, words]) => (
+          <option key={value} value={value}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
   return (
-    <Dialog title={m.export.title(name)} closeLabel={m.export.cancel} testId="export-dialog" onClose={onClose}>
+    <Dialog
+      title={m.export.title(layerName(layer, language))}
+      closeLabel={m.export.cancel}
+      testId="export-dialog"
+      onClose={onClose}
+    >
       <div className="export-form">
-        <p className="overline">{m.export.format}</p>
         <fieldset>
           <legend>{m.export.scope}</legend>
           {choices.map((choice) => (
@@ -44,7 +75,27 @@ export default function ExportDialog({ layer, bbox, onClose }: Props) {
               {choice.words}
             </label>
           ))}
+          {filter && (
+            <label title={w.filterHint}>
+              <input
+                type="checkbox"
+                data-testid="export-filter"
+                checked={isFiltered}
+                onChange={({ target }) => setFiltered(target.checked)}
+              />
+              <span>
+                {w.filter}
+                <small className="export-filter-words">{sayFilter(filter, layerColumns(layer), language)}</small>
+              </span>
+            </label>
+          )}
         </fieldset>
+        <Holds layer={layer} words={narrowed(taken)} />
+        <div className="export-fields">
+          {select('format', w.format, Object.fromEntries(exportFormats.map((name) => [name, w.formats[name] ?? name])))}
+          {select('keys', w.keys, w.keyNames)}
+          {select('crs', w.crs, w.crsNames)}
+        </div>
         <p className="quiet">
           {m.export.note}
           {demo && m.export.demo}
@@ -56,7 +107,7 @@ export default function ExportDialog({ layer, bbox, onClose }: Props) {
           <a
             className="text-button strong"
             data-testid="export-go"
-            href={exportAddress(layer.code, scope, code, view)}
+            href={exportAddress(layer.code, taken, form)}
             download
             onClick={() => setTimeout(onClose)}
           >
@@ -65,5 +116,33 @@ export default function ExportDialog({ layer, bbox, onClose }: Props) {
         </div>
       </div>
     </Dialog>
+  );
+}
+
+/** How much the file will hold, by the same words that the export is asked with. */
+function Holds({ layer, words }: { layer: ServedLayer; words: Narrowed }) {
+  const w = useWords(exportWords);
+  const { data, isError, isPlaceholderData } = useQuery({
+    ...countQuery(layer, words),
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <p
+      className={isPlaceholderData ? 'matching old' : 'matching'}
+      aria-live="polite"
+      data-testid="export-holds"
+      data-count={isPlaceholderData ? undefined : data?.count}
+    >
+      <span className="overline">{w.holds}</span>
+      {isError ? (
+        w.notCounted
+      ) : !data ? (
+        w.counting
+      ) : data.count === 0 ? (
+        w.none
+      ) : (
+        <CountLine layer={layer} sums={data} />
+      )}
+    </p>
   );
 }

@@ -1,91 +1,78 @@
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
 import type { ServedLayer } from '#shared/about';
-import { type LayerCode, layers as registry } from '#shared/layers';
-import { colorsOf } from '../map/colors';
-import { layerSwatch } from '../map/legend';
-import { formatNumber } from '../messages/format';
-import { layerName } from '../messages/layer-name';
-import { useLanguage, useMessages } from '../messages/messages';
-import { usePreferences } from '../state/preferences';
-import { useScreen } from '../state/screen';
+import { layersWords } from '../messages/layers';
+import { useWords } from '../messages/messages';
 import { aboutQuery } from '../state/server';
-import { toggleLayer, useView } from '../state/view-store';
+import { useView } from '../state/view-store';
 import { Icon } from '../ui/icon';
-import { Mark } from '../ui/mark';
+import { LayerGroups } from './layer-groups';
+import { layerGroups } from './layer-order';
 import { Legend } from './legend';
-import { listOrder } from './list-order';
 
-/** Every layer with its sign, count and switch, then the legend of what is in view. */
+const FilterEditor = lazy(() => import('./filter-editor'));
+const StyleEditor = lazy(() => import('./style-editor'));
+const ViewsPanel = lazy(() => import('./views-panel'));
+
+/** What stands in the panel's place: an editor never covers the map that it changes. */
+export type LayerTask = { kind: 'filter' | 'style'; layer: ServedLayer } | { kind: 'views' };
+
+/** Every layer with its sign, count and switch, from the topmost down, then the legend of what is in view. */
 export function LayerPanel({ onExport }: { onExport: (layer: ServedLayer) => void }) {
-  const m = useMessages();
   const { data: about } = useQuery(aboutQuery);
+  const order = useView((view) => view.order);
+  const [task, setTask] = useState<LayerTask | null>(null);
   if (!about) return <PanelSkeleton />;
-  const { ours, overlays } = listOrder(about.layers);
+  const close = () => setTask(null);
+  if (task)
+    return (
+      <Suspense fallback={<PanelSkeleton />}>
+        {task.kind === 'views' ? (
+          <ViewsPanel onClose={close} />
+        ) : task.kind === 'filter' ? (
+          <FilterEditor layer={task.layer} onExport={onExport} onClose={close} />
+        ) : (
+          <StyleEditor layer={task.layer} onClose={close} />
+        )}
+      </Suspense>
+    );
+  const groups = layerGroups(about.layers, order);
   return (
     <>
-      <ul className="layer-list">
-        {ours.map((layer) => (
-          <LayerRow key={layer.code} layer={layer} onExport={onExport} />
-        ))}
-      </ul>
-      {overlays.length > 0 && (
-        <>
-          <h3 className="overline">{m.layers.context}</h3>
-          <ul className="layer-list">
-            {overlays.map((layer) => (
-              <LayerRow key={layer.code} layer={layer} onExport={onExport} />
-            ))}
-          </ul>
-        </>
-      )}
-      <Legend layers={[...ours, ...overlays]} />
+      <PanelTools onViews={() => setTask({ kind: 'views' })} />
+      <LayerGroups groups={groups} onTask={setTask} onExport={onExport} />
+      <Legend layers={groups.flatMap(({ layers }) => layers)} />
     </>
   );
 }
 
-function LayerRow({ layer, onExport }: { layer: ServedLayer; onExport: (layer: ServedLayer) => void }) {
-  const m = useMessages();
-  const language = useLanguage();
-  const theme = usePreferences((preferences) => preferences.theme);
-  const isHidden = useView((view) => view.hidden.includes(layer.code));
-  const zoom = useScreen((screen) => Math.floor((screen.camera?.zoom ?? 22) * 2) / 2);
-  const hasFault = useScreen((screen) => layer.code in screen.tileFaults);
-  const name = layerName(layer, language);
-  const minZoom = registry[layer.code as LayerCode]?.minZoom ?? 0;
-  const { key: _, ...swatch } = layerSwatch(layer, colorsOf(theme));
-  const note = layer.count === 0 ? m.layers.empty : zoom < minZoom ? m.layers.fromZoom : null;
+const untouched = { order: [], opacity: {}, filters: {}, styles: {} };
+
+function PanelTools({ onViews }: { onViews: () => void }) {
+  const w = useWords(layersWords);
+  const isTouched = useView(
+    ({ order, opacity, filters, styles }) =>
+      order.length + Object.keys(opacity).length + Object.keys(filters).length + Object.keys(styles).length > 0,
+  );
   return (
-    <li
-      className={isHidden ? 'layer off' : 'layer'}
-      data-testid={`layer-${layer.code}`}
-      data-fault={hasFault || undefined}
-    >
-      <label>
-        <input
-          type="checkbox"
-          data-testid={`toggle-${layer.code}`}
-          checked={!isHidden}
-          onChange={() => toggleLayer(layer.code)}
-        />
-        <Mark {...swatch} />
-        <span className="layer-name">
-          {name}
-          {note && !isHidden && <small>{note}</small>}
-        </span>
-        <span className="layer-count">{formatNumber(layer.count, 0, language)}</span>
-      </label>
-      <button
-        type="button"
-        className="icon-button"
-        data-testid={`export-${layer.code}`}
-        aria-label={m.layers.export(name)}
-        title={m.layers.export(name)}
-        disabled={layer.count === 0}
-        onClick={() => onExport(layer)}
-      >
-        <Icon name="download" size={16} />
+    <div className="layer-tools">
+      <button type="button" className="quiet-button" data-testid="views" onClick={onViews}>
+        <Icon name="bookmark" size={15} />
+        {w.views}
       </button>
-    </li>
+      {isTouched && (
+        <button
+          type="button"
+          className="quiet-button"
+          title={w.resetHint}
+          data-testid="reset-layers"
+          onClick={() => useView.setState(untouched)}
+        >
+          <Icon name="undo" size={15} />
+          {w.reset}
+        </button>
+      )}
+    </div>
   );
 }
 

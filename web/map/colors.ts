@@ -18,6 +18,8 @@ export type Colors = {
   village: string;
   casing: string;
   focus: string;
+  /** What the reader picked. */
+  picked: string;
   water: string;
   waterLine: string;
   waterText: string;
@@ -61,6 +63,7 @@ const light: Colors = {
   village: '#7A6A8E',
   casing: 'rgba(255,255,255,0.75)',
   focus: '#1B2A38',
+  picked: '#1F5FA8',
   water: '#CFE0EA',
   waterLine: '#9DBFD2',
   waterText: '#3F6E8A',
@@ -119,6 +122,7 @@ const dark: Colors = {
   village: '#8577A0',
   casing: 'rgba(14,27,38,0.75)',
   focus: '#F2C14E',
+  picked: '#F2C14E',
   water: '#1D4258',
   waterLine: '#35667F',
   waterText: '#8FBAD2',

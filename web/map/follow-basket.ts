@@ -1,6 +1,64 @@
-import type { Map as MapLibre } from 'maplibre-gl';
+import type { Feature } from 'geojson';
+import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl';
+import { basketStore, useHand } from '../state/basket-store';
+import { useTool } from '../state/tool';
+import { basketLayerIds, basketVisibility } from './layers/selection';
 
-/** Marks what is in the basket (feature state `basket`) and draws the shape under the hand; part of `sync.ts`. */
-export function followBasket(_map: MapLibre): () => void {
-  return () => {};
+/** Marks what was picked and draws the shape under the hand; part of `sync.ts`. */
+export function followBasket(map: MapLibre): () => void {
+  let marked: { layer: string; ids: ReadonlySet<number>; source: unknown } = {
+    layer: '',
+    ids: new Set(),
+    source: undefined,
+  };
+
+  const mark = () => {
+    if (!map.style) return;
+    const { layer, features } = basketStore.getState();
+    const before = marked;
+    const source = map.getSource(layer);
+    // a source that was added anew has lost its marks
+    const isSame = before.layer === layer && before.source === source;
+    const ids = new Set(features.keys());
+    marked = { layer, ids, source };
+    const set = (code: string, id: number, basket: boolean) =>
+      map.setFeatureState({ source: code, sourceLayer: code, id }, { basket });
+    if (map.getSource(before.layer) === before.source && before.source)
+      for (const id of before.ids) if (!isSame || !ids.has(id)) set(before.layer, id, false);
+    if (source) for (const id of ids) if (!isSame || !before.ids.has(id)) set(layer, id, true);
+    for (const code of new Set([before.layer, layer]))
+      for (const id of basketLayerIds(code)) {
+        const wanted = basketVisibility(code);
+        if (map.getLayer(id) && (map.getLayoutProperty(id, 'visibility') === 'none') !== (wanted === 'none'))
+          map.setLayoutProperty(id, 'visibility', wanted);
+      }
+  };
+
+  const drawShape = () => {
+    if (!map.style) return;
+    const { ring } = useHand.getState();
+    const shape: Feature = {
+      type: 'Feature',
+      properties: {},
+      geometry:
+        ring.length > 2
+          ? { type: 'Polygon', coordinates: [[...ring, ring[0]!].map((corner) => [...corner])] }
+          : { type: 'LineString', coordinates: ring.map((corner) => [...corner]) },
+    };
+    map
+      .getSource<GeoJSONSource>('selection')
+      ?.setData({ type: 'FeatureCollection', features: ring.length > 1 ? [shape] : [] });
+  };
+
+  const restyled = () => {
+    if (map.style && map.getSource(marked.layer) !== marked.source) mark();
+    if (useHand.getState().ring.length > 0) drawShape();
+  };
+  mark();
+  map.on('styledata', restyled);
+  const stops = [basketStore.subscribe(mark), useTool.subscribe(mark), useHand.subscribe(drawShape)];
+  return () => {
+    for (const stop of stops) stop();
+    map.off('styledata', restyled);
+  };
 }

@@ -23,6 +23,7 @@ import { mapStyle } from './style';
 import { cameraOf, drawnOf, syncMap } from './sync';
 import { watchTileFaults } from './tile-faults';
 import { watchTools } from './tools';
+import { watchPointer } from './watch-pointer';
 
 setWorkerUrl(workerUrl);
 addProtocol('gcj02', async ({ url }) => (await import('./gcj-tiles')).warpedTile(url));
@@ -115,6 +116,7 @@ function drawMap(box: HTMLElement, about: About, bounds: LngLatBoundsLike | null
   map.touchZoomRotate.disableRotation();
   watchTileFaults(map);
   watchGestures(map);
+  watchPointer(map);
 
   const stopTools = watchTools(map);
   let stopSync = () => {};

@@ -16,7 +16,7 @@ import { overlayLabels, overlayLayers } from './layers/overlay';
 import { parcelFills, parcelLabels, parcelLines, parcelMarks } from './layers/parcel';
 import { projectLabels, projectLayers } from './layers/project';
 import { regionBorders, regionFocus, regionFocusIds, regionGround, regionLabels } from './layers/region';
-import { selectionLayers, selectionSource } from './layers/selection';
+import { basketLayers, selectionLayers, selectionSource } from './layers/selection';
 import { sketchLayers, sketchSource } from './layers/sketch';
 import { stopLabels, stopLayers } from './layers/stop';
 import { terrainLayers, terrainSources } from './layers/terrain';
@@ -130,6 +130,7 @@ function drawOrder(drawn: Drawn): LayerSpecification[] {
     ...regionGround(colors, byColumn(drawn, 'region')),
     ...basemapLayers(chosen, theme, opacity[BASEMAP_OPACITY]),
     ...arranged(bodyGroups(drawn, colors), order).flatMap(({ layers }) => layers),
+    ...basketLayers(served, colors),
     ...parcelMarks(colors),
     ...parcelLabels(colors),
     ...overlays.flatMap((overlay) => overlayLabels(overlay, colors)),

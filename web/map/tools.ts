@@ -1,5 +1,6 @@
 import type { Map as MapLibre } from 'maplibre-gl';
 import { isSelectTool, type Tool, useTool } from '../state/tool';
+import { watchShift } from './gestures/select-by-shift';
 
 /** Takes the gestures of one tool up; answers how to put them down again. They only set state. */
 export type TakeUp = (map: MapLibre, tool: Tool) => () => void;
@@ -24,7 +25,9 @@ export function watchTools(map: MapLibre): () => void {
   };
   follow(useTool.getState());
   const stop = useTool.subscribe(follow);
+  const stopShift = watchShift(map);
   return () => {
+    stopShift();
     stop();
     putDown();
   };

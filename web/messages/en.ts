@@ -192,6 +192,7 @@ export const en: typeof zhCN = {
     fit: 'Fit the current region',
     north: 'Turn north up',
     oneMu: '1 mu',
+    coordinates: 'Where the pointer is (CGCS2000); click for degrees or Gauss 3° metres',
     oneMuHint: 'A square of 25.82 m a side is one mu',
   },
   panel: {
@@ -206,6 +207,7 @@ export const en: typeof zhCN = {
     measure: 'Measure and notes',
     table: 'Attribute table',
     selecting: 'Selecting',
+    basemap: 'Basemap',
   },
   tool: {
     pan: 'Pan',

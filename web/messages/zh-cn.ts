@@ -182,6 +182,7 @@ export const zhCN = {
     fit: '看全当前区域',
     north: '恢复正北朝上',
     oneMu: '1 亩',
+    coordinates: '指针处坐标(CGCS2000);单击在经纬度与高斯 3° 带米之间切换',
     oneMuHint: '方块边长 25.82 米,面积 1 亩',
   },
   panel: { label: '信息面板', card: '概况', basket: (count: number) => `已选 ${count}`, sketch: '量测与标注' },
@@ -191,6 +192,7 @@ export const zhCN = {
     measure: '量测与标注',
     table: '属性表',
     selecting: '正在选择',
+    basemap: '底图',
   },
   tool: {
     pan: '平移',

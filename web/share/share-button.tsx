@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { cardPartsWords } from '../messages/card-parts';
 import { useWords } from '../messages/messages';
 import { Icon } from '../ui/icon';
@@ -20,11 +21,13 @@ export function ShareButton() {
       >
         <Icon name="share" size={17} />
       </button>
-      {isOpen && (
-        <Suspense fallback={null}>
-          <ShareDialog onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {isOpen &&
+        createPortal(
+          <Suspense fallback={null}>
+            <ShareDialog onClose={() => setOpen(false)} />
+          </Suspense>,
+          document.body, // no part of the card, whose rules would dress it
+        )}
     </>
   );
 }

@@ -98,7 +98,7 @@ export const featureQuery = (layer: string, id: number) =>
 export const searchQuery = (text: string) =>
   queryOptions({
     queryKey: ['search', text],
-    queryFn: ({ signal }) => getJson<SearchAnswer>(`/api/search?q=${encodeURIComponent(text)}`, signal),
+    queryFn: ({ signal }) => getJson<SearchAnswer>(`/api/search?limit=40&q=${encodeURIComponent(text)}`, signal),
     enabled: text !== '',
     retry: false,
   });

@@ -39,10 +39,6 @@ export function basemapLayers(basemap: Basemap | undefined, theme: Theme, opacit
   return [raster('basemap', dimmed), ...(basemap.labels ? [raster('basemap-labels', {})] : [])];
 }
 
-/** The share of its opacity that a fill of ours keeps over pictures, so that land and picture are both seen. */
-export const shareOver = (basemap: Basemap | undefined, layer: string): number =>
-  basemap?.kind === 'raster' && (layer === 'parcel' || layer === 'farmland') ? 0.45 : 1;
-
 const inks = {
   light: {
     water: '#CFE0EA',

@@ -1,4 +1,8 @@
-import type { LayerSpecification, SourceSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, LayerSpecification, SourceSpecification } from 'maplibre-gl';
+import type { ServedLayer } from '#shared/about';
+import { type LayerCode, layers as registry } from '#shared/layers';
+import { basketStore } from '../../state/basket-store';
+import { isSelectTool, useTool } from '../../state/tool';
 import type { Colors } from '../colors';
 
 /** The shape that a selecting hand draws. */
@@ -6,4 +10,101 @@ export const selectionSource: SourceSpecification = {
   type: 'geojson',
   data: { type: 'FeatureCollection', features: [] },
 };
-export const selectionLayers = (_colors: Colors): LayerSpecification[] => [];
+
+export const selectionLayers = (colors: Colors): LayerSpecification[] => [
+  {
+    id: 'selection-shape',
+    type: 'fill',
+    source: 'selection',
+    filter: ['==', ['geometry-type'], 'Polygon'],
+    paint: { 'fill-color': colors.picked, 'fill-opacity': 0.12, 'fill-antialias': false },
+  },
+  {
+    id: 'selection-casing',
+    type: 'line',
+    source: 'selection',
+    layout: { 'line-join': 'round' },
+    paint: { 'line-color': colors.halo, 'line-width': 4 },
+  },
+  {
+    id: 'selection-edge',
+    type: 'line',
+    source: 'selection',
+    layout: { 'line-join': 'round' },
+    paint: { 'line-color': colors.ink, 'line-width': 1.5, 'line-dasharray': [3, 2] },
+  },
+];
+
+const picked: ExpressionSpecification = ['boolean', ['feature-state', 'basket'], false];
+const whenPicked = (value: number): ExpressionSpecification => ['case', picked, value, 0];
+const byZoom = (low: number, high: number): ExpressionSpecification => [
+  'interpolate',
+  ['linear'],
+  ['zoom'],
+  12,
+  whenPicked(low),
+  16,
+  whenPicked(high),
+];
+
+/**
+ * Whether the marks of a layer are drawn: an invisible fill over ten thousand parcels costs a machine without a graphics
+ * card as much as a visible one.
+ */
+const isPicking = (layer: string): boolean => {
+  const basket = basketStore.getState();
+  return basket.layer === layer && (basket.features.size > 0 || isSelectTool(useTool.getState().tool));
+};
+
+export const basketLayerIds = (layer: string) => [`${layer}-picked`, `${layer}-picked-edge`];
+
+/** What is in the basket: a soft fill and an edge of ink, by the feature state `basket`. */
+export function basketLayers(served: readonly ServedLayer[], colors: Colors): LayerSpecification[] {
+  return served.flatMap(({ code, geometry }): LayerSpecification[] => {
+    if (code === 'region') return [];
+    const from = { source: code, 'source-layer': code, minzoom: registry[code as LayerCode]?.minZoom ?? 6 };
+    const [id = '', edge = ''] = basketLayerIds(code);
+    // the same layout as the layers beneath, as far as can be: then they share one geometry
+    const hidden = isPicking(code) ? {} : ({ visibility: 'none' } as const);
+    const layout = { layout: hidden };
+    if (geometry === 'point')
+      return [
+        {
+          ...from,
+          ...layout,
+          id,
+          type: 'circle',
+          paint: {
+            'circle-radius': 12,
+            'circle-color': colors.picked,
+            'circle-opacity': whenPicked(0.3),
+            'circle-stroke-color': colors.ink,
+            'circle-stroke-width': whenPicked(2),
+          },
+        },
+      ];
+    const line: LayerSpecification = {
+      ...from,
+      id: edge,
+      type: 'line',
+      layout: { 'line-join': 'round', ...hidden },
+      paint: { 'line-color': colors.ink, 'line-width': byZoom(0.8, 2) },
+    };
+    if (geometry === 'line')
+      return [
+        {
+          ...from,
+          id,
+          type: 'line',
+          layout: { 'line-join': 'round', ...hidden },
+          paint: { 'line-color': colors.picked, 'line-opacity': 0.45, 'line-width': byZoom(9, 14) },
+        },
+        line,
+      ];
+    const paint = { 'fill-antialias': false, 'fill-color': colors.picked, 'fill-opacity': whenPicked(0.38) } as const;
+    return [{ ...from, ...(hidden.visibility ? layout : {}), id, type: 'fill', paint }, line];
+  });
+}
+
+/** As `basketLayers` would have it: nothing where the layer is drawn. */
+export const basketVisibility = (layer: string): 'none' | undefined => (isPicking(layer) ? undefined : 'none');

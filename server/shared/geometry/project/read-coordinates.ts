@@ -40,10 +40,14 @@ const MERCATOR_RADIUS = 6_378_137;
 const isIn = ([west, south, east, north]: Bbox, { lng, lat }: { lng: number; lat: number }) =>
   lng >= west && lng <= east && lat >= south && lat <= north;
 
+const NEAR_DEGREES = 0.5;
+const isNear = ([west, south, east, north]: Bbox, place: { lng: number; lat: number }) =>
+  isIn([west - NEAR_DEGREES, south - NEAR_DEGREES, east + NEAR_DEGREES, north + NEAR_DEGREES], place);
+
 /**
  * Reads what was typed as a coordinate: degrees in decimals or in degrees, minutes, seconds, Gauss-Krüger metres with
  * a zone's prefix (3° zones 25–45, 6° zones 13–23) or without one, web Mercator metres; either order.
- * @param near where the data lies, as west, south, east, north in degrees: of several places those inside come first.
+ * @param near where the data lies, as west, south, east, north in degrees: of several places those in or about it come first.
  */
 export function readCoordinates(typed: string, near: Bbox | null): CoordinateAnswer {
   const split = splitCoordinates(typed);
@@ -54,7 +58,7 @@ export function readCoordinates(typed: string, near: Bbox | null): CoordinateAns
   const readings = answers.flatMap((answer) => (answer.kind === 'found' ? answer.readings : []));
   if (readings.length === 0) return answers[0] ?? { kind: 'none' };
   const rank = (place: CoordinateReading) =>
-    near && isIn(near, place) ? 0 : isIn(GUANGDONG, place) ? 1 : isIn(CHINA, place) ? 2 : 3;
+    near && isNear(near, place) ? 0 : isIn(GUANGDONG, place) ? 1 : isIn(CHINA, place) ? 2 : 3;
   const sorted = readings.sort((a, b) => rank(a) - rank(b));
   return { kind: 'found', readings: sorted.slice(0, 6) };
 }

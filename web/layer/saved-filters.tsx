@@ -1,0 +1,90 @@
+import { useState } from 'react';
+import { filterWords } from '../messages/filter';
+import { useWords } from '../messages/messages';
+import { type Saved, useSaved, withSaved } from '../state/saved';
+import { Icon } from '../ui/icon';
+
+/** Filters of one layer that this machine keeps; a deleted one can be taken back. */
+export function SavedFilters({ layer, text, onUse }: { layer: string; text: string; onUse: (text: string) => void }) {
+  const w = useWords(filterWords);
+  const [list, write] = useSaved(`filters.${layer}`);
+  const [name, setName] = useState('');
+  const [before, setBefore] = useState<{ name: string; list: Saved[] } | null>(null);
+  const [hasFailed, setFailed] = useState(false);
+  const save = () => {
+    if (name.trim() === '' || text === '') return;
+    setFailed(!write(withSaved(list, { name, text })));
+    setName('');
+    setBefore(null);
+  };
+  const forget = (gone: Saved) => {
+    setBefore({ name: gone.name, list });
+    write(list.filter((entry) => entry !== gone));
+  };
+  return (
+    <section className="saved" aria-label={w.saved}>
+      {(list.length > 0 || before) && <h4 className="overline">{w.saved}</h4>}
+      <ul>
+        {list.map((entry) => (
+          <li key={entry.name}>
+            <button type="button" className="saved-name" title={entry.text} onClick={() => onUse(entry.text)}>
+              <Icon name="filter" size={13} />
+              {entry.name}
+            </button>
+            <button
+              type="button"
+              className="icon-button"
+              aria-label={w.forget(entry.name)}
+              title={w.forget(entry.name)}
+              onClick={() => forget(entry)}
+            >
+              <Icon name="trash" size={14} />
+            </button>
+          </li>
+        ))}
+      </ul>
+      {before && (
+        <p className="task-note" role="status">
+          {w.forgotten(before.name)}{' '}
+          <button
+            type="button"
+            className="plain-link"
+            onClick={() => {
+              write(before.list);
+              setBefore(null);
+            }}
+          >
+            {w.undo}
+          </button>
+        </p>
+      )}
+      {text !== '' && (
+        <div className="save-line">
+          <input
+            aria-label={w.saveName}
+            placeholder={w.saveAs}
+            maxLength={60}
+            data-testid="save-filter-name"
+            value={name}
+            onChange={({ target }) => setName(target.value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+              event.preventDefault();
+              save();
+            }}
+          />
+          <button
+            type="button"
+            className="text-button"
+            data-testid="save-filter"
+            disabled={name.trim() === ''}
+            onClick={save}
+          >
+            {w.save}
+          </button>
+        </div>
+      )}
+      {hasFailed && <p className="task-fault">{w.notSaved}</p>}
+    </section>
+  );
+}

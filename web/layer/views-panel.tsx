@@ -1,0 +1,184 @@
+import { useRef, useState } from 'react';
+import { useWords } from '../messages/messages';
+import { viewsWords } from '../messages/views';
+import { merged, readSaved, renamed, type Saved, useSaved, withSaved } from '../state/saved';
+import { decodeView, encodeView } from '../state/view';
+import { openView, useView } from '../state/view-store';
+import { Icon } from '../ui/icon';
+import { PanelHead } from './panel-head';
+import './layer-tasks.css';
+
+/** Views that this machine keeps under a name: each is an address. */
+export default function ViewsPanel({ onClose }: { onClose: () => void }) {
+  const w = useWords(viewsWords);
+  const [list, write] = useSaved('views');
+  const [name, setName] = useState('');
+  const [said, setSaid] = useState('');
+  const [before, setBefore] = useState<Saved[] | null>(null);
+  const [renaming, setRenaming] = useState<string | null>(null);
+  const file = useRef<HTMLInputElement>(null);
+
+  const change = (next: Saved[], words = '') => {
+    setBefore(null);
+    setSaid(write(next) ? words : w.notSaved);
+  };
+  const save = () => {
+    if (name.trim() === '') return;
+    change(withSaved(list, { name, text: encodeView(useView.getState()) }));
+    setName('');
+  };
+  const remove = (gone: Saved) => {
+    change(
+      list.filter((entry) => entry !== gone),
+      w.removed(gone.name),
+    );
+    setBefore(list);
+  };
+  const copy = ({ text }: Saved) =>
+    navigator.clipboard.writeText(`${location.origin}${text}`).then(
+      () => setSaid(w.copied),
+      () => setSaid(w.copyFailed),
+    );
+  const readIn = async (given: File | undefined) => {
+    if (!given) return;
+    const next = merged(
+      list,
+      readSaved(await given.text()).filter(({ text }) => text.startsWith('/')),
+    );
+    if (next.length === list.length) setSaid(w.notRead);
+    else change(next, w.readIn(next.length - list.length));
+  };
+  return (
+    <div className="task views" data-testid="views-panel">
+      <PanelHead title={w.title} onClose={onClose} />
+      <form
+        className="save-line"
+        onSubmit={(event) => {
+          event.preventDefault();
+          save();
+        }}
+      >
+        <input
+          aria-label={w.name}
+          placeholder={w.placeholder}
+          maxLength={60}
+          data-testid="view-name"
+          value={name}
+          onChange={({ target }) => setName(target.value)}
+        />
+        <button type="submit" className="icon-button" title={w.save} aria-label={w.save} data-testid="save-view">
+          <Icon name="check" size={18} />
+        </button>
+      </form>
+      {list.length === 0 && <p className="task-note">{w.empty}</p>}
+      <ul className="saved">
+        {list.map((entry) =>
+          renaming === entry.name ? (
+            <li key={entry.name}>
+              <Rename
+                label={w.rename(entry.name)}
+                name={entry.name}
+                onDone={(to) => {
+                  setRenaming(null);
+                  if (to !== null && to.trim() !== '') change(renamed(list, entry.name, to));
+                }}
+              />
+            </li>
+          ) : (
+            <li key={entry.name} data-testid="saved-view">
+              <button
+                type="button"
+                className="saved-name"
+                aria-label={w.open(entry.name)}
+                onClick={() => openSaved(entry)}
+              >
+                <Icon name="bookmark" size={13} />
+                {entry.name}
+              </button>
+              <ViewTool icon="note" label={w.rename(entry.name)} onPress={() => setRenaming(entry.name)} />
+              <ViewTool icon="link" label={w.copy(entry.name)} onPress={() => copy(entry)} />
+              <ViewTool icon="trash" label={w.remove(entry.name)} onPress={() => remove(entry)} />
+            </li>
+          ),
+        )}
+      </ul>
+      <p className="task-note" role="status" data-testid="views-said">
+        {said}{' '}
+        {before && (
+          <button type="button" className="plain-link" data-testid="undo-remove-view" onClick={() => change(before)}>
+            {w.undo}
+          </button>
+        )}
+      </p>
+      <div className="condition-tools">
+        {list.length > 0 && (
+          <button type="button" className="quiet-button" onClick={() => toFile(list, w.fileName)}>
+            <Icon name="download" size={14} />
+            {w.toFile}
+          </button>
+        )}
+        <button type="button" className="quiet-button" onClick={() => file.current?.click()}>
+          <Icon name="plus" size={14} />
+          {w.fromFile}
+        </button>
+        <input
+          ref={file}
+          type="file"
+          accept="application/json,.json"
+          hidden
+          data-testid="views-file"
+          onChange={({ target }) => {
+            readIn(target.files?.[0]);
+            target.value = '';
+          }}
+        />
+      </div>
+      <p className="task-note">{w.hint}</p>
+    </div>
+  );
+}
+
+/** The reader's own language stays. */
+function openSaved({ text }: Saved) {
+  openView({ ...decodeView(new URL(text, location.origin)), language: useView.getState().language });
+}
+
+type ViewToolProps = { icon: 'note' | 'link' | 'trash'; label: string; onPress: () => void };
+
+const ViewTool = ({ icon, label, onPress }: ViewToolProps) => (
+  <button type="button" className="icon-button" aria-label={label} title={label} onClick={onPress}>
+    <Icon name={icon} size={14} />
+  </button>
+);
+
+/** Enter keeps the new name, Esc the old one; null is the old one. */
+function Rename({ label, name, onDone }: { label: string; name: string; onDone: (to: string | null) => void }) {
+  const [text, setText] = useState(name);
+  return (
+    <input
+      aria-label={label}
+      maxLength={60}
+      data-testid="rename-view"
+      ref={(input) => input?.focus()}
+      value={text}
+      onChange={({ target }) => setText(target.value)}
+      onBlur={() => onDone(text)}
+      onKeyDown={(event) => {
+        if (event.nativeEvent.isComposing) return;
+        if (event.key === 'Enter') onDone(text);
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        onDone(null);
+      }}
+    />
+  );
+}
+
+function toFile(list: readonly Saved[], name: string) {
+  const address = URL.createObjectURL(new Blob([JSON.stringify(list, null, 2)], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = `${name}.json`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}

@@ -1,0 +1,79 @@
+import type { Position } from 'geojson';
+import type { Map as MapLibre } from 'maplibre-gl';
+import type { Selected, SelectedSums } from '#shared/select';
+import { basketWords } from '../../messages/basket';
+import { formatArea, formatKm, formatNumber } from '../../messages/format';
+import { combine, type PickMode, pickedOf, type Sums, sumsOf } from '../../state/basket-sets';
+import { basketStore, useHand } from '../../state/basket-store';
+import { askSelect, shownOf, usePicking } from '../../state/picking';
+import { usePreferences } from '../../state/preferences';
+import { useView } from '../../state/view-store';
+
+export type Preview = {
+  /** Shows a shape, and what the basket would hold with it, beside a place on the map in pixels. */
+  show(ring: readonly Position[], mode: PickMode, at: { x: number; y: number }): void;
+  end(): void;
+};
+
+const MOST_CORNERS = 400; // enough for a figure that lasts a tenth of a second
+
+/** The shape under the hand, with a figure beside the pointer: one question at a time, and then the newest shape. */
+export function previewOn(map: MapLibre): Preview {
+  const bubble = document.createElement('div');
+  bubble.className = 'pick-bubble';
+  bubble.dataset.testid = 'pick-bubble';
+  bubble.setAttribute('aria-hidden', 'true');
+  map.getContainer().append(bubble);
+  const leaving = new AbortController();
+  let next: { ring: readonly Position[]; mode: PickMode } | null = null;
+  let isAsking = false;
+
+  const ask = async () => {
+    if (isAsking) return;
+    isAsking = true;
+    while (next && !leaving.signal.aborted) {
+      const { ring, mode } = next;
+      next = null;
+      const sums = await sumsWith(ring, mode, leaving.signal).catch(() => null);
+      if (sums && !leaving.signal.aborted) bubble.textContent = wordsOf(sums);
+    }
+    isAsking = false;
+  };
+  return {
+    show(ring, mode, { x, y }) {
+      useHand.setState({ ring });
+      const { clientWidth, clientHeight } = map.getContainer();
+      bubble.style.transform = `translate(${Math.min(x + 16, clientWidth - 190)}px, ${Math.min(y + 18, clientHeight - 40)}px)`;
+      next = { ring, mode };
+      ask();
+    },
+    end() {
+      leaving.abort();
+      next = null;
+      bubble.remove();
+      useHand.setState({ ring: [] });
+    },
+  };
+}
+
+async function sumsWith(ring: readonly Position[], mode: PickMode, signal: AbortSignal): Promise<Sums> {
+  const { layer, features } = basketStore.getState();
+  const { how } = usePicking.getState();
+  const every = Math.ceil(ring.length / MOST_CORNERS);
+  const within = [ring.filter((_, n) => n % every === 0).map(([lng = 0, lat = 0]): [number, number] => [lng, lat])];
+  const body = { within, how, ...shownOf(layer) };
+  if (mode === 'replace' || features.size === 0)
+    return askSelect<SelectedSums>(layer, { ...body, brief: true }, signal);
+  return sumsOf(combine(features, pickedOf(await askSelect<Selected>(layer, body, signal)), mode).values());
+}
+
+function wordsOf({ count, areaM2, lengthM }: Sums): string {
+  const language = useView.getState().language ?? 'zh-CN';
+  const words = basketWords[language];
+  const parts = [words.pieces(formatNumber(count, 0, language))];
+  if (areaM2 !== null) {
+    const { text, unit } = formatArea(areaM2, usePreferences.getState().areaUnit, language);
+    parts.push(`${text} ${unit}`);
+  } else if (lengthM !== null) parts.push(`${formatKm(lengthM, language)} ${words.km}`);
+  return parts.join(' · ');
+}
