@@ -10,8 +10,10 @@ import { openAndMigrate } from '../server/open';
 import { operator } from '../server/policy';
 import { readSettings } from '../server/settings';
 
-const usage = `npm run export -- LAYER [--format geojson] [--out FILE] [--region CODE] [--bbox W,S,E,N] [--batch N] [--keys en]
+const usage = `npm run export -- LAYER [--format geojson] [--out FILE] [--region CODE] [--bbox W,S,E,N] [--batch N]
+       [--filter TEXT] [--keys en]
   LAYER    region, parcel, area, belt, stop, project, or an overlay's code
+  --filter such as "dlbm like '02%' and area_mu >= 2"
   --out    the file to write; without it the file is named after the layer, here`;
 
 const options = { type: 'string' } as const;
@@ -25,6 +27,7 @@ try {
       region: options,
       bbox: options,
       batch: options,
+      filter: options,
       keys: options,
       help: { type: 'boolean' },
     },

@@ -1,9 +1,12 @@
 import { DEMO_NOTICE, INTERNAL_NOTICE } from '#shared/demo';
 import type { ExportMetadata, ExportQuery } from '#shared/export';
+import { filterColumns } from '#shared/filter/filter-columns';
+import { filterInWords } from '#shared/filter/filter-in-words';
 import { muOf } from '#shared/geometry/measure/mu';
 import type { Layer } from '#shared/layers';
 import { regionPrefix } from '#shared/region-prefix';
 import { openSnapshot } from '../db';
+import { checkedFilter } from '../feature/filter-sql';
 import { pages, revisionOf } from '../feature/pages';
 import { type Reader, readableColumns, type visible } from '../policy';
 import { exportPage, summaryOf } from './queries';
@@ -31,11 +34,21 @@ export async function exportLayer(
       regionName: query.region ? await nameOf(sql, query.region) : null,
     }));
     const today = new Date();
+    const { ids, ...asked } = query;
+    const named = [
+      regionName ?? query.region ?? (query.filter || ids ? null : '全部'),
+      layer.title.zh,
+      query.filter && '筛选',
+      ids && '已选',
+    ].filter(Boolean);
     const metadata: ExportMetadata = {
-      title: [regionName ?? (query.region ? query.region : '全部'), layer.title.zh].join(' '),
+      title: named.join(' '),
       layer: layer.code,
       region_code: query.region?.padEnd(12, '0') ?? null,
-      filters: { words: wordsOf(query, regionName), asked: { ...query } },
+      filters: {
+        words: wordsOf(reader, layer, query, regionName),
+        asked: { ...asked, ...(ids ? { ids: new Set(ids).size } : {}) },
+      },
       count: summary.count,
       sum_area_mu: summary.areaM2 === null ? null : round(muOf(summary.areaM2)),
       sum_area_m2: summary.areaM2 === null ? null : round(summary.areaM2),
@@ -56,7 +69,7 @@ export async function exportLayer(
     const columns = readableColumns(reader, layer);
     const rows = pages(snapshot, { layer: layer.code, revision, signal }, exportPage(reader, layer, columns, query));
     const write = featureWriter(layer, columns, query.keys);
-    const name = `${regionName ?? '全部'}_${layer.title.zh}_${today.toISOString().slice(0, 10).replaceAll('-', '')}`;
+    const name = [...named, today.toISOString().slice(0, 10).replaceAll('-', '')].join('_');
     return {
       metadata,
       fileName: `${name}.${query.format === 'geojson' ? 'geojson' : 'geojsonl'}`,
@@ -104,11 +117,18 @@ async function nameOf(sql: Parameters<typeof visible>[0], region: string): Promi
   return row?.name ?? null;
 }
 
-function wordsOf({ region, bbox, batch }: ExportQuery, regionName: string | null): string {
+function wordsOf(
+  reader: Reader,
+  layer: Layer,
+  { region, bbox, batch, filter, ids }: ExportQuery,
+  regionName: string | null,
+): string {
   const words = [
     region && `区域 ${regionName ?? ''}(${regionPrefix(region.padEnd(12, '0'))}…)`,
     bbox && `范围 ${bbox.join(', ')}`,
     batch && `批次 #${batch}`,
+    filter && `筛选 ${filterInWords(checkedFilter(reader, layer, filter), filterColumns(layer))}`,
+    ids && `已选 ${new Set(ids).size} 个`,
   ].filter(Boolean);
   return words.join(';') || '全部';
 }

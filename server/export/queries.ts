@@ -60,7 +60,7 @@ export const exportPage =
     const rows = await sql`
       select id, st_asbinary(geom, 'NDR'), props ${columns.map(({ name }) => sql`, ${sql(name)}`)}
       from ${sql(layer.table)}
-      where id > ${after} and ${wanted(sql, reader, layer, query)}
+      where id > ${after} and ${wanted(sql, reader, layer, { ...query, ids: query.ids?.filter((id) => id > after) })}
       order by id limit ${limit}`.values();
     return rows.map(([id, wkb, props, ...values]) => ({
       id: id as number,

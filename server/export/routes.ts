@@ -1,32 +1,62 @@
 import { createHash } from 'node:crypto';
-import { Hono } from 'hono';
-import { exportQuery } from '#shared/export';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { type ExportQuery, exportForm, exportQuery, MAX_EXPORT_IDS } from '#shared/export';
+import type { Layer } from '#shared/layers';
 import { reading } from '../db';
+import { AppError } from '../errors';
 import { layerOf } from '../feature/layer-of';
 import { revisionOf } from '../feature/pages';
-import { readerOf, scopeKey } from '../policy';
+import { type Reader, readerOf, scopeKey } from '../policy';
 import { readSettings } from '../settings';
 import { validate } from '../validate';
 import { exportLayer } from './export-layer';
 
-export const exportRoutes = new Hono().get('/:layer', validate('query', exportQuery), async (c) => {
-  const layer = await layerOf(c.req.param('layer'));
-  const query = c.req.valid('query');
-  const reader = readerOf(c);
-  const { mapReviewNo } = readSettings();
-  const revision = await reading((sql) => revisionOf(sql, layer.code));
-  const version = JSON.stringify([layer.code, revision, query, scopeKey(reader), mapReviewNo]);
-  const etag = `W/"${createHash('sha256').update(version).digest('base64url').slice(0, 22)}"`;
-  c.header('ETag', etag);
-  c.header('Cache-Control', 'private, no-cache');
-  if (
-    c.req
-      .header('If-None-Match')
-      ?.split(/\s*,\s*/)
-      .includes(etag)
-  )
-    return c.body(null, 304);
+const MOST_BYTES = 5_000_000; // of a form with the most ids, each comma as %2C
 
+const limited = bodyLimit({
+  maxSize: MOST_BYTES,
+  onError: () => {
+    throw new AppError(
+      'too-many-features',
+      `Up to ${MAX_EXPORT_IDS} ids may be asked for at once; the form is larger.`,
+    );
+  },
+});
+
+export const exportRoutes = new Hono()
+  .get('/:layer', validate('query', exportQuery), async (c) => {
+    const layer = await layerOf(c.req.param('layer'));
+    const query = c.req.valid('query');
+    const reader = readerOf(c);
+    const { mapReviewNo } = readSettings();
+    const revision = await reading((sql) => revisionOf(sql, layer.code));
+    const version = JSON.stringify([layer.code, revision, query, scopeKey(reader), mapReviewNo]);
+    const etag = `W/"${createHash('sha256').update(version).digest('base64url').slice(0, 22)}"`;
+    c.header('ETag', etag);
+    c.header('Cache-Control', 'private, no-cache');
+    if (
+      c.req
+        .header('If-None-Match')
+        ?.split(/\s*,\s*/)
+        .includes(etag)
+    )
+      return c.body(null, 304);
+    return streamed(c, reader, layer, query);
+  })
+  .post('/:layer', limited, validate('form', exportForm), async (c) => {
+    const layer = await layerOf(c.req.param('layer'));
+    const query = c.req.valid('form');
+    const { length } = query.ids;
+    if (length > MAX_EXPORT_IDS)
+      throw new AppError('too-many-features', `Up to ${MAX_EXPORT_IDS} ids may be asked for at once; came ${length}.`);
+    c.header('Cache-Control', 'no-store');
+    return streamed(c, readerOf(c), layer, query);
+  });
+
+/** The file, as a download. */
+async function streamed(c: Context, reader: Reader, layer: Layer, query: ExportQuery): Promise<Response> {
+  const { mapReviewNo } = readSettings();
   const gone = new AbortController();
   c.req.raw.signal.addEventListener('abort', () => gone.abort());
   const { text, fileName } = await exportLayer(reader, layer, query, { mapReviewNo, signal: gone.signal });
@@ -34,7 +64,7 @@ export const exportRoutes = new Hono().get('/:layer', validate('query', exportQu
   const plain = `${layer.code}.${query.format}`;
   c.header('Content-Disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(fileName)}`);
   return c.body(streamOf(text, gone));
-});
+}
 
 /** Text as bytes, made only as fast as the client takes them; a client that leaves ends the query. */
 function streamOf(text: AsyncGenerator<string>, gone: AbortController): ReadableStream<Uint8Array<ArrayBuffer>> {

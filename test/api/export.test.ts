@@ -1,14 +1,16 @@
 import geographiclib from 'geographiclib-geodesic';
 import type { Feature, FeatureCollection, MultiPolygon, Polygon, Position } from 'geojson';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { DEMO_COUNTY } from '#shared/demo';
 import type { ExportMetadata } from '#shared/export';
 import { loadBatch } from '../../server/batch/load';
+import { reading } from '../../server/db';
 import { apiUnderTest } from './harness';
 
 type Exported = FeatureCollection<Polygon | MultiPolygon> & { metadata: ExportMetadata };
 
 const { request } = apiUnderTest();
+afterEach(() => vi.unstubAllEnvs());
 const cgcs2000 = new geographiclib.Geodesic.Geodesic(6378137, 1 / 298.257222101);
 
 const exported = async (path: string) => {
@@ -72,6 +74,92 @@ test('a region and a bbox narrow the rows and the total alike, and the filter is
   const near = await exported(`/api/export/parcel?bbox=${lng - 0.001},${lat - 0.001},${lng + 0.001},${lat + 0.001}`);
   expect(near.features.map(({ id }) => id)).toContain(all.features[0]!.id);
   expect(near.metadata.count).toBeLessThan(all.metadata.count);
+});
+
+const orchards = "dlbm like '02%' and area_mu >= 2";
+const filtered = `/api/export/parcel?filter=${encodeURIComponent(orchards)}`;
+
+test('a filter narrows the rows and the total alike; the file says it in its words and its name', async () => {
+  const { features, metadata } = await exported(filtered);
+  const [sums] = await reading(
+    (sql) => sql<{ count: number; areaM2: number }[]>`
+      select count(*) as count, sum(st_area(geom::geography)) as area_m2 from parcel
+      where valid_to is null and left(dlbm, 2) = '02' and area_m2 >= 4000.0 / 3`,
+  );
+  expect(features.length).toBeGreaterThan(0);
+  expect(features.length).toBe(sums!.count);
+  expect(metadata.count).toBe(sums!.count);
+  expect(metadata.sum_area_m2).toBeCloseTo(sums!.areaM2, 1);
+  expect(metadata.sum_area_mu).toBeCloseTo((sums!.areaM2 * 3) / 2000, 1);
+  for (const { properties } of features) expect(properties!.dlbm).toMatch(/^02/);
+  expect(metadata.filters).toEqual({
+    words: '筛选 地类编码以“02”开头,且图上面积 ≥ 2 亩',
+    asked: { filter: orchards, format: 'geojson', keys: 'en', crs: 'EPSG:4490' },
+  });
+  expect(metadata.title).toBe('地类图斑 筛选');
+  const name = (await request(filtered)).headers.get('content-disposition')!;
+  expect(decodeURIComponent(name)).toMatch(/地类图斑_筛选_\d{8}\.geojson$/);
+});
+
+test('another filter is another file to a cache', async () => {
+  const tag = async (filter: string) =>
+    (await request(`/api/export/parcel?filter=${encodeURIComponent(filter)}`)).headers.get('etag')!;
+  const first = await tag(orchards);
+  expect(await tag("dlbm like '01%'")).not.toBe(first);
+  expect((await request(filtered, { headers: { 'If-None-Match': first } })).status).toBe(304);
+});
+
+const posted = (layer: string, words: Record<string, string>) =>
+  request(`/api/export/${layer}`, { method: 'POST', body: new URLSearchParams(words) });
+
+test('a basket comes as the same file: its features once each, their total, and how many were asked for', async () => {
+  const all = await exported('/api/export/parcel');
+  const picked = all.features.filter((_, at) => at % 7 === 0);
+  const ids = [...picked, ...picked.slice(0, 3), { id: 2_000_000_000 }].map(({ id }) => id).reverse();
+  const answer = await posted('parcel', { format: 'geojson', ids: ids.join(',') });
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get('cache-control')).toBe('no-store');
+  expect(decodeURIComponent(answer.headers.get('content-disposition')!)).toMatch(/地类图斑_已选_\d{8}\.geojson$/);
+  const { features, metadata } = (await answer.json()) as Exported;
+  expect(features).toEqual(picked);
+  expect(metadata.count).toBe(picked.length);
+  const m2 = picked.reduce((sum, { properties }) => sum + properties!.area_m2, 0);
+  expect(Math.abs(metadata.sum_area_m2! - m2)).toBeLessThan(0.005 * picked.length + 0.005);
+  expect(metadata.filters.words).toBe(`已选 ${picked.length + 1} 个`);
+  expect(metadata.filters.asked.ids).toBe(picked.length + 1);
+  const narrowed = (await (await posted('parcel', { ids: ids.join(','), filter: orchards })).json()) as Exported;
+  expect(narrowed.features).toEqual(
+    picked.filter(({ properties }) => properties!.dlbm.startsWith('02') && properties!.area_mu >= 2),
+  );
+});
+
+test('a basket of 200,000 is taken, a larger one refused, and an empty one does not bring the whole layer', async () => {
+  const ids = (count: number) => Array.from({ length: count }, (_, at) => at + 1).join(',');
+  const whole = await exported('/api/export/parcel');
+  const most = (await (await posted('parcel', { ids: ids(200_000) })).json()) as Exported;
+  expect(most.metadata.count).toBe(whole.metadata.count);
+  expect((await posted('parcel', { ids: ids(200_001) })).status).toBe(413);
+  expect((await posted('parcel', { ids: '1,'.repeat(3_000_000) })).status).toBe(413);
+  for (const words of [{ ids: '' }, {}, { ids: '1,x' }, { ids: '1;drop' }, { ids: '0' }, { ids: '2147483648' }])
+    expect((await posted('parcel', words as Record<string, string>)).status).toBe(400);
+  expect((await posted('nothing', { ids: '1' })).status).toBe(404);
+});
+
+test('a stranger who names internal rows, by filter or by id, gets none of them', async () => {
+  const { batchId } = await loadBatch({ layer: 'stop', fileName: 'inner', actor: 'tester', visibility: 'internal' }, [
+    { values: { code: 'inner', name: '内部点' }, props: null, geometry: { type: 'Point', coordinates: [113.2, 20.9] } },
+  ]);
+  const [row] = await reading((sql) => sql<{ id: number }[]>`select id from stop where source_batch_id = ${batchId}`);
+  const ask = async () => [
+    await (await posted('stop', { ids: String(row!.id), keys: 'zh' })).text(),
+    await (await request(`/api/export/stop?filter=${encodeURIComponent("code = 'inner'")}`)).text(),
+  ];
+  for (const text of await ask()) expect(text).toContain('内部点');
+  vi.stubEnv('HOST', '0.0.0.0');
+  for (const text of await ask()) {
+    expect(text).not.toContain('内部点');
+    expect((JSON.parse(text) as Exported).metadata).toMatchObject({ count: 0, source: '', data_date: null });
+  }
 });
 
 test('an unchanged export answers 304, and a write makes it new', async () => {
