@@ -57,7 +57,7 @@ export function App() {
   const [searching, setSearching] = useState(0);
   const [exported, setExported] = useState<ServedLayer | null>(null);
   const { page, region, selected, table } = useView();
-  const { layers: hasLayers, help: hasHelp, tour: hasTour } = usePanels();
+  const { layers: hasLayers, right, help: hasHelp, tour: hasTour } = usePanels();
 
   useEffect(() => {
     document.documentElement.lang = language;
@@ -84,7 +84,7 @@ export function App() {
   );
   const hasBasket = useBasket(({ features }) => features.size > 0);
   const tool = useTool((state) => state.tool);
-  const basket = hasBasket || tool.startsWith('select-') ? guard(<BasketPanel />) : null;
+  const basket = hasBasket || right === 'basket' || tool.startsWith('select-') ? guard(<BasketPanel />) : null;
   const sketch = guard(<SketchPanel />);
   const pending = page === 'overview' ? null : <PendingPage page={page} onBack={() => openPage('overview')} />;
   const stage = guard(<Stage region={region} label={m.map.label} onExport={setExported} />);

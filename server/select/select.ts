@@ -1,3 +1,4 @@
+import { worldLat, worldLng } from '#shared/geometry/project/world-units';
 import { regionPrefix } from '#shared/region-prefix';
 import { MOST_SELECTED, type SelectBody, type Selected, type SelectedColumn, type SelectedSums } from '#shared/select';
 import { reading } from '../db';
@@ -124,7 +125,17 @@ function sumsOf(store: StoreLayer, features: readonly number[], lengthM: Float64
     count: features.length,
     areaM2: sum(store.areasM2),
     lengthM: sum(lengthM),
+    bbox: bboxOf(store, features),
   };
+}
+
+function bboxOf({ boxes }: StoreLayer, features: readonly number[]): SelectedSums['bbox'] {
+  if (features.length === 0) return null;
+  const edge = (side: number, further: (a: number, b: number) => number) =>
+    features.reduce((least, feature) => further(least, boxes[feature * 4 + side]!), boxes[features[0]! * 4 + side]!);
+  // y runs south: the least is the northern edge
+  const north = worldLat(edge(1, Math.min));
+  return [worldLng(edge(0, Math.min)), worldLat(edge(3, Math.max)), worldLng(edge(2, Math.max)), north];
 }
 
 /** A dictionary of only what these features have: another reader's values must not ride along. */

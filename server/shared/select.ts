@@ -50,6 +50,8 @@ export type SelectedSums = {
   count: number;
   areaM2: number | null;
   lengthM: number | null;
+  /** west, south, east, north in degrees; null where nothing was selected. */
+  bbox: [number, number, number, number] | null;
 };
 
 /** One attribute in columns: `names[at[n]]` is that of feature n; -1 where it has none. */

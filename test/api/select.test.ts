@@ -248,8 +248,14 @@ test('sums are those of the database, and the columns of the answer add up to th
   }
   expect(regions.names.every((name) => name !== '')).toBe(true);
   const brief = (await (await asked('parcel', { within: [ring], brief: true })).json()) as SelectedSums;
-  const { layer, revision, count, areaM2 } = answer;
-  expect(brief).toEqual({ layer, revision, count, areaM2, lengthM: null });
+  const { layer, revision, count, areaM2, bbox } = answer;
+  expect(brief).toEqual({ layer, revision, count, areaM2, lengthM: null, bbox });
+  const [extent] = await reading(
+    (sql) => sql<Box[]>`
+      select st_xmin(box) as west, st_ymin(box) as south, st_xmax(box) as east, st_ymax(box) as north
+      from (select st_extent(geom) as box from parcel where id in ${sql(ids)}) as extent`,
+  );
+  for (const [n, degree] of Object.values(extent!).entries()) expect(bbox![n]).toBeCloseTo(degree, 6);
 });
 
 test('words narrow each other: a shape, a region and ids together take what all of them hold', async () => {

@@ -88,19 +88,9 @@ const zhCN = {
     unreachable: '服务器没有应答,选择保持原样。',
     other: '没有选成',
   },
-  /** A sentence for a document; figures as on the screen. */
-  sentence: (words: {
-    date: string | null;
-    first: string;
-    isMixed: boolean;
-    count: string;
-    size: string | null;
-    parts: string[];
-    demo: boolean;
-  }) =>
-    `${words.date ? `截至${words.date},` : ''}已选${words.first}${words.isMixed ? '等' : ''} ${words.count}${
-      words.size ? `、合计 ${words.size}` : ''
-    }${words.parts.length > 0 ? `,其中${words.parts.join('、')}` : ''}。${words.demo ? '演示数据(虚构)' : ''}`,
+  /** The body of a sentence for a document. */
+  sentence: (first: string, isMixed: boolean, count: string, size: string | null, parts: string[]) =>
+    `已选${first}${isMixed ? '等' : ''}${count}${size ? `、合计${size}` : ''}${parts.length > 0 ? `,其中${parts.join('、')}` : ''}`,
 };
 
 const en: typeof zhCN = {
@@ -193,10 +183,10 @@ const en: typeof zhCN = {
     unreachable: 'The server does not answer; the selection stays as it was.',
     other: 'Nothing was selected',
   },
-  sentence: ({ date, first, isMixed, count, size, parts, demo }) =>
-    `${date ? `As of ${date}: ` : ''}${count} selected (${first}${isMixed ? ' and others' : ''})${
-      size ? `, ${size} in total` : ''
-    }${parts.length > 0 ? `, of which ${parts.join(', ')}` : ''}.${demo ? ' Demo data (fictitious) 演示数据(虚构)' : ''}`,
+  sentence: (first, isMixed, count, size, parts) =>
+    `${count} selected (${first}${isMixed ? ' and others' : ''})${size ? `, ${size} in total` : ''}${
+      parts.length > 0 ? `, of which ${parts.join(', ')}` : ''
+    }`,
 };
 
 export const basketWords: Words<typeof zhCN> = { 'zh-CN': zhCN, en };

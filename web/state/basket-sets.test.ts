@@ -70,6 +70,7 @@ test('the columns of the server become features, with nothing where a column has
     count: 2,
     areaM2: 30,
     lengthM: null,
+    bbox: null,
     ids: [4, 9],
     areasM2: [10, 20],
     lengthsM: null,

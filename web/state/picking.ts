@@ -9,7 +9,7 @@ import { keep, kept } from './keep';
 import { usePanels } from './panels';
 import { aboutQuery, featureQuery, postJson, queryClient, ServerFault } from './server';
 import { remember } from './undo';
-import { openFeature, useView } from './view-store';
+import { fitTo, openFeature, useView } from './view-store';
 
 export type How = NonNullable<SelectAsked['how']>;
 
@@ -191,4 +191,11 @@ export async function step(by: 1 | -1): Promise<void> {
 export async function visit(layer: string, id: number): Promise<void> {
   const feature = await queryClient.ensureQueryData(featureQuery(layer, id)).catch(() => null);
   openFeature({ layer, id }, feature?.bbox ?? null);
+}
+
+/** Shows all that was picked. */
+export async function showPicked(): Promise<void> {
+  const { layer, features } = basketStore.getState();
+  const { bbox } = await askSelect<SelectedSums>(layer, { ids: [...features.keys()], brief: true });
+  if (bbox) fitTo(bbox);
 }

@@ -1,0 +1,79 @@
+import { useQuery } from '@tanstack/react-query';
+import { useArea } from '../messages/area';
+import { basketWords } from '../messages/basket';
+import { formatDate, formatKm, formatNumber } from '../messages/format';
+import { useLanguage, useWords } from '../messages/messages';
+import { useBasket } from '../state/basket';
+import type { Totals } from '../state/basket-sets';
+import { usePicking } from '../state/picking';
+import { aboutQuery } from '../state/server';
+import { Sourced } from '../ui/sourced';
+import '../ui/card-parts.css';
+
+/** The sum, large; told to those who hear the page whenever it moves. */
+export function BasketTotal({ totals, title }: { totals: Totals; title: string }) {
+  const words = useWords(basketWords);
+  const language = useLanguage();
+  const area = useArea();
+  const busy = usePicking((picking) => picking.busy > 0);
+  const { count, areaM2, lengthM } = totals;
+  const number = formatNumber(count, 0, language);
+  const size =
+    areaM2 !== null ? area(areaM2) : lengthM !== null ? { text: formatKm(lengthM, language), unit: words.km } : null;
+  const pieces = areaM2 !== null || count === 0 ? words.pieces(number) : words.items(number);
+  return (
+    <div className="basket-total" aria-live="polite" aria-atomic="true">
+      {count > 0 && (
+        <Sourced
+          hint={words.method}
+          title={`${words.total} · ${title}`}
+          note={<Method title={title} />}
+          testId="basket-method"
+        >
+          <span className="area-main">
+            <span data-testid="basket-area">{size?.text ?? number}</span>
+            {size && <small>{size.unit}</small>}
+          </span>
+        </Sourced>
+      )}
+      <p className="basket-count">
+        <span data-testid="basket-count">{pieces}</span> · {title}
+        {busy && <span className="busy">{words.busy}</span>}
+      </p>
+    </div>
+  );
+}
+
+function Method({ title }: { title: string }) {
+  const words = useWords(basketWords);
+  const language = useLanguage();
+  const how = usePicking((picking) => picking.how);
+  const { features, revision } = useBasket();
+  const dataDate = useQuery(aboutQuery).data?.dataDate;
+  const [one] = features.values();
+  return (
+    <dl className="pairs">
+      {typeof one?.areaM2 === 'number' && (
+        <>
+          <dt>{words.methodArea}</dt>
+          <dd data-testid="basket-area-method">
+            {words.methodAreaText}
+            <small>{words.methodMu}</small>
+          </dd>
+        </>
+      )}
+      {typeof one?.lengthM === 'number' && (
+        <>
+          <dt>{words.methodLength}</dt>
+          <dd>{words.methodLengthText}</dd>
+        </>
+      )}
+      <dt>{words.methodHow}</dt>
+      <dd>{words.methodHowText[how]}</dd>
+      <dt>{words.methodSource}</dt>
+      <dd>{words.methodSourceText(title, String(revision ?? '—'))}</dd>
+      <dt>{words.methodDate}</dt>
+      <dd>{dataDate ? formatDate(dataDate, language) : words.unknown}</dd>
+    </dl>
+  );
+}

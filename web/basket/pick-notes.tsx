@@ -1,0 +1,69 @@
+import { useEffect, useState } from 'react';
+import { basketWords } from '../messages/basket';
+import { formatNumber } from '../messages/format';
+import { useLanguage, useWords } from '../messages/messages';
+import { useBasket } from '../state/basket';
+import { basketStore } from '../state/basket-store';
+import { usePicking } from '../state/picking';
+import { redo, undo, useUndo } from '../state/undo';
+import { useView } from '../state/view-store';
+
+/** What went wrong, what is gone, what was cleared and can come back. */
+export function PickNotes() {
+  const words = useWords(basketWords);
+  const language = useLanguage();
+  const { fault, gone } = usePicking();
+  const layer = useBasket((basket) => basket.layer);
+  const isFiltered = useView((view) => layer in view.filters);
+  const cleared = useCleared();
+  const canRedo = useUndo(({ undone }) => undone.length > 0);
+  return (
+    <div role="status">
+      {fault && (
+        <p className="basket-note fault" data-testid="pick-fault">
+          <span>
+            {faultWords(fault.code, words)}
+            {fault.code === 'filter-invalid' && <small> {fault.message}</small>}
+          </span>
+        </p>
+      )}
+      {gone > 0 && (
+        <p className="basket-note" data-testid="basket-gone">
+          {words.gone(formatNumber(gone, 0, language))}
+        </p>
+      )}
+      {cleared > 0 && (
+        <p className="basket-note" data-testid="basket-cleared">
+          <span>{words.cleared(formatNumber(cleared, 0, language))}</span>
+          <button type="button" data-testid="basket-undo" onClick={undo}>
+            {words.undo}
+          </button>
+        </p>
+      )}
+      {cleared === 0 && canRedo && (
+        <p className="basket-note" data-testid="basket-undone">
+          <span />
+          <button type="button" data-testid="basket-redo" onClick={redo}>
+            {words.redo}
+          </button>
+        </p>
+      )}
+      {isFiltered && <p className="basket-note">{words.filtered}</p>}
+    </div>
+  );
+}
+
+type FaultWords = { faults: Record<'too-many-features' | 'filter-invalid' | 'unreachable' | 'other', string> };
+
+const faultWords = (code: string, { faults }: FaultWords): string =>
+  code === 'too-many-features' || code === 'filter-invalid' || code === 'unreachable' ? faults[code] : faults.other;
+
+/** How many the last clearing took out, as long as nothing was picked since. */
+function useCleared(): number {
+  const [cleared, setCleared] = useState(0);
+  useEffect(
+    () => basketStore.subscribe(({ features }, before) => setCleared(features.size === 0 ? before.features.size : 0)),
+    [],
+  );
+  return cleared;
+}
