@@ -16,6 +16,7 @@ import { TimeRail } from './frame/time-rail';
 import { ToolBar } from './frame/tool-bar';
 import { TopBar } from './frame/top-bar';
 import { bboxInView } from './frame/view-bbox';
+import { offerFirstVisit } from './help/start-visit';
 import { LayerPanel } from './layer/layer-panel';
 import { MapView } from './map/map-view';
 import { useLanguage, useMessages } from './messages/messages';
@@ -65,6 +66,7 @@ export function App() {
   }, [language, m]);
 
   useEffect(() => followKeyboard(() => setSearching((n) => n + 1)), []);
+  useEffect(offerFirstVisit, []);
 
   /** A part that fails says so in its own place; the map and the others go on. */
   const guard = (panel: ReactNode) => (

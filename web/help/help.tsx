@@ -1,32 +1,80 @@
-import { useMessages } from '../messages/messages';
+import { printView } from '../frame/print-view';
+import { helpWords } from '../messages/help';
+import { useWords } from '../messages/messages';
+import { usePanels } from '../state/panels';
 import { Dialog } from '../ui/dialog';
+import { Icon } from '../ui/icon';
+import './help.css';
 
+/** Shortcuts, what to search for, what the numbers mean; and the way back to the first look. */
 export default function Help({ onClose }: { onClose: () => void }) {
-  const { keys } = useMessages();
-  const rows: [string[], string][] = [
-    [['⌘K', '/'], keys.search],
-    [['+', '−'], keys.zoom],
-    [['0'], keys.fit],
-    [['←', '→', '↑', '↓'], keys.pan],
-    [['l'], keys.layers],
-    [['Esc', '⌫'], keys.up],
-    [[keys.dblclick], keys.enter],
-    [['?'], keys.help],
-  ];
+  const w = useWords(helpWords);
+  const leaveFor = (go: () => void) => {
+    onClose();
+    go();
+  };
   return (
-    <Dialog title={keys.title} closeLabel={keys.close} testId="shortcuts" onClose={onClose}>
-      <dl className="shortcuts">
-        {rows.map(([names, meaning]) => (
-          <div key={meaning}>
-            <dt>
-              {names.map((name) => (
-                <kbd key={name}>{name}</kbd>
-              ))}
-            </dt>
+    <Dialog title={w.title} closeLabel={w.close} testId="shortcuts" className="help-dialog" onClose={onClose}>
+      <div className="help">
+        <section>
+          <h3>{w.sections.keys}</h3>
+          <dl className="shortcuts">
+            {w.keys.map(([names, meaning]) => (
+              <div key={meaning}>
+                <dt>
+                  {names.map((name) => (name === '–' ? <span key={name}>{name}</span> : <kbd key={name}>{name}</kbd>))}
+                </dt>
+                <dd>{meaning}</dd>
+              </div>
+            ))}
+          </dl>
+          <p className="quiet">{w.keysNote}</p>
+        </section>
+        <div>
+          <Pairs title={w.sections.find} rows={w.find} />
+          <Pairs title={w.sections.map} rows={w.mouse} />
+          <Pairs title={w.sections.touch} rows={w.touch} />
+        </div>
+        <section className="numbers">
+          <h3>{w.sections.numbers}</h3>
+          <ul>
+            {w.numbers.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </section>
+      </div>
+      <footer className="help-foot">
+        <button
+          type="button"
+          className="text-button"
+          data-testid="tour-again"
+          onClick={() => leaveFor(() => usePanels.setState({ tour: true }))}
+        >
+          <Icon name="help" size={16} />
+          {w.tour}
+        </button>
+        <button type="button" className="text-button" data-testid="print" onClick={() => leaveFor(printView)}>
+          <Icon name="print" size={16} />
+          {w.print}
+        </button>
+      </footer>
+    </Dialog>
+  );
+}
+
+function Pairs({ title, rows }: { title: string; rows: [string, string][] }) {
+  return (
+    <section>
+      <h3>{title}</h3>
+      <dl className="help-pairs">
+        {rows.map(([what, meaning]) => (
+          <div key={what}>
+            <dt>{what}</dt>
             <dd>{meaning}</dd>
           </div>
         ))}
       </dl>
-    </Dialog>
+    </section>
   );
 }

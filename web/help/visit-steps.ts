@@ -1,0 +1,81 @@
+import { fitHome } from '../frame/camera-steps';
+import { addToBasket, pickRegion, removeFromBasket, useBasket } from '../state/basket';
+import { usePanels } from '../state/panels';
+import { aboutQuery, queryClient, regionQuery } from '../state/server';
+import { useTool } from '../state/tool';
+import { filterLayer, openRegion, openTable, openView, useView } from '../state/view-store';
+
+/** Orchards of two 亩 and more: the class that everybody in a village can point at. */
+const ORCHARDS = "dlbm like '02%' and area_mu >= 2";
+
+/** A step points at the first of its places that is on the screen, and does its thing when it comes. */
+export type Step = { at: readonly string[]; act: () => void | Promise<void> };
+
+async function openFirstTown() {
+  const home = queryClient.getQueryData(aboutQuery.queryKey)?.home;
+  if (!home) return;
+  const { children } = await queryClient.ensureQueryData(regionQuery(home));
+  const town = children.find(({ hasBoundary }) => hasBoundary);
+  if (!town || useView.getState().region === town.code) return;
+  const { bbox } = await queryClient.ensureQueryData(regionQuery(town.code));
+  openRegion(town.code, bbox);
+}
+
+export const visitSteps: readonly Step[] = [
+  { at: ['.crumb'], act: () => fitHome() },
+  { at: ['.search'], act: () => undefined },
+  {
+    at: ['[data-testid="layer-panel"]', '[data-testid="tab-layers"]'],
+    act: async () => {
+      await openFirstTown();
+      usePanels.setState({ layers: true });
+      filterLayer('parcel', ORCHARDS);
+    },
+  },
+  {
+    at: ['.tool-choices', '[data-testid="tools-select"]'],
+    act: async () => {
+      const { region } = useView.getState();
+      useTool.setState({ tool: 'select-lasso' });
+      if (region) await pickRegion(region).catch(() => undefined);
+    },
+  },
+  {
+    at: ['[data-testid="table-panel"]', '[data-testid="tool-table"]'],
+    act: () => {
+      useTool.setState({ tool: 'pan' });
+      openTable('parcel');
+    },
+  },
+  {
+    at: ['.card-panel', '[data-testid="bottom-sheet"]'],
+    act: () => {
+      openTable(null);
+      usePanels.setState({ right: 'card' });
+    },
+  },
+  {
+    at: [
+      '[data-testid="export-parcel"]',
+      '[data-testid="more-parcel"]',
+      '[data-testid="layer-parcel"]',
+      '.layer-panel',
+      '.top-bar',
+    ],
+    act: () => undefined,
+  },
+];
+
+/** Remembers the view and the basket; what comes back puts them as they were before the first step. */
+export function rememberPlace(): () => void {
+  const { fit: _, ...view } = useView.getState();
+  const { layer, features } = useBasket.getState();
+  const before = [...features.keys()];
+  return () => {
+    openView(view);
+    useTool.setState({ tool: 'pan' });
+    const added = [...useBasket.getState().features.keys()].filter((id) => !before.includes(id));
+    if (added.length > 0) removeFromBasket(added);
+    if (before.length > 0) addToBasket(layer, before).catch(() => undefined);
+  };
+}
