@@ -1,3 +1,4 @@
+import { pictureNow } from './map/picture';
 import { useBasket } from './state/basket';
 import { usePreferences } from './state/preferences';
 import { useScreen } from './state/screen';
@@ -47,6 +48,10 @@ const reading = {
     const { layer, features } = useBasket.getState();
     const areaM2 = [...features.values()].reduce((sum, picked) => sum + (picked.areaM2 ?? 0), 0);
     return { layer, count: features.size, areaM2 };
+  },
+  /** What the map draws, layer by layer; null without a map. */
+  get picture() {
+    return pictureNow();
   },
   get map() {
     return useScreen.getState().map;

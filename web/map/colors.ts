@@ -34,6 +34,7 @@ export type Colors = {
   parcelLine: string;
   /** Signs of land classes, drawn upon their colours. */
   pattern: string;
+  patternFarmland: string;
   patternWater: string;
   lowEfficiency: string;
   area: string;
@@ -76,8 +77,9 @@ const light: Colors = {
   exclusion: '#8A7A2E',
   context: '#8A7FA0',
   parcelLine: '#8E8A78',
-  pattern: 'rgba(74,84,48,0.5)',
-  patternWater: 'rgba(63,110,138,0.42)',
+  pattern: 'rgba(74,84,48,0.38)',
+  patternFarmland: 'rgba(52,98,40,0.62)',
+  patternWater: 'rgba(63,110,138,0.36)',
   lowEfficiency: '#A5261E',
   area: '#C8553D',
   areaText: '#8E3220',
@@ -135,7 +137,8 @@ const dark: Colors = {
   exclusion: '#C9B458',
   context: '#A79BC0',
   parcelLine: '#0E1B26',
-  pattern: 'rgba(214,226,190,0.3)',
+  pattern: 'rgba(214,226,190,0.24)',
+  patternFarmland: 'rgba(150,206,124,0.5)',
   patternWater: 'rgba(143,186,210,0.34)',
   lowEfficiency: '#F2705F',
   area: '#E8876F',

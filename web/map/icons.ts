@@ -38,8 +38,8 @@ const tufts =
     context.lineWidth = 0.9;
     context.beginPath();
     for (const [x, y] of [
-      [size / 4, size / 4],
-      [(size * 3) / 4, (size * 3) / 4],
+      [(size * 3) / 4, size / 4],
+      [size / 4, (size * 3) / 4],
     ] as const) {
       context.moveTo(x, y + 2);
       context.lineTo(x, y - 2);
@@ -139,7 +139,7 @@ export function drawStatus(context: CanvasRenderingContext2D, size: number, stat
 }
 
 function imageOf(id: string, colors: Colors): ImageData | null {
-  if (id === 'hatch-farmland') return draw(24, tufts(colors.parcelLine));
+  if (id === 'hatch-farmland') return draw(24, tufts(colors.patternFarmland));
   if (id === 'hatch-low-efficiency') return draw(8, hatch(colors.lowEfficiency, 1));
   if (id in signs) return draw(PATTERN_SIZE, pattern(id, colors));
   if (id === 'project-planned') return draw(24, planned(false, colors));

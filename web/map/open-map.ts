@@ -19,6 +19,7 @@ import { hitsAt, regionAt } from './hit';
 import { showImages } from './icons';
 import { countInView } from './in-view';
 import { openPadding } from './padding';
+import { hang } from './picture';
 import { mapStyle } from './style';
 import { cameraOf, drawnOf, syncMap } from './sync';
 import { watchTileFaults } from './tile-faults';
@@ -91,7 +92,7 @@ function drawMap(box: HTMLElement, about: About, bounds: LngLatBoundsLike | null
   const { camera, language } = useView.getState();
   const { layers, basemaps } = about;
   const { theme } = usePreferences.getState();
-  const drawn = { ...drawnOf(useView.getState()), layers, basemaps, terrain: null, theme, classes: {} };
+  const drawn = { ...drawnOf(useView.getState(), 'left'), layers, basemaps, terrain: null, theme, classes: {} };
   let map: MapLibre;
   try {
     map = new MapLibre({
@@ -122,7 +123,8 @@ function drawMap(box: HTMLElement, about: About, bounds: LngLatBoundsLike | null
   let stopSync = () => {};
   map.once('style.load', () => {
     showImages(map, drawn.theme);
-    stopSync = syncMap(map, drawn);
+    stopSync = syncMap(map, drawn, 'left');
+    hang(map);
     if (!useView.getState().camera) settleCamera(cameraOf(map));
   });
   map.once('load', () => {
@@ -135,6 +137,7 @@ function drawMap(box: HTMLElement, about: About, bounds: LngLatBoundsLike | null
   });
 
   return () => {
+    hang(null);
     stopTools();
     stopSync();
     try {

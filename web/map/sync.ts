@@ -32,6 +32,13 @@ const isThere = (map: MapLibre, camera: Camera) => {
   );
 };
 
+function follow(map: MapLibre, camera: Camera) {
+  if (isThere(map, camera)) return;
+  const { lng, lat, zoom, bearing } = camera;
+  map.jumpTo({ center: [lng, lat], zoom, bearing });
+  map.redraw(); // now, not with the next frame: else one half of the picture trails the other
+}
+
 function mark(map: MapLibre, feature: Selection | null, state: 'selected' | 'hover', on: boolean) {
   if (!feature || !map.getSource(feature.layer)) return;
   map.setFeatureState({ source: feature.layer, sourceLayer: feature.layer, id: feature.id }, { [state]: on });
@@ -48,18 +55,18 @@ function applyCamera(map: MapLibre, view: { camera: Camera | null; fit: Fit | nu
   }
 }
 
-/** What the picture takes from the view. */
-export const drawnOf = ({ hidden, region, order, opacity, filters, styles, landPalette, basemap, year }: View) => ({
-  hidden,
-  region,
-  order,
-  opacity,
-  filters,
-  styles,
-  landPalette,
-  basemap,
-  year,
-});
+/** Two maps under one line show the view each in its own way. The map that is always there is the left one. */
+export type Side = 'left' | 'right';
+
+/** What the picture of one side takes from the view. */
+export function drawnOf(view: View, side: Side) {
+  const { hidden, region, order, opacity, filters, styles, landPalette, basemap, year, swipe } = view;
+  const picture = { hidden, region, order, opacity, filters, styles, landPalette, basemap, year };
+  if (swipe?.kind === 'year') return { ...picture, year: swipe[side] };
+  if (swipe === null || (side === 'left') !== hidden.includes(swipe.layer)) return picture;
+  const without = hidden.filter((code) => code !== swipe.layer);
+  return { ...picture, hidden: side === 'left' ? without : [...without, swipe.layer] };
+}
 
 const shown = new WeakMap<MapLibre, Drawn>();
 
@@ -88,9 +95,10 @@ function followClasses(drawn: () => Drawn, have: (classes: Drawn['classes']) => 
 
 /**
  * The one writer to the map: it follows the view, the theme and the served layers, compares with what is drawn and
- * does only what changed. Answers how to stop. The map must have been opened with `drawn`.
+ * does only what changed. Answers how to stop. The map must have been opened with `drawn`. The right side follows the
+ * camera of the left one, within the same frame.
  */
-export function syncMap(map: MapLibre, opened: Drawn): () => void {
+export function syncMap(map: MapLibre, opened: Drawn, side: Side): () => void {
   let drawn = opened;
   let style = mapStyle(opened);
   shown.set(map, drawn);
@@ -113,13 +121,13 @@ export function syncMap(map: MapLibre, opened: Drawn): () => void {
 
   const applyView = (view: View & { fit: Fit | null }, before: View & { fit: Fit | null }) => {
     if (!map.style) return;
-    draw({ ...drawn, ...drawnOf(view) });
+    draw({ ...drawn, ...drawnOf(view, side) });
     if (view.styles !== before.styles || view.filters !== before.filters) wantClasses(view);
     if (view.selected !== before.selected) {
       mark(map, before.selected, 'selected', false);
       mark(map, view.selected, 'selected', true);
     }
-    applyCamera(map, view, before);
+    if (side === 'left') applyCamera(map, view, before);
   };
 
   const applyScreen = (screen: Screen, before: Screen) => {
@@ -129,6 +137,7 @@ export function syncMap(map: MapLibre, opened: Drawn): () => void {
       mark(map, before.tip, 'hover', false);
       mark(map, screen.tip, 'hover', true);
     }
+    if (side === 'right' && screen.camera && screen.camera !== before.camera) follow(map, screen.camera);
     if (screen.settled && !before.settled && !showHills()) placeParcelLabels(map);
     if (screen.attempt !== before.attempt || (screen.online && !before.online)) retryTiles(map);
   };
@@ -147,7 +156,7 @@ export function syncMap(map: MapLibre, opened: Drawn): () => void {
   const showHills = () => {
     const terrain = queryClient.getQueryData(aboutQuery.queryKey)?.terrain ?? null;
     if (terrain?.version === drawn.terrain?.version || useScreen.getState().map !== 'ready') return false;
-    useScreen.setState({ settled: false });
+    if (side === 'left') useScreen.setState({ settled: false });
     draw({ ...drawn, terrain });
     return true;
   };
@@ -162,7 +171,7 @@ export function syncMap(map: MapLibre, opened: Drawn): () => void {
       if (data && data.layers !== drawn.layers) applyAbout(data);
     }),
   ];
-  draw({ ...drawn, ...drawnOf(useView.getState()), theme: usePreferences.getState().theme });
+  draw({ ...drawn, ...drawnOf(useView.getState(), side), theme: usePreferences.getState().theme });
   mark(map, useView.getState().selected, 'selected', true);
   wantClasses(useView.getState());
   return () => {
