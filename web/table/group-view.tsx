@@ -48,6 +48,7 @@ export function GroupView(props: Props) {
     return (column && cellText(column, value, names, words)) || w.noValue;
   };
   const sizeOf = (one: Sums) => (size ? (one.sums[size.from] ?? 0) : one.count);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: texts follow data, words and columns
   const listed = useMemo(() => {
     const { name, descending } = sortedBy;
     const figure = (one: Sums) =>
@@ -61,7 +62,6 @@ export function GroupView(props: Props) {
         keyText(by[at] ?? '', a.values[at] ?? null).localeCompare(keyText(by[at] ?? '', b.values[at] ?? null), 'zh-CN')
       );
     });
-    // biome-ignore lint/correctness/useExhaustiveDependencies: texts follow data, words and columns
   }, [data, sortedBy, words, columns]);
   const total = data?.total;
   const share = (one: Sums) => (total && sizeOf(total) > 0 ? sizeOf(one) / sizeOf(total) : 0);
@@ -137,9 +137,9 @@ export function GroupView(props: Props) {
         {groups.error && !groups.isPlaceholderData && !data ? (
           <p className="table-note">{w.failed}</p>
         ) : (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keys
           <section
             className={groups.isPlaceholderData ? 'group-scroll stale' : 'group-scroll'}
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keys
             tabIndex={0}
             aria-label={w.group}
           >

@@ -59,7 +59,7 @@ function measureOf({ type, unit, name }: Column, { language, m, areaUnit }: Word
 }
 
 /** What people look for in a row comes before where it is and the rest. */
-const soughtFirst = ['code', 'category', 'dlbm', 'dlmc', 'kind', 'stage', 'status', 'theme', 'area_m2', 'length_m'];
+const soughtFirst = ['code', 'category', 'dlmc', 'kind', 'stage', 'status', 'theme', 'area_m2', 'length_m', 'dlbm'];
 
 /** All columns of a layer that a reader may be shown, in the registry's order, what names the row first. */
 export function tableColumns(layer: Layer, words: Words): TableColumn[] {
@@ -119,7 +119,7 @@ export function keptColumns(layer: Layer, columns: readonly TableColumn[]): stri
 
 /** Null goes back to the usual ones. */
 export const keepColumns = (layer: Layer, names: readonly string[] | null) =>
-  keep(`table.${layer.code}`, names && names.join(','));
+  keep(`table.${layer.code}`, names?.join(',') ?? null);
 
 /** A figure in the unit of the column's head. */
 export const figureText = (column: TableColumn, stored: number, language: Language) =>

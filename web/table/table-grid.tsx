@@ -1,8 +1,11 @@
+// biome-ignore-all lint/a11y/useSemanticElements: no table element draws 20 of 60,000 rows
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus for its cells
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Sort } from '#shared/table';
 import { formatNumber } from '../messages/format';
 import { rowsById } from './column-store';
+import { gridAct, HEAD, type Place } from './grid-keys';
 import { cellId, columnLefts, type GridLayout } from './grid-layout';
 import { figureText, isFigure, type TableColumn, type Words } from './table-columns';
 import { TableHead } from './table-head';
@@ -30,7 +33,6 @@ type Props = {
 };
 
 const SLOTS = 256; // more than a screen holds: a row that leaves hands its elements to one that comes
-const HEAD = -1; // the row of the columns' heads
 
 /**
  * The rows as a grid. The drawn rows stand in a window that sticks to the scroller's top and change their content as the
@@ -42,7 +44,7 @@ export function TableGrid(props: Props) {
   const { store, loaded, order } = table;
   const scroller = useRef<HTMLDivElement>(null);
   const [port, setPort] = useState(0);
-  const [active, setActive] = useState({ row: HEAD, column: 0 });
+  const [active, setActive] = useState<Place>({ row: HEAD, column: 0 });
   const anchor = useRef<number | null>(null);
   const lefts = useMemo(() => columnLefts(layout, columns), [layout, columns]);
 
@@ -62,6 +64,7 @@ export function TableGrid(props: Props) {
     estimateSize: () => layout.rowPx,
     overscan: 1,
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height stand elsewhere
   useEffect(() => {
     virtualizer.measure();
   }, [virtualizer, layout.rowPx]);
@@ -116,11 +119,7 @@ export function TableGrid(props: Props) {
     anchor.current = row;
     onPick([id], !picked.has(id));
   };
-  const moveTo = (row: number, column: number) => {
-    const next = {
-      row: Math.min(loaded - 1, Math.max(HEAD, row)),
-      column: Math.min(columns.length - 1, Math.max(0, column)),
-    };
+  const moveTo = (next: Place) => {
     setActive(next);
     reveal(next.row, 'nearest');
     revealColumn(next.column);
@@ -157,48 +156,32 @@ export function TableGrid(props: Props) {
     if (event.nativeEvent.isComposing) return;
     const { row, column } = active;
     const page = Math.max(1, Math.floor(room() / layout.rowPx) - 1);
-    const all = event.ctrlKey || event.metaKey;
-    const id = idOf(row);
-    const step = (by: number) => {
-      const next = moveTo(row + by, column);
-      if (event.shiftKey && row >= 0 && next.row >= 0) pickThrough(row, next.row);
-    };
-    const acts: Record<string, () => void> = {
-      ArrowDown: () => (event.altKey ? openMenu(column) : step(1)),
-      ArrowUp: () => step(-1),
-      ArrowRight: () => moveTo(row, column + 1),
-      ArrowLeft: () => moveTo(row, column - 1),
-      PageDown: () => step(page),
-      PageUp: () => step(row < page ? -row : -page),
-      Home: () => moveTo(all ? 0 : row, 0),
-      End: () => moveTo(all ? loaded - 1 : row, columns.length - 1),
-      ContextMenu: () => openMenu(column),
-      Enter: () => {
-        const own = columns[column];
-        if (row === HEAD && own) props.onSort(own);
-        else if (id !== undefined) props.onGo(id);
-      },
-      ' ': () => (row === HEAD ? undefined : toggle(row)),
-      Escape: props.onClose,
-    };
-    const act = all && event.key.toLowerCase() === 'a' ? () => onPick(Array.from(store.ids), true) : acts[event.key];
-    const copies = all && event.key.toLowerCase() === 'c' && String(getSelection()) === '';
-    if (!act && !copies) return;
+    const act = gridAct(event, active, { rows: loaded, columns: columns.length, page });
+    // marked text is the reader's own wish to copy
+    if (!act || ('does' in act && act.does === 'copy' && String(getSelection()) !== '')) return;
     event.preventDefault();
     event.stopPropagation();
-    if (copies) props.onCopy();
-    else act?.();
+    const id = idOf(row);
+    const own = columns[column];
+    if ('to' in act) {
+      const next = moveTo(act.to);
+      if (event.shiftKey && row >= 0 && next.row >= 0 && next.row !== row) pickThrough(row, next.row);
+    } else if (act.does === 'menu') openMenu(column);
+    else if (act.does === 'pick' && row !== HEAD) toggle(row);
+    else if (act.does === 'pick-all') onPick(Array.from(store.ids), true);
+    else if (act.does === 'copy') props.onCopy();
+    else if (act.does === 'close') props.onClose();
+    else if (act.does === 'open' && row === HEAD && own) props.onSort(own);
+    else if (act.does === 'open' && id !== undefined) props.onGo(id);
   };
 
   const isDrawn = active.row === HEAD || items.some(({ index }) => index === active.row);
   const height = layout.headPx + loaded * layout.rowPx + layout.footPx;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: no table element draws 20 of 60,000 rows
     <div
       ref={scroller}
       className={props.isStale ? 'table-scroll stale' : 'table-scroll'}
       role="grid"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a grid takes the focus for its cells
       tabIndex={0}
       data-testid="table-grid"
       aria-label={props.label}
@@ -252,7 +235,6 @@ export function TableGrid(props: Props) {
             </div>
           </div>
           <div className="table-foot" role="rowgroup">
-            {/* biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus for its rows */}
             <div className="table-line" role="row" aria-rowindex={store.ids.length + 2} data-testid="table-total">
               <div className="table-cell table-pick" role="gridcell" aria-colindex={1} />
               <div className="table-cell table-number" role="gridcell" aria-colindex={2}>
