@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { layersWords } from '../messages/layers';
 import { useWords } from '../messages/messages';
 import { Icon } from '../ui/icon';
@@ -5,6 +6,8 @@ import { Icon } from '../ui/icon';
 /** The head of what stands in the place of the layers, with the way back. */
 export function PanelHead({ title, onClose }: { title: string; onClose: () => void }) {
   const w = useWords(layersWords);
+  const back = useRef<HTMLButtonElement>(null);
+  useEffect(() => back.current?.focus({ preventScroll: true }), []);
   return (
     <div className="task-head">
       <button
@@ -13,7 +16,7 @@ export function PanelHead({ title, onClose }: { title: string; onClose: () => vo
         aria-label={w.back}
         title={w.back}
         data-testid="task-back"
-        ref={(button) => button?.focus({ preventScroll: true })}
+        ref={back}
         onClick={onClose}
       >
         <Icon name="left" size={16} />

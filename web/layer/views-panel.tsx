@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../messages/messages';
 import { viewsWords } from '../messages/views';
 import { merged, readSaved, renamed, type Saved, useSaved, withSaved } from '../state/saved';
@@ -154,12 +154,14 @@ const ViewTool = ({ icon, label, onPress }: ViewToolProps) => (
 /** Enter keeps the new name, Esc the old one; null is the old one. */
 function Rename({ label, name, onDone }: { label: string; name: string; onDone: (to: string | null) => void }) {
   const [text, setText] = useState(name);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.select(), []);
   return (
     <input
       aria-label={label}
       maxLength={60}
       data-testid="rename-view"
-      ref={(input) => input?.focus()}
+      ref={input}
       value={text}
       onChange={({ target }) => setText(target.value)}
       onBlur={() => onDone(text)}
