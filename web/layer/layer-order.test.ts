@@ -18,8 +18,9 @@ describe('the list of layers', () => {
       'project: project',
       'area: stop belt area',
       'border: region',
-      'context: road red-line river',
+      'context: road river',
       'land: parcel',
+      'control: red-line',
     ]);
     expect(layerGroups([...served].reverse(), []).map(({ name }) => name)).toEqual(
       layerGroups(served, []).map(({ name }) => name),
@@ -43,7 +44,8 @@ describe('the list of layers', () => {
       'land: parcel',
       'project: project',
       'border: region',
-      'context: road red-line river',
+      'context: road river',
+      'control: red-line',
     ]);
   });
 

@@ -1,7 +1,7 @@
 import type { ServedLayer } from '#shared/about';
 
 /** Groups of the list, the topmost first, as the map lies when nobody has ordered it. */
-export const groupNames = ['project', 'area', 'border', 'context', 'land'] as const;
+export const groupNames = ['project', 'area', 'border', 'context', 'land', 'control'] as const;
 export type GroupName = (typeof groupNames)[number];
 type Listed = Pick<ServedLayer, 'code' | 'geometry' | 'overlayRole'>;
 export type LayerGroup<T extends Listed = ServedLayer> = { name: GroupName; layers: T[] };
@@ -17,7 +17,9 @@ const home: Readonly<Record<string, GroupName>> = {
 const ownOrder = Object.keys(home);
 const overlayOrder = { point: 0, line: 1, polygon: 2 } as const;
 
-const groupOf = ({ code }: Listed): GroupName => home[code] ?? 'context';
+/** Surfaces that people brought along lie under the parcels, all but rivers. */
+const groupOf = ({ code, geometry }: Listed): GroupName =>
+  home[code] ?? (geometry === 'polygon' && code !== 'river' ? 'control' : 'context');
 
 /** Where a layer lies of itself: our own by the table above, what people brought along points first, surfaces last. */
 const ownPlace = ({ code, geometry }: Listed): number =>

@@ -11,6 +11,7 @@ import { useScreen } from '../state/screen';
 import { landPalettes } from '../state/view';
 import { showLandPalette, useView } from '../state/view-store';
 import { Mark } from '../ui/mark';
+import { useLegendWord } from './legend-word';
 
 const StyledLegend = lazy(() => import('./styled-legend'));
 
@@ -53,9 +54,10 @@ function YearNote() {
 function LegendGroup({ layer }: { layer: ServedLayer }) {
   const language = useLanguage();
   const theme = usePreferences((preferences) => preferences.theme);
+  const palette = useView((view) => view.landPalette);
   const word = useLegendWord();
   const counts = useScreen((screen) => screen.inView[layer.code]);
-  const lines = legendOf(layer, colorsOf(theme)).filter(({ key }) => counts?.[key]);
+  const lines = legendOf(layer, colorsOf(theme, palette)).filter(({ key }) => counts?.[key]);
   if (!counts || lines.length === 0) return null;
   const countsMean = layer.code === 'parcel' || layer.code === 'project'; // pieces of a line, cut by tiles, count nothing
   return (
@@ -95,18 +97,4 @@ function PaletteSwitch() {
       ))}
     </fieldset>
   );
-}
-
-function useLegendWord() {
-  const m = useMessages();
-  const words: Record<string, string> = {
-    ...m.landClass,
-    ...m.parcelMarks,
-    ...Object.fromEntries(Object.entries(m.border).map(([level, name]) => [`border-${level}`, name])),
-  };
-  return (layer: string, key: string) => {
-    if (layer === 'project') return m.projectStatus[key] ?? key;
-    if (layer === 'road') return m.road[key] ?? key;
-    return words[key] ?? key;
-  };
 }

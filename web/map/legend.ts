@@ -78,7 +78,11 @@ export function legendOf(layer: Drawn, colors: Colors): Swatch[] {
         { key: 'is_low_efficiency', shape: 'hatch', color: colors.lowEfficiency },
       ];
     case 'project':
-      return projectStatuses.map((status) => statusSwatch(status, colors));
+      return [
+        ...projectStatuses.map((status) => statusSwatch(status, colors)),
+        { key: 'planned', shape: 'ring', color: colors.project.前期, dash: '2.6 2.2' },
+        { key: 'due', shape: 'tick-outline', color: colors.project.竣工 },
+      ];
     case 'road':
       return [
         { key: '公路', shape: 'line', color: colors.highway, edge: colors.highwayCasing, width: 2.4 },

@@ -42,7 +42,11 @@ const answer = (more: Partial<ColumnClasses>): ColumnClasses => ({
 });
 
 const numbers = fc
-  .uniqueArray(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 2, maxLength: 8 })
+  .uniqueArray(fc.double({ min: -1e6, max: 1e6, noNaN: true }), {
+    minLength: 2,
+    maxLength: 8,
+    comparator: 'SameValueZero',
+  })
   .map((values) => values.map((value) => value + 0).sort((a, b) => a - b))
   .map(([min, ...higher]) =>
     answer({
@@ -66,7 +70,7 @@ describe('colour by a number', () => {
           const by = style({ ramp });
           const value = classes.min! + share * (classes.max! - classes.min!);
           for (const at of [value, ...classes.breaks]) {
-            const line = swatchesBy(by, classes, 'light')[swatchAt(by, classes, at)]!;
+            const line = swatchesBy(by, classes, 'light')[swatchAt(by, classes)(at)]!;
             expect(painted(colorBy(by, classes, 'light'), at)).toEqual(painted(line.color, at));
             expect(at >= line.from!).toBe(true);
             expect(at <= line.to!).toBe(true);
@@ -80,7 +84,7 @@ describe('colour by a number', () => {
     const classes = answer({ min: 1, max: 9, breaks: [4], counts: [3, 2], count: 5, missing: 7 });
     expect(painted(colorBy(style(), classes, 'dark'), undefined)).toEqual(painted(missingColor.dark, 0));
     expect(swatchesBy(style(), classes, 'dark').at(-1)).toMatchObject({ rest: 'missing', count: 7 });
-    expect(swatchAt(style(), classes, undefined)).toBe(2);
+    expect(swatchAt(style(), classes)(undefined)).toBe(2);
   });
 
   test('one value all over is one class', () => {
@@ -108,7 +112,7 @@ describe('colour by a category', () => {
     expect(lines.at(-2)).toMatchObject({ rest: 'other', count: 100 - (9 + 8 + 7 + 6 + 5 + 4 + 3) });
     for (const value of ['在建', '乙', '丙', '无此值', undefined])
       expect(painted(colorBy(by, classes, 'light'), value)).toEqual(
-        painted(lines[swatchAt(by, classes, value)]!.color, 0),
+        painted(lines[swatchAt(by, classes)(value)]!.color, 0),
       );
   });
 

@@ -83,13 +83,15 @@ function classSwatches({ ramp, shape }: LayerStyle, classes: ColumnClasses, them
   });
 }
 
-/** The line of `swatchesBy` under which a feature falls by its attribute `by`. */
-export function swatchAt(style: LayerStyle, classes: ColumnClasses, value: unknown): number {
+/** The line of `swatchesBy` under which a feature falls by its attribute `by`, counted from 0. */
+export function swatchAt(style: LayerStyle, classes: ColumnClasses): (value: unknown) => number {
   const lines = swatchesBy(style, classes, 'light');
-  const rest = (kind: StyleSwatch['rest']) => lines.findIndex((line) => line.rest === kind);
-  if (value === undefined || value === null) return rest('missing');
-  if (style.method !== 'category')
-    return typeof value === 'number' ? classes.breaks.filter((limit) => limit <= value).length : rest('missing');
-  const at = lines.findIndex((line) => line.rest === undefined && String(line.value) === String(value));
-  return at === -1 ? rest('other') : at;
+  const missing = lines.findIndex(({ rest }) => rest === 'missing');
+  const other = lines.findIndex(({ rest }) => rest === 'other');
+  const places = new Map(lines.flatMap(({ rest, value }, at) => (rest ? [] : [[String(value), at]])));
+  return (value) => {
+    if (value === undefined || value === null) return missing;
+    if (style.method === 'category') return places.get(String(value)) ?? other;
+    return typeof value === 'number' ? classes.breaks.filter((limit) => limit <= value).length : missing;
+  };
 }

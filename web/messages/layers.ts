@@ -1,7 +1,14 @@
 import type { Words } from './messages';
 
 const zhCN = {
-  group: { project: '项目', area: '片区与示范带', border: '界线', context: '参考图层', land: '土地' },
+  group: {
+    project: '项目',
+    area: '片区与示范带',
+    border: '界线',
+    context: '参考图层',
+    land: '土地',
+    control: '管控范围',
+  },
   all: (group: string) => `${group}:全部显示或隐藏`,
   fold: (group: string) => `收起或展开${group}`,
   grip: (name: string) => `拖动${name}改变上下次序(Alt+↑ / Alt+↓)`,
@@ -24,7 +31,8 @@ const zhCN = {
   resetHint: '清除筛选、着色、透明度和次序',
   palette: '地类颜色',
   palettes: { screen: '屏显色', plan: '规划色' },
-  yearNote: (year: number) => `时间轴在 ${year} 年`,
+  yearNote: (year: number) => `时间轴在 ${year} 年:项目和示范带按计划显示`,
+  inYear: { planned: '按计划尚未开工', due: '按计划应已竣工' } as Record<string, string>,
   wholeLayer: '全图层',
   other: '其他',
   missing: '无数据',
@@ -42,7 +50,14 @@ const zhCN = {
 };
 
 const en: typeof zhCN = {
-  group: { project: 'Projects', area: 'Areas and belts', border: 'Boundaries', context: 'Reference', land: 'Land' },
+  group: {
+    project: 'Projects',
+    area: 'Areas and belts',
+    border: 'Boundaries',
+    context: 'Reference',
+    land: 'Land',
+    control: 'Controlled land',
+  },
   all: (group) => `${group}: show or hide all`,
   fold: (group) => `Fold or unfold ${group}`,
   grip: (name) => `Drag ${name} above or below others (Alt+↑ / Alt+↓)`,
@@ -65,7 +80,8 @@ const en: typeof zhCN = {
   resetHint: 'Clears filters, colours by field, opacity and order',
   palette: 'Land class colours',
   palettes: { screen: 'Screen', plan: 'Planning' },
-  yearNote: (year) => `The time rail stands at ${year}`,
+  yearNote: (year) => `The time rail stands at ${year}: projects and belts as planned`,
+  inYear: { planned: 'Not begun by its plan', due: 'Due to be complete' },
   wholeLayer: 'whole layer',
   other: 'Others',
   missing: 'No data',

@@ -1,4 +1,14 @@
-export type Shape = 'ring' | 'disc' | 'triangle' | 'square' | 'tick' | 'fill' | 'line' | 'hatch' | 'tufts';
+export type Shape =
+  | 'ring'
+  | 'disc'
+  | 'triangle'
+  | 'square'
+  | 'tick'
+  | 'tick-outline'
+  | 'fill'
+  | 'line'
+  | 'hatch'
+  | 'tufts';
 
 type Props = {
   shape: Shape;
@@ -22,7 +32,7 @@ export function Mark({ shape, color, edge, dash, width = 2, size = 16 }: Props) 
 function draw({ shape, color, edge, dash, width }: Required<Pick<Props, 'shape' | 'color' | 'width'>> & Props) {
   switch (shape) {
     case 'ring':
-      return <circle cx="8" cy="8" r="4.6" fill="none" stroke={color} strokeWidth="2.2" />;
+      return <circle cx="8" cy="8" r="4.6" fill="none" stroke={color} strokeWidth="2.2" strokeDasharray={dash} />;
     case 'disc':
       return <circle cx="8" cy="8" r="5.2" fill={color} stroke={edge} />;
     case 'triangle':
@@ -41,6 +51,13 @@ function draw({ shape, color, edge, dash, width }: Required<Pick<Props, 'shape' 
             strokeLinecap="round"
           />
         </>
+      );
+    case 'tick-outline':
+      return (
+        <g fill="none" stroke={color} strokeLinecap="round">
+          <circle cx="8" cy="8" r="5.2" strokeWidth="1.4" />
+          <path d="M5.600 8.200l1.700 1.800 3.200-3.700" strokeWidth="1.6" />
+        </g>
       );
     case 'fill':
       return <rect x="1.500" y="3" width="13" height="10" rx="1" fill={color} stroke={edge} strokeWidth="1" />;
