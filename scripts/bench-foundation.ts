@@ -11,24 +11,13 @@ import { gzipSync } from 'node:zlib';
 import { postgisTiles } from './bench/against-postgis';
 import { type Answer, ask, type BenchServer, benchServer, quantile } from './bench/bench-server';
 import { firstMapTimes } from './bench/first-map';
+import { type Tile, tilesOver } from './bench/tiles-over';
 import { buildPage } from './build-page';
 
-type Tile = { z: number; x: number; y: number };
 type TileJson = { tiles: string[]; bounds: [number, number, number, number] };
 
 const say = (what: string, figure: string) => console.log(`${what.padEnd(52)} ${figure}`);
 const ms = (value: number) => `${value.toFixed(1)} ms`;
-
-/** Tiles of a zoom over a box of degrees, in an order that does not follow the ground. */
-function tilesOver(z: number, [west, south, east, north]: TileJson['bounds']): Tile[] {
-  const column = (lng: number) => Math.floor(((lng + 180) / 360) * 2 ** z);
-  const row = (lat: number) => Math.floor(((1 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / Math.PI) / 2) * 2 ** z);
-  const tiles: Tile[] = [];
-  for (let x = column(west); x <= column(east); x++)
-    for (let y = row(north); y <= row(south); y++) tiles.push({ z, x, y });
-  const order = ({ x, y }: Tile) => Math.imul(x * 31 + y, 0x9e3779b1) >>> 0;
-  return tiles.sort((a, b) => order(a) - order(b));
-}
 
 const pathOf = ({ z, x, y }: Tile) => `/tiles/parcel/${z}/${x}/${y}.mvt`;
 
