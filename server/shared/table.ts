@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { featureQueryWords } from '#shared/feature-query';
+import { featureQueryWords, withoutEmpty } from '#shared/feature-query';
 import type { Column } from '#shared/layers';
 
 /** Ids that one answer lists; counts and sums are of all rows, however many there are. */
@@ -26,11 +26,6 @@ export const sortText = z
     }),
   )
   .refine((sorts) => sorts.length <= MAX_SORTS, `expected up to ${MAX_SORTS} columns`);
-
-const withoutEmpty = (asked: unknown) =>
-  asked !== null && typeof asked === 'object'
-    ? Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== ''))
-    : asked;
 
 const idList = z.array(z.number().int().positive().max(2_147_483_647));
 const orderWords = {

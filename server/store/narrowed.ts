@@ -71,18 +71,21 @@ async function readColumn(sql: TransactionSql, { layer, ids }: StoreLayer, colum
   let feature = 0;
   await sql`set local enable_sort = off`; // as in load-layer.ts
   for (let after = 0; ; ) {
-    const rows = await sql<{ id: number; value: Value | null }[]>`
-      select id, ${columnSql(sql, column)} as "value" from ${sql(layer.table)}
-      where valid_to is null and geom is not null and id > ${after}
-        ${layer.table === 'overlay' ? sql`and layer_code = ${layer.code}` : sql``}
-      order by id limit ${PAGE}`;
-    for (const { id, value } of rows) {
+    // one text a page: half the time of as many rows
+    const [page] = await sql<{ rows: string | null }[]>`
+      select json_agg(json_build_array(id, "value"))::text as rows from (
+        select id, ${columnSql(sql, column)} as "value" from ${sql(layer.table)}
+        where valid_to is null and geom is not null and id > ${after}
+          ${layer.table === 'overlay' ? sql`and layer_code = ${layer.code}` : sql``}
+        order by id limit ${PAGE}) as page`;
+    const rows: [id: number, value: Value | null][] = JSON.parse(page?.rows ?? '[]');
+    for (const [id, value] of rows) {
       for (; feature < ids.length && ids[feature]! < id; feature++) builder.push(null);
       if (ids[feature] !== id) continue;
       builder.push(value);
       feature++;
     }
-    after = rows.at(-1)?.id ?? 0;
+    after = rows.at(-1)?.[0] ?? 0;
     if (rows.length < PAGE) break;
   }
   for (; feature < ids.length; feature++) builder.push(null);
