@@ -3,17 +3,20 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wr
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'vite';
+import { drawIcons } from './draw-icons';
 
 const mark = 'dist/.built-from';
 
 /** Builds the page into `dist/` where a source changed since; else returns at once. */
 export async function buildPage(): Promise<'built' | 'fresh'> {
-  const sources = fingerprint(['web', 'server/shared', 'vite.config.ts', 'package-lock.json']);
+  const sources = fingerprint(['web', 'server/shared', 'vite.config.ts', 'scripts/draw-icons.ts', 'package-lock.json']);
   if (existsSync(mark) && readFileSync(mark, 'utf8') === sources) return 'fresh';
   // built aside and put in place whole: a server that starts meanwhile never sees half a page
   const aside = `dist-${process.pid}`;
   try {
     await build({ logLevel: 'warn', build: { outDir: `../${aside}`, emptyOutDir: true } });
+    drawIcons(aside);
+    await buildServiceWorker(aside);
     compress(aside);
     writeFileSync(join(aside, '.built-from'), sources);
     rmSync('dist', { recursive: true, force: true });
@@ -24,12 +27,44 @@ export async function buildPage(): Promise<'built' | 'fresh'> {
   return 'built';
 }
 
+/** The worker that keeps the page alive without a network; it knows the files of this build by name. */
+async function buildServiceWorker(folder: string): Promise<void> {
+  await build({
+    configFile: false,
+    root: 'web',
+    publicDir: false,
+    logLevel: 'warn',
+    define: { __SHELL__: JSON.stringify(shellOf(folder)), 'process.env.NODE_ENV': '"production"' },
+    build: {
+      outDir: `../${folder}`,
+      emptyOutDir: false,
+      target: 'es2022',
+      rolldownOptions: {
+        input: 'web/service-worker.ts',
+        output: { format: 'iife', entryFileNames: 'service-worker.js' },
+      },
+    },
+  });
+}
+
+/** Every script and style with the page that names them; fonts are kept as they are seen. */
+function shellOf(folder: string): { url: string; revision: string | null }[] {
+  const page = createHash('sha256')
+    .update(readFileSync(join(folder, 'index.html')))
+    .digest('hex');
+  const assets = readdirSync(join(folder, 'assets')).filter((name) => /\.(m?js|css)$/.test(name));
+  return [
+    { url: '/index.html', revision: page.slice(0, 16) },
+    ...assets.map((name) => ({ url: `/assets/${name}`, revision: null })),
+  ];
+}
+
 /** Beside each text, the same compressed once: the server hands out what the browser takes. */
 function compress(folder: string): void {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) compress(path);
-    else if (/\.(js|css|html|svg|json)$/.test(entry.name)) {
+    else if (/\.(m?js|css|html|svg|json|webmanifest)$/.test(entry.name)) {
       const bytes = readFileSync(path);
       writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
       writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));

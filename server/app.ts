@@ -74,7 +74,8 @@ export function createApp(pageFolder = 'dist') {
         precompressed: true,
         rewriteRequestPath: (path) => (pagePaths.has(path) ? '/index.html' : path),
         onFound: (path, c) => {
-          if (/\.html(\.|$)/.test(path)) c.header('Cache-Control', 'no-cache'); // it names the hashed files
+          // they name the hashed files
+          if (/(\.html|service-worker\.js|\.webmanifest)(\.|$)/.test(path)) c.header('Cache-Control', 'no-cache');
         },
       }),
     );

@@ -14,6 +14,7 @@ import { exposeState } from './app-state';
 import { followAddress } from './state/address';
 import { restoreBasket } from './state/basket';
 import { followHome } from './state/home';
+import { followOffline } from './state/offline';
 import { followTheme } from './state/preferences';
 import { followConnection } from './state/screen';
 import { aboutQuery, followRevisions, queryClient } from './state/server';
@@ -26,6 +27,7 @@ followAddress();
 followTheme();
 followConnection();
 followRevisions();
+followOffline();
 exposeState();
 restoreBasket();
 

@@ -62,6 +62,7 @@ export function journey(): Journey {
     const context = await browser.newContext({
       viewport: { width: 1280, height: 720 },
       acceptDownloads: true,
+      serviceWorkers: 'block', // nothing is remembered from one test to the next
       ...options,
     });
     const page = await context.newPage();

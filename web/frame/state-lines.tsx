@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { formatDate, formatTime } from '../messages/format';
 import { layerName } from '../messages/layer-name';
 import { useLanguage, useMessages } from '../messages/messages';
+import { takeUpdate, useOffline } from '../state/offline';
 import { askAgain, useScreen } from '../state/screen';
 import { aboutQuery, ServerFault } from '../state/server';
 
@@ -12,7 +13,8 @@ export function StateLines() {
   const m = useMessages();
   const language = useLanguage();
   const about = useQuery(aboutQuery);
-  const { tileFaults, map, online } = useScreen();
+  const { tileFaults, map, online, isRemembered } = useScreen();
+  const { hasUpdate } = useOffline();
   const served = about.data?.layers ?? [];
   const names = (codes: string[]) =>
     new Intl.ListFormat(language, { type: 'conjunction' }).format(
@@ -33,9 +35,17 @@ export function StateLines() {
 
   return (
     <div className="state-lines" role="status" aria-live="polite">
-      {!online && (
+      {(!online || isRemembered) && (
         <p className="state-line" data-testid="offline">
           {about.data?.dataDate ? m.state.offlineData(formatDate(about.data.dataDate, language)) : m.state.offline}
+        </p>
+      )}
+      {hasUpdate && (
+        <p className="state-line" data-testid="new-version">
+          <span>{m.state.newVersion}</span>
+          <button type="button" className="text-button" onClick={takeUpdate}>
+            {m.state.refresh}
+          </button>
         </p>
       )}
       {isLoading && (

@@ -10,6 +10,7 @@ import {
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { About } from '#shared/about';
 import { messagesIn } from '../messages/messages';
+import { noteSeen } from '../state/offline';
 import { usePreferences } from '../state/preferences';
 import { useScreen } from '../state/screen';
 import { aboutQuery, featureQuery, queryClient, regionQuery } from '../state/server';
@@ -105,6 +106,10 @@ function drawMap(box: HTMLElement, about: About, bounds: LngLatBoundsLike | null
       maxZoom: 20,
       maxPitch: 0,
       attributionControl: false,
+      transformRequest: (url) => {
+        noteSeen(url);
+        return undefined;
+      },
       locale: { 'Map.Title': messagesIn(language ?? 'zh-CN').map.label },
       localIdeographFontFamily: '"Noto Sans SC", sans-serif',
       fadeDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 300,

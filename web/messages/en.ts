@@ -236,6 +236,8 @@ export const en: typeof zhCN = {
     othersWork: (layers) => `${layers} still work.`,
     retry: 'Retry',
     offline: 'Offline',
+    newVersion: 'A new version is ready and comes with a reload',
+    refresh: 'Reload',
     offlineData: (day) => `Offline · data ${day}`,
     mapLost: 'The graphics device was lost; the map is coming back…',
     noMap: 'This device cannot draw maps (no WebGL). All layers and regions are listed here and can be exported.',

@@ -222,6 +222,8 @@ export const zhCN = {
     othersWork: (layers: string) => `${layers}可用。`,
     retry: '重试',
     offline: '离线',
+    newVersion: '有新版本,刷新后生效',
+    refresh: '刷新',
     offlineData: (day: string) => `离线 · 数据 ${day}`,
     mapLost: '图形设备中断,正在恢复地图…',
     noMap: '这台设备不能绘制地图(没有 WebGL)。以下列表可查看和导出全部图层与区域。',

@@ -21,6 +21,8 @@ export type Screen = {
   /** Raised by one to ask again for the tiles that failed. */
   attempt: number;
   online: boolean;
+  /** The server did not answer; what is shown was remembered from before. */
+  isRemembered: boolean;
 };
 
 export const useScreen = create<Screen>(() => ({
@@ -32,6 +34,7 @@ export const useScreen = create<Screen>(() => ({
   settled: false,
   attempt: 0,
   online: navigator.onLine,
+  isRemembered: false,
 }));
 
 export function reportTileFault(layer: string, status: number | null) {

@@ -5,6 +5,8 @@ import type { Fault, FaultCode } from '#shared/fault';
 import type { FeatureDetail } from '#shared/feature';
 import type { RegionDetail } from '#shared/region';
 import type { SearchAnswer } from '#shared/search';
+import { FROM_CACHE } from './offline-words';
+import { useScreen } from './screen';
 import type { LayerStyle } from './view';
 
 /** The server answered, and said no. `unreachable` where nothing of ours answered at all. */
@@ -55,6 +57,7 @@ async function answered<T>(ask: () => Promise<Response>, signal?: AbortSignal): 
     if (signal?.aborted) throw error;
     throw new ServerFault('unreachable', String(error), null);
   }
+  if (response.url.endsWith('/api/about')) useScreen.setState({ isRemembered: response.headers.has(FROM_CACHE) });
   if (response.ok) return response.json();
   const fault: Partial<Fault> = await response.json().catch(() => ({}));
   throw new ServerFault(fault.code ?? 'unreachable', fault.message ?? response.statusText, response.status);

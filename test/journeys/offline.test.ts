@@ -1,0 +1,139 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { camera, drawn, journey } from './browser';
+
+const { open, url } = journey();
+
+/** Waits until the service worker has taken over and remembers what the map has asked for so far. */
+async function remembered(page: Page) {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+  await page.waitForFunction(
+    async () => {
+      const held = async (name: string) => (await (await caches.open(name)).keys()).map((request) => request.url);
+      const [tiles, answers, fonts] = await Promise.all([held('tiles'), held('answers'), held('fonts')]);
+      const needed = ['/tiles/region/', '/tiles/parcel/', '/tiles/area/', '/terrain/'];
+      return (
+        navigator.serviceWorker.controller !== null &&
+        needed.every((part) => tiles.some((address) => address.includes(part))) &&
+        answers.some((address) => address.endsWith('/api/about')) &&
+        answers.some((address) => address.includes('/api/features/')) &&
+        fonts.length > 3
+      );
+    },
+    null,
+    { timeout: 60_000, polling: 300 },
+  );
+  const count = () =>
+    page.evaluate(async () => {
+      const names = await caches.keys();
+      const all = await Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).length));
+      return all.reduce((sum, each) => sum + each, 0);
+    });
+  for (let before = -1, now = await count(); now !== before; now = await count()) {
+    before = now;
+    await page.waitForTimeout(1500);
+  }
+}
+
+const inView = (page: Page) =>
+  page.evaluate(() =>
+    Object.fromEntries(window.__app.layers.map(({ code, inView }) => [code, Object.keys(inView).length])),
+  );
+
+test('after one visit what was seen works without a network: map, names, card, parts opened later', async () => {
+  const { page, trouble } = await open('/?r=990101000000&sel=area:1&v=113.20000,20.89500,13.20', {
+    serviceWorkers: 'allow',
+  });
+  await drawn(page);
+  const online = await inView(page);
+  const title = await page.locator('.card h2').first().textContent();
+  const before = await camera(page);
+  await remembered(page);
+
+  await page.context().setOffline(true);
+  await page.reload();
+  await drawn(page);
+  expect(await inView(page)).toEqual(online);
+  expect(online.parcel).toBeGreaterThan(0);
+  expect(await page.locator('.card h2').first().textContent()).toBe(title);
+  expect(await camera(page)).toEqual(before);
+  expect(await page.getByTestId('offline').textContent()).toMatch(/离线 · 数据 \d{4}年/);
+  expect(await page.getByTestId('tile-fault').count()).toBe(0);
+  expect(await page.evaluate(() => document.fonts.check('16px "Noto Sans SC"', '万村图'))).toBe(true);
+  await page.getByTestId('basemap-button').click();
+  await page.getByTestId('basemap-menu').waitFor();
+  expect(trouble.console.filter((text) => !/ERR_INTERNET_DISCONNECTED/.test(text))).toEqual([]);
+
+  await page.context().setOffline(false);
+  await page.getByTestId('offline').waitFor({ state: 'detached', timeout: 30_000 });
+});
+
+test('nothing is remembered of faults and batches', async () => {
+  const { page } = await open('/?v=113.20000,20.89500,12.00', { serviceWorkers: 'allow' });
+  await drawn(page);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  const held = await page.evaluate(async () => {
+    for (const path of ['/api/regions/1', '/api/features/nothing/1', '/api/batches', '/tiles/nothing/1/0/0.mvt?v=1'])
+      await fetch(path);
+    await fetch('/api/regions?parent=990101000000');
+    await new Promise((resolve) => setTimeout(resolve, 1500)); // an answer is put away after it was given
+    const names = await caches.keys();
+    const all = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+    return all.flat().map((request) => request.url);
+  });
+  expect(held.some((address) => address.includes('parent=990101000000'))).toBe(true);
+  expect(held.filter((address) => /regions\/1$|nothing|batches|export/.test(address))).toEqual([]);
+});
+
+test('a new version waits until the reader lets it in, and then comes whole', async () => {
+  const path = 'dist/service-worker.js';
+  const packed = [`${path}.br`, `${path}.gz`];
+  const text = readFileSync(path, 'utf8');
+  const { page } = await open('/', { serviceWorkers: 'allow' });
+  await drawn(page);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await page.reload();
+  await drawn(page);
+  await page.waitForFunction(
+    async () => (await navigator.serviceWorker.getRegistration())?.active?.state === 'activated',
+  );
+  try {
+    for (const file of packed) renameSync(file, `${file}.aside`);
+    writeFileSync(path, `${text}\n// another build\n`);
+    await page.waitForTimeout(2500); // the page has asked for its worker by then
+    await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())!.update());
+    const offer = page.getByTestId('new-version');
+    await offer.waitFor();
+    expect(await offer.textContent()).toContain('有新版本');
+    await Promise.all([page.waitForEvent('load'), offer.getByRole('button').click()]);
+    await drawn(page);
+    expect(await offer.count()).toBe(0);
+    const state = await page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.getRegistration();
+      return [registration?.waiting ?? null, registration?.active?.state];
+    });
+    expect(state).toEqual([null, 'activated']);
+  } finally {
+    writeFileSync(path, text);
+    for (const file of packed) renameSync(`${file}.aside`, file);
+  }
+});
+
+test('the page can be installed: its manifest, its icons and its worker are served as they should be', async () => {
+  const manifest = await (await fetch(`${url}/manifest.webmanifest`)).json();
+  expect(manifest).toMatchObject({ name: '万村图', display: 'standalone', start_url: '/' });
+  for (const { src, sizes } of manifest.icons) {
+    const answer = await fetch(`${url}${src}`);
+    expect(answer.headers.get('content-type')).toBe('image/png');
+    const fields = new DataView(await answer.arrayBuffer());
+    expect(`${fields.getUint32(16)}x${fields.getUint32(20)}`).toBe(sizes);
+  }
+  const worker = await fetch(`${url}/service-worker.js`);
+  expect(worker.headers.get('cache-control')).toBe('no-cache');
+  expect(worker.headers.get('content-type')).toMatch(/javascript/);
+});

@@ -1,0 +1,87 @@
+import { clientsClaim, type WorkboxPlugin } from 'workbox-core';
+import { ExpirationPlugin } from 'workbox-expiration';
+import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
+import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { CacheFirst, NetworkFirst, type Strategy } from 'workbox-strategies';
+import { pageNames } from '#shared/page-names';
+import { FROM_CACHE, type ToWorker } from './state/offline-words';
+
+/** The page's own files of this version; the build fills them in. */
+declare const __SHELL__: { url: string; revision: string | null }[];
+type Extendable = { waitUntil(work: Promise<unknown>): void };
+declare const self: Window & { skipWaiting(): Promise<void> };
+
+const DAY_S = 86_400;
+
+/** Whole answers only: a fault must not be remembered. An empty tile is whole. */
+const onlyWhole: WorkboxPlugin = {
+  cacheWillUpdate: async ({ response }) => (response.status === 200 || response.status === 204 ? response : null),
+};
+
+const marked: WorkboxPlugin = {
+  cachedResponseWillBeUsed: async ({ cachedResponse }) => {
+    if (!cachedResponse) return null;
+    const headers = new Headers(cachedResponse.headers);
+    headers.set(FROM_CACHE, '1');
+    return new Response(cachedResponse.body, { status: cachedResponse.status, headers });
+  },
+};
+
+const keeping = (maxEntries: number, maxAgeSeconds?: number) =>
+  new ExpirationPlugin({ maxEntries, ...(maxAgeSeconds ? { maxAgeSeconds } : {}), purgeOnQuotaError: true });
+
+const common = { matchOptions: { ignoreVary: true } };
+
+/** What is remembered of what was seen; about 200 MB in all, and what was not used for longest goes first. */
+const kept: { matches: (url: URL) => boolean; strategy: Strategy }[] = [
+  {
+    // the address carries the revision of the data: another revision is another address
+    matches: ({ pathname, searchParams }) => /^\/(tiles|terrain)\//.test(pathname) && searchParams.has('v'),
+    strategy: new CacheFirst({ ...common, cacheName: 'tiles', plugins: [onlyWhole, keeping(4000)] }),
+  },
+  {
+    matches: ({ pathname }) => pathname.startsWith('/basemap/'),
+    strategy: new CacheFirst({ ...common, cacheName: 'basemap', plugins: [onlyWhole, keeping(2000, 7 * DAY_S)] }),
+  },
+  {
+    matches: ({ pathname }) => /^\/assets\/.*\.woff2$/.test(pathname),
+    strategy: new CacheFirst({ ...common, cacheName: 'fonts', plugins: [onlyWhole, keeping(400)] }),
+  },
+  {
+    matches: ({ pathname }) => /^\/api\/(about$|regions|features|search|columns|table)/.test(pathname),
+    strategy: new NetworkFirst({
+      ...common,
+      cacheName: 'answers',
+      networkTimeoutSeconds: 4,
+      plugins: [onlyWhole, marked, keeping(600)],
+    }),
+  },
+];
+
+precacheAndRoute(__SHELL__);
+cleanupOutdatedCaches();
+clientsClaim();
+// One version whole: the page of this worker with the files of this worker, until the reader lets the next one in.
+registerRoute(
+  new NavigationRoute(createHandlerBoundToURL('/index.html'), {
+    allowlist: [/^\/(index\.html)?(\?|$)/, ...pageNames.map((name) => new RegExp(`^/${name}(\\?|$)`))],
+  }),
+);
+for (const { matches, strategy } of kept)
+  registerRoute(({ url, sameOrigin }) => sameOrigin && matches(url), strategy, 'GET');
+
+async function keep(addresses: readonly string[], event: Extendable) {
+  for (const address of addresses) {
+    const url = new URL(address, location.origin);
+    const strategy = url.origin === location.origin && kept.find(({ matches }) => matches(url))?.strategy;
+    if (!strategy) continue;
+    const [, done] = strategy.handleAll({ request: new Request(url), event });
+    await done.catch(() => undefined); // one that does not come now is kept when it is seen again
+  }
+}
+
+self.addEventListener('message', (event: MessageEvent<ToWorker>) => {
+  const extendable = event as MessageEvent<ToWorker> & Extendable;
+  if (event.data.kind === 'take-over') self.skipWaiting();
+  else extendable.waitUntil(keep(event.data.addresses, extendable));
+});
