@@ -3,7 +3,7 @@ import type { Words } from './messages';
 const zhCN = {
   areaUnit: '面积单位',
   unitShort: { mu: '亩', hectare: '公顷', m2: 'm²' },
-  unitLong: { mu: '以亩计', hectare: '以公顷计', m2: '以平方米计' },
+  unitLong: { mu: '以亩计', hectare: '以公顷计', m2: '以 m² 计' },
   tabs: '信息分类',
   tab: { overview: '概况', composition: '构成', timeline: '时序', source: '来源' },
   sourced: '口径与来源',
@@ -25,7 +25,7 @@ const zhCN = {
 const en: typeof zhCN = {
   areaUnit: 'Unit of area',
   unitShort: { mu: 'mu', hectare: 'ha', m2: 'm²' },
-  unitLong: { mu: 'Areas in mu', hectare: 'Areas in hectares', m2: 'Areas in square metres' },
+  unitLong: { mu: 'Areas in mu', hectare: 'Areas in ha, hectares', m2: 'Areas in m², square metres' },
   tabs: 'Kinds of information',
   tab: { overview: 'Overview', composition: 'Made of', timeline: 'In time', source: 'Source' },
   sourced: 'method and source',
