@@ -1,10 +1,10 @@
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import type { ServedLayer } from '#shared/about';
+import { goToPage } from './frame/go-to-page';
 import { followKeyboard } from './frame/keyboard';
 import { MapControls } from './frame/map-controls';
 import { MapTip } from './frame/map-tip';
 import { NothingYet } from './frame/nothing-yet';
-import { PendingPage } from './frame/pages';
 import { PhoneSheet } from './frame/phone-sheet';
 import { Rail } from './frame/rail';
 import { RightPanel } from './frame/right-panel';
@@ -28,7 +28,7 @@ import { useBasket } from './state/basket';
 import { usePanels } from './state/panels';
 import { useScreen } from './state/screen';
 import { useTool } from './state/tool';
-import { openPage, useView } from './state/view-store';
+import { useView } from './state/view-store';
 import { ErrorBoundary } from './ui/error-boundary';
 import { useMedia } from './ui/use-media';
 
@@ -39,6 +39,7 @@ const FeatureCard = lazy(() => import('./feature/feature-card'));
 const FirstVisit = lazy(() => import('./help/first-visit'));
 const Help = lazy(() => import('./help/help'));
 const ListMode = lazy(() => import('./frame/list-mode'));
+const Page = lazy(() => import('./frame/pages'));
 const SketchPanel = lazy(() => import('./sketch/sketch-panel'));
 const SwipeView = lazy(() => import('./swipe/swipe-view'));
 const TablePanel = lazy(() => import('./table/table-panel'));
@@ -88,7 +89,8 @@ export function App() {
   const tool = useTool((state) => state.tool);
   const basket = hasBasket || right === 'basket' || tool.startsWith('select-') ? guard(<BasketPanel />) : null;
   const sketch = guard(<SketchPanel />);
-  const pending = page === 'overview' ? null : <PendingPage page={page} onBack={() => openPage('overview')} />;
+  const pending =
+    page === 'overview' || page === 'parcel' ? null : guard(<Page page={page} onBack={() => goToPage('overview')} />);
   const stage = guard(<Stage region={region} label={m.map.label} onExport={setExported} />);
 
   return (
@@ -107,7 +109,7 @@ export function App() {
         page={page}
         open={isRailOpen}
         onPage={(next) => {
-          openPage(next);
+          goToPage(next);
           setRailOpen(false);
         }}
       />

@@ -3,8 +3,9 @@ import { stepPicked } from '../state/basket';
 import { usePanels } from '../state/panels';
 import { useTool } from '../state/tool';
 import { redo, undo } from '../state/undo';
-import { openPage, openTable, select, useView } from '../state/view-store';
+import { openTable, select, useView } from '../state/view-store';
 import { fitHome, goUp, zoomBy } from './camera-steps';
+import { goToPage } from './go-to-page';
 
 /** An input method takes keys for itself while it composes: 229 is what old engines send for them. */
 const isComposing = (event: KeyboardEvent) => event.isComposing || event.keyCode === 229;
@@ -30,7 +31,7 @@ function closeOne(event: KeyboardEvent) {
 
 const toggleLayers = () => usePanels.setState(({ layers }) => ({ layers: !layers }));
 const toggleTable = () => openTable(useView.getState().table ? null : 'parcel');
-const goToPage = (page: PageName) => () => openPage(page);
+const open = (page: PageName) => () => goToPage(page);
 
 /** The keys of the page. Arrow keys, and + − while the map has the focus, are the map's own. */
 export function followKeyboard(search: () => void): () => void {
@@ -45,7 +46,7 @@ export function followKeyboard(search: () => void): () => void {
     ']': () => stepPicked(1),
     Escape: closeOne,
     Backspace: goUp,
-    ...Object.fromEntries(pageNames.map((page, at) => [String(at + 1), goToPage(page)])),
+    ...Object.fromEntries(pageNames.map((page, at) => [String(at + 1), open(page)])),
   };
   const zooms: Record<string, () => void> = { '+': () => zoomBy(1), '=': () => zoomBy(1), '-': () => zoomBy(-1) };
 

@@ -1,24 +1,350 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import type { PageName } from '#shared/page-names';
-import { useMessages } from '../messages/messages';
+import { formatArea, formatDate, formatKm, formatMoney, formatNumber } from '../messages/format';
+import { useLanguage, useMessages, useWords } from '../messages/messages';
+import { pageWords } from '../messages/pages';
+import { usePreferences } from '../state/preferences';
+import { featureQuery, getJson, queryClient, regionQuery } from '../state/server';
+import { filterLayer, openFeature, openRegion, openTable, useView } from '../state/view-store';
 import { Icon } from '../ui/icon';
+import { groupsQuery, type PageRow, pageRowsQuery } from './page-rows';
+import './pages.css';
 
-/** Stands where a page will be: says what it is going to hold instead of a dead button. */
-export function PendingPage({ page, onBack }: { page: PageName; onBack: () => void }) {
+/** What stands beside the map on a page of the rail: what works already, and a word on what is still to come. */
+export default function Page({ page, onBack }: { page: PageName; onBack: () => void }) {
   const m = useMessages();
+  const w = useWords(pageWords);
+  const content: Record<PageName, ReactNode> = {
+    overview: null,
+    parcel: null,
+    area: <AreaPage />,
+    project: <ProjectPage />,
+    belt: <BeltPage />,
+    score: <FactsPage codes={contested} lead={w.score} />,
+    policy: <FactsPage codes={planned} lead={w.policy} />,
+    data: <DataPage />,
+  };
   return (
-    <section className="pending-page slip" data-covers="left" aria-label={m.pages[page].name}>
+    <section className="page-slip slip" data-covers="left" aria-label={m.pages[page].name} data-testid={`on-${page}`}>
       <header>
         <h2>{m.pages[page].name}</h2>
-        <button type="button" className="icon-button" aria-label={m.backToOverview} onClick={onBack}>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={m.backToOverview}
+          title={`${m.backToOverview} 1`}
+          data-testid="page-back"
+          onClick={onBack}
+        >
           <Icon name="close" size={18} />
         </button>
       </header>
-      <p className="overline">{m.pageHolds}</p>
-      <p>{m.pages[page].holds}</p>
-      <p className="quiet">{m.pagePending}</p>
-      <button type="button" className="text-button" onClick={onBack}>
-        {m.backToOverview}
-      </button>
+      <div className="slip-body">
+        {content[page]}
+        <footer>
+          <h3 className="overline">{w.later}</h3>
+          <p className="quiet">{m.pages[page].holds}</p>
+        </footer>
+      </div>
     </section>
+  );
+}
+
+const useRegion = () => useView((view) => view.region);
+const textOf = (value: PageRow['values'][string] | undefined) =>
+  value === null || value === undefined ? '' : String(value);
+
+function TableButton({ layer }: { layer: string }) {
+  const m = useMessages();
+  const w = useWords(pageWords);
+  return (
+    <button type="button" className="text-button" data-testid={`open-table-${layer}`} onClick={() => openTable(layer)}>
+      <Icon name="table" size={16} />
+      {w.table(m.layerName[layer] ?? layer)}
+    </button>
+  );
+}
+
+/** One feature as a line that leads to its place. */
+function Line({
+  layer,
+  id,
+  name,
+  note,
+  figure,
+}: {
+  layer: string;
+  id: number;
+  name: string;
+  note: string;
+  figure: string;
+}) {
+  const isHere = useView(({ selected }) => selected?.layer === layer && selected.id === id);
+  const open = async () => {
+    openFeature({ layer, id }, null);
+    const { bbox } = await queryBox(layer, id);
+    openFeature({ layer, id }, bbox);
+  };
+  return (
+    <li>
+      <button
+        type="button"
+        className="page-line"
+        aria-current={isHere || undefined}
+        data-testid="page-line"
+        onClick={open}
+      >
+        <b>{name}</b>
+        <span>{figure}</span>
+        {note && <small>{note}</small>}
+      </button>
+    </li>
+  );
+}
+
+const queryBox = (layer: string, id: number) => queryClient.ensureQueryData(featureQuery(layer, id));
+
+function AreaPage() {
+  const w = useWords(pageWords);
+  const m = useMessages();
+  const language = useLanguage();
+  const unit = usePreferences(({ areaUnit }) => areaUnit);
+  const region = useRegion();
+  const { data, isError } = useQuery(
+    pageRowsQuery('area', ['name', 'stage', 'area_m2'], { sort: 'area_m2:desc', limit: 40, region }),
+  );
+  const area = (areaM2: unknown) => {
+    if (typeof areaM2 !== 'number') return '';
+    const { text, unit: name } = formatArea(areaM2, unit, language);
+    return `${text} ${name}`;
+  };
+  return (
+    <>
+      <p>{w.area}</p>
+      <Rows data={data} isError={isError}>
+        {data?.rows.map(({ id, values }) => (
+          <Line
+            key={id}
+            layer="area"
+            id={id}
+            name={textOf(values.name)}
+            note={textOf(values.stage)}
+            figure={area(values.area_m2)}
+          />
+        ))}
+      </Rows>
+      {data && data.count > 0 && (
+        <p className="page-total">
+          <span>{m.card.totalOf(m.layerName.area ?? '')}</span> <b>{area(data.areaM2)}</b>
+        </p>
+      )}
+      <TableButton layer="area" />
+    </>
+  );
+}
+
+function Rows({
+  data,
+  isError,
+  children,
+}: {
+  data: { count: number } | undefined;
+  isError: boolean;
+  children: ReactNode;
+}) {
+  const w = useWords(pageWords);
+  if (isError) return <p role="alert">{w.failed}</p>;
+  if (!data) return <Skeleton />;
+  if (data.count === 0) return <p className="quiet">{w.empty}</p>;
+  return <ul className="page-lines">{children}</ul>;
+}
+
+const Skeleton = () => (
+  <div role="status" className="page-lines">
+    {[86, 78, 82, 70].map((width) => (
+      <span key={width} className="skeleton" style={{ width: `${width}%`, height: 14, margin: '12px 0' }} />
+    ))}
+  </div>
+);
+
+function ProjectPage() {
+  const w = useWords(pageWords);
+  const m = useMessages();
+  const language = useLanguage();
+  const region = useRegion();
+  const filter = useView((view) => view.filters.project ?? null);
+  const { data, isError } = useQuery(groupsQuery('project', 'status', region));
+  const wantedOf = (status: string) => `status = '${status.replaceAll("'", "''")}'`;
+  return (
+    <>
+      <p>{w.project}</p>
+      <Rows data={data?.total} isError={isError}>
+        {data?.groups.map(({ values: [value], count, sums }) => {
+          const status = textOf(value);
+          const isHere = filter === wantedOf(status);
+          return (
+            <li key={status}>
+              <button
+                type="button"
+                className="page-line"
+                aria-pressed={isHere}
+                data-testid={`status-${status}`}
+                onClick={() => filterLayer('project', isHere ? null : wantedOf(status))}
+              >
+                <b>{m.projectStatus[status] ?? (status || m.card.unknown)}</b>
+                <span>{formatMoney(sums.invest_wanyuan ?? 0, language)}</span>
+                <small>{w.rows(formatNumber(count, 0, language))}</small>
+              </button>
+            </li>
+          );
+        })}
+      </Rows>
+      {data && data.total.count > 0 && (
+        <p className="page-total">
+          <span>
+            {w.total} · {w.rows(formatNumber(data.total.count, 0, language))}
+          </span>{' '}
+          <b>{formatMoney(data.total.sums.invest_wanyuan ?? 0, language)}</b>
+        </p>
+      )}
+      <TableButton layer="project" />
+    </>
+  );
+}
+
+function BeltPage() {
+  const w = useWords(pageWords);
+  const region = useRegion();
+  const { data, isError } = useQuery(
+    pageRowsQuery('belt', ['name', 'length_m'], { sort: 'code:asc', limit: 20, region }),
+  );
+  return (
+    <>
+      <p>{w.belt}</p>
+      <Rows data={data} isError={isError}>
+        {data?.rows.map((row) => (
+          <BeltLines key={row.id} row={row} />
+        ))}
+      </Rows>
+      <TableButton layer="stop" />
+    </>
+  );
+}
+
+function BeltLines({ row: { id, values } }: { row: PageRow }) {
+  const w = useWords(pageWords);
+  const m = useMessages();
+  const language = useLanguage();
+  const stops = useQuery(featureQuery('belt', id)).data?.belt?.stops ?? [];
+  const { length_m: lengthM } = values;
+  const length = typeof lengthM === 'number' ? `${formatKm(lengthM, language)} ${m.unit.km}` : '';
+  return (
+    <>
+      <Line layer="belt" id={id} name={textOf(values.name)} note={w.stops(stops.length)} figure={length} />
+      <li>
+        <ol className="page-stops">
+          {stops.map((stop) => (
+            <li key={stop.id}>
+              <button
+                type="button"
+                data-testid="page-stop"
+                onClick={() => openFeature({ layer: 'stop', id: stop.id }, [stop.lng, stop.lat, stop.lng, stop.lat])}
+              >
+                <i>{stop.position}</i>
+                {stop.name}
+              </button>
+            </li>
+          ))}
+        </ol>
+      </li>
+    </>
+  );
+}
+
+/** Places whose public documents tell of contests, and of measures: each figure with its source on the card. */
+const contested = ['441402000000', '441402102000', '441402105000', '441402106000', '441802000000', '442000000000'];
+const planned = ['440000000000', '440604011000', '441200000000', '441402000000', '442000000000', '441802000000'];
+
+function FactsPage({ codes, lead }: { codes: readonly string[]; lead: string }) {
+  return (
+    <>
+      <p>{lead}</p>
+      <ul className="page-lines">
+        {codes.map((code) => (
+          <FactsLine key={code} code={code} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function FactsLine({ code }: { code: string }) {
+  const w = useWords(pageWords);
+  const language = useLanguage();
+  const { data } = useQuery(regionQuery(code));
+  const isHere = useView(({ region }) => region === code);
+  if (!data || data.facts.length === 0) return null;
+  const [first] = data.facts;
+  return (
+    <li>
+      <button
+        type="button"
+        className="page-line"
+        aria-current={isHere || undefined}
+        data-testid="page-line"
+        onClick={() => openRegion(code, data.bbox)}
+      >
+        <b>{[...data.crumb.slice(-1), data].map(({ name }) => name).join(' › ')}</b>
+        <span>{w.facts(data.facts.length)}</span>
+        {first && <small>{language === 'en' ? first.titleEn : first.titleZh}</small>}
+      </button>
+    </li>
+  );
+}
+
+type Batch = {
+  id: number;
+  layer: string;
+  fileName: string;
+  state: string;
+  counts: Record<string, unknown>;
+  dataDate: string | null;
+  startedAt: string;
+};
+
+function DataPage() {
+  const w = useWords(pageWords);
+  const m = useMessages();
+  const language = useLanguage();
+  const { data, isError } = useQuery({
+    queryKey: ['table', 'batches'],
+    queryFn: ({ signal }) => getJson<{ batches: Batch[] }>('/api/batches?limit=50', signal),
+  });
+  const day = (batch: Batch) => formatDate(batch.dataDate ?? batch.startedAt, language);
+  return (
+    <>
+      <p>{w.data}</p>
+      <code>{w.importParcel}</code>
+      <code>{w.importAny}</code>
+      <code>{w.exportLine}</code>
+      {isError ? (
+        <p role="alert">{w.dataDenied}</p>
+      ) : (
+        <Rows data={data && { count: data.batches.length }} isError={false}>
+          {data?.batches.map((batch) => (
+            <li key={batch.id} className="page-batch" data-testid="batch">
+              <b>
+                #{batch.id} {m.layerName[batch.layer] ?? batch.layer}
+              </b>
+              <span>{w.state[batch.state] ?? batch.state}</span>
+              <small>
+                {batch.fileName} · {day(batch)}
+              </small>
+            </li>
+          ))}
+        </Rows>
+      )}
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import type { PageName } from '#shared/page-names';
+import { type PageName, pageNames } from '#shared/page-names';
 import { useMessages } from '../messages/messages';
 import { Icon, type IconName } from '../ui/icon';
 
@@ -20,12 +20,13 @@ export function Rail({ page, open, onPage }: Props) {
   return (
     <nav className={open ? 'rail open' : 'rail'} aria-label={m.product}>
       <ul>
-        {(Object.keys(icons) as PageName[]).map((name) => (
+        {pageNames.map((name, at) => (
           <li key={name}>
             <button
               type="button"
-              className={name === 'overview' ? 'rail-item' : 'rail-item pending'}
+              className="rail-item"
               aria-current={name === page ? 'page' : undefined}
+              title={`${m.pages[name].name} ${at + 1}`}
               data-testid={`page-${name}`}
               onClick={() => onPage(name)}
             >

@@ -1,6 +1,7 @@
 import type { ServedLayer } from '#shared/about';
 import { pageNames } from '#shared/page-names';
 import { fitHome, goUp, turnNorth, zoomBy } from '../frame/camera-steps';
+import { goToPage } from '../frame/go-to-page';
 import { printView } from '../frame/print-view';
 import { commandWords } from '../messages/commands';
 import { layerName } from '../messages/layer-name';
@@ -10,7 +11,7 @@ import { areaUnits, chooseAreaUnit, chooseTheme, usePreferences } from '../state
 import { chooseTool, tools } from '../state/tool';
 import { redo, undo } from '../state/undo';
 import { type Language, languages } from '../state/view';
-import { filterLayer, openPage, openTable, showLanguage, styleLayer, toggleLayer, useView } from '../state/view-store';
+import { filterLayer, openTable, showLanguage, styleLayer, toggleLayer, useView } from '../state/view-store';
 
 /** Something that the page does when it is told to, with the key that does the same. */
 export type Command = { code: string; title: string; key: string | null; run: () => void };
@@ -36,7 +37,7 @@ function allCommands(layers: readonly ServedLayer[]): Made[] {
       made(
         `page-${page}`,
         (to) => commandWords[to].page(messagesIn(to).pages[page].name),
-        () => openPage(page),
+        () => goToPage(page),
         {
           key: String(at + 1),
         },
