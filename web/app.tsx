@@ -40,6 +40,7 @@ const FirstVisit = lazy(() => import('./help/first-visit'));
 const Help = lazy(() => import('./help/help'));
 const ListMode = lazy(() => import('./frame/list-mode'));
 const Page = lazy(() => import('./frame/pages'));
+const PrintSheet = lazy(() => import('./frame/print-sheet'));
 const SketchPanel = lazy(() => import('./sketch/sketch-panel'));
 const SwipeView = lazy(() => import('./swipe/swipe-view'));
 const TablePanel = lazy(() => import('./table/table-panel'));
@@ -59,7 +60,7 @@ export function App() {
   const [searching, setSearching] = useState(0);
   const [exported, setExported] = useState<ServedLayer | null>(null);
   const { page, region, selected, table } = useView();
-  const { layers: hasLayers, right, help: hasHelp, tour: hasTour } = usePanels();
+  const { layers: hasLayers, right, help: hasHelp, tour: hasTour, print } = usePanels();
 
   useEffect(() => {
     document.documentElement.lang = language;
@@ -68,6 +69,9 @@ export function App() {
 
   useEffect(() => followKeyboard(() => setSearching((n) => n + 1)), []);
   useEffect(offerFirstVisit, []);
+  useEffect(() => {
+    if (page === 'parcel' && !useView.getState().table) goToPage('parcel'); // a link that names the page alone
+  }, [page]);
 
   /** A part that fails says so in its own place; the map and the others go on. */
   const guard = (panel: ReactNode) => (
@@ -138,6 +142,7 @@ export function App() {
       <SheetMargin />
       {hasHelp && guard(<Help onClose={() => usePanels.setState({ help: false })} />)}
       {hasTour && guard(<FirstVisit onClose={() => usePanels.setState({ tour: false })} />)}
+      {print && guard(<PrintSheet picture={print} />)}
       {exported && guard(<ExportDialog layer={exported} bbox={currentBbox} onClose={() => setExported(null)} />)}
     </div>
   );

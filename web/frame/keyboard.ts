@@ -6,6 +6,7 @@ import { redo, undo } from '../state/undo';
 import { openTable, select, useView } from '../state/view-store';
 import { fitHome, goUp, zoomBy } from './camera-steps';
 import { goToPage } from './go-to-page';
+import { printView } from './print-view';
 
 /** An input method takes keys for itself while it composes: 229 is what old engines send for them. */
 const isComposing = (event: KeyboardEvent) => event.isComposing || event.keyCode === 229;
@@ -56,6 +57,11 @@ export function followKeyboard(search: () => void): () => void {
     if (hasCommand && event.key.toLowerCase() === 'k') {
       event.preventDefault();
       search();
+      return;
+    }
+    if (hasCommand && event.key.toLowerCase() === 'p' && !event.shiftKey) {
+      event.preventDefault(); // the browser would print an empty map: its picture has to be taken first
+      printView();
       return;
     }
     if (isTyping(event) || document.querySelector('dialog[open]')) return;

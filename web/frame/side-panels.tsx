@@ -19,7 +19,10 @@ type Props = {
 export function SidePanels({ isOpen, onOpen, left, instead, right, children }: Props) {
   const m = useMessages();
   const isTablet = useMedia(TABLET);
-  useRoomForPanels((instead !== null || isOpen) && !isTablet, isTablet ? 300 : Number.POSITIVE_INFINITY);
+  useRoomForPanels(
+    isTablet || (instead === null && !isOpen) ? null : instead === null ? 0 : 300,
+    isTablet ? 300 : Number.POSITIVE_INFINITY,
+  );
   const covers = isTablet ? undefined : 'left';
   return (
     <>
@@ -68,13 +71,14 @@ export function SidePanels({ isOpen, onOpen, left, instead, right, children }: P
 }
 
 /** Tells the style sheets how much of the map the two slips take: everything that stands between them follows. */
-function useRoomForPanels(hasLeft: boolean, most: number) {
+/** @param least pixels that the left slip takes at least, null where there is none. @param most of the right one. */
+function useRoomForPanels(least: number | null, most: number) {
   const left = usePanelSizes((sizes) => sizes.left);
   const right = usePanelSizes((sizes) => Math.min(sizes.right, most));
   useEffect(() => {
     const { style } = document.documentElement;
     style.setProperty('--left-size', `${left}px`);
-    style.setProperty('--left-panel', hasLeft ? `${left}px` : '0px');
+    style.setProperty('--left-panel', least === null ? '0px' : `${Math.max(left, least)}px`);
     style.setProperty('--right-panel', `${right}px`);
-  }, [left, right, hasLeft]);
+  }, [left, right, least]);
 }

@@ -36,3 +36,13 @@ const painted = (layer: LayerSpecification): PaintedLayer => ({
   visible: layer.layout?.visibility !== 'none',
   paint: { ...layer.paint },
 });
+
+/** What the map shows now as PNG: a WebGL canvas can be read only while it draws. Null where there is no map. */
+export function takePicture(): Promise<Blob | null> {
+  const map = standing;
+  if (!map?.style) return Promise.resolve(null);
+  return new Promise((resolve) => {
+    map.once('render', () => map.getCanvas().toBlob(resolve, 'image/png'));
+    map.triggerRepaint();
+  });
+}

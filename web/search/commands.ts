@@ -190,7 +190,7 @@ function allCommands(layers: readonly ServedLayer[]): Made[] {
       'print',
       word((w) => w.print),
       () => void printView(),
-      { also: '出图 pdf' },
+      { key: 'Ctrl+P', also: '出图 pdf' },
     ),
     made(
       'undo',

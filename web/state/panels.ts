@@ -7,6 +7,8 @@ type Panels = {
   right: 'card' | 'basket' | 'sketch';
   help: boolean;
   tour: boolean;
+  /** Address of the map's picture while a sheet is printed. */
+  print: string | null;
 };
 
 /** Between a phone and a desktop the layers lie over the map only while they are asked for. */
@@ -18,6 +20,7 @@ export const usePanels = create<Panels>(() => ({
   right: 'card',
   help: false,
   tour: false,
+  print: null,
 }));
 
 /** Least, most and usual size in pixels. */

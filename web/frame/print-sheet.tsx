@@ -1,0 +1,86 @@
+import { useQuery } from '@tanstack/react-query';
+import { type CSSProperties, useEffect, useState } from 'react';
+import { DEMO_NOTICE, INTERNAL_NOTICE } from '#shared/demo';
+import { Legend } from '../layer/legend';
+import { formatDate, formatFigure } from '../messages/format';
+import { useLanguage, useMessages, useWords } from '../messages/messages';
+import { printWords } from '../messages/print';
+import { usePanels } from '../state/panels';
+import { useScreen } from '../state/screen';
+import { aboutQuery, regionQuery } from '../state/server';
+import { useView } from '../state/view-store';
+import { metresPerPixel, roundScale } from './scale';
+import './print.css';
+
+/** One A4 page across: the map as it stood on the screen, with all that a sheet has to say of itself. */
+export default function PrintSheet({ picture }: { picture: string }) {
+  const m = useMessages();
+  const w = useWords(printWords);
+  const language = useLanguage();
+  const about = useQuery(aboutQuery).data;
+  const code = useView((view) => view.region);
+  const region = useQuery({ ...regionQuery(code ?? ''), enabled: code !== null }).data;
+  const [size] = useState(() => {
+    const map = document.getElementById('map');
+    return { width: map?.clientWidth ?? 1, height: map?.clientHeight ?? 1 };
+  });
+  const shape: CSSProperties & Record<'--ratio', number> = { '--ratio': size.width / size.height };
+  const bearing = useScreen(({ camera }) => camera?.bearing ?? 0);
+
+  useEffect(() => {
+    const done = () => {
+      URL.revokeObjectURL(picture);
+      usePanels.setState({ print: null });
+    };
+    window.addEventListener('afterprint', done);
+    return () => window.removeEventListener('afterprint', done);
+  }, [picture]);
+
+  const place = region && [...region.crumb, region].map(({ name }) => name).join(' › ');
+  return (
+    <section className="print-sheet" data-testid="print-sheet">
+      <header>
+        <h1>{region?.name ?? m.productLong}</h1>
+        <p>{place}</p>
+        <strong>
+          {[about?.demo && DEMO_NOTICE, about?.mapReviewNo || INTERNAL_NOTICE].filter(Boolean).join(' · ')}
+        </strong>
+      </header>
+      <div className="print-body">
+        <figure style={shape}>
+          <img src={picture} alt={m.map.label} onLoad={() => window.print()} />
+          <PrintScale widthPx={size.width} />
+          <span className="print-north" style={{ transform: `rotate(${-bearing}deg)` }}>
+            ▲<b>{w.north}</b>
+          </span>
+        </figure>
+        <aside>
+          <h2>{w.legend}</h2>
+          {about && <Legend layers={about.layers} />}
+        </aside>
+      </div>
+      <footer>
+        <span>{m.productLong}</span>
+        <span>{w.crs}</span>
+        {about?.dataDate && <span>{m.notice.dataDate(formatDate(about.dataDate, language))}</span>}
+        <span>{w.printed(formatDate(new Date().toISOString(), language))}</span>
+      </footer>
+    </section>
+  );
+}
+
+/** A round length, true at the middle of the picture, as a share of its width. */
+function PrintScale({ widthPx }: { widthPx: number }) {
+  const m = useMessages();
+  const language = useLanguage();
+  const camera = useScreen((screen) => screen.camera);
+  if (!camera) return null;
+  const acrossM = metresPerPixel(camera.lat, camera.zoom) * widthPx;
+  const lengthM = roundScale(acrossM / 5);
+  return (
+    <div className="print-scale">
+      <i style={{ width: `${(100 * lengthM) / acrossM}%` }} />
+      {lengthM >= 1000 ? `${formatFigure(lengthM / 1000, language)} ${m.unit.km}` : `${lengthM} ${m.unit.m}`}
+    </div>
+  );
+}
