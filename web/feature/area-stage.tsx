@@ -48,22 +48,22 @@ export function AreaStage({ feature }: { feature: FeatureDetail }) {
       )}
       {hasTarget && (
         <section className="readied">
-          <p>
+          <div className="readied-line">
             <span>{words.readied}</span> {sourced(words.readied, readied)}
             <span>{words.ofTarget(`${formatNumber((readied / targetMu) * 100, 1, language)}%`)}</span>
-          </p>
+          </div>
           <div className="readied-bar" aria-hidden="true">
             <i className="all" style={{ width: part(readied) }} />
             <i className="industry" style={{ width: part(industry) }} />
           </div>
-          <p>
+          <div className="readied-line">
             <span>{words.target}</span> {sourced(words.target, targetMu)}
             {industry > 0 && (
               <span>
                 {words.industry} {area(m2OfMu(industry))}
               </span>
             )}
-          </p>
+          </div>
         </section>
       )}
     </>

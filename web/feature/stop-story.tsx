@@ -68,7 +68,7 @@ export function StopStory({ feature }: { feature: FeatureDetail }) {
           {figures.map(({ label, value, unit, qualifier, source }) => {
             const { before, after } = hedges[language][qualifier];
             return (
-              <p key={label}>
+              <div key={label}>
                 <span>{label}</span>
                 <Sourced
                   hint={card.sourced}
@@ -79,7 +79,7 @@ export function StopStory({ feature }: { feature: FeatureDetail }) {
                   <b>{formatFigure(value, language)}</b> <small>{unit}</small>
                   {after && <em>{after}</em>}
                 </Sourced>
-              </p>
+              </div>
             );
           })}
         </section>
