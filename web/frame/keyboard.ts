@@ -1,6 +1,8 @@
 import { type PageName, pageNames } from '#shared/page-names';
+import { layerGroups } from '../layer/layer-order';
 import { stepPicked } from '../state/basket';
 import { usePanels } from '../state/panels';
+import { aboutQuery, queryClient } from '../state/server';
 import { useTool } from '../state/tool';
 import { redo, undo } from '../state/undo';
 import { openTable, select, useView } from '../state/view-store';
@@ -32,6 +34,15 @@ function closeOne(event: KeyboardEvent) {
 
 const toggleLayers = () => usePanels.setState(({ layers }) => ({ layers: !layers }));
 const toggleTable = () => openTable(useView.getState().table ? null : 'parcel');
+/** The filter of the layer whose table is open, else of the topmost layer that is seen. */
+function filterTop() {
+  const { table, hidden, order } = useView.getState();
+  const layers = queryClient.getQueryData(aboutQuery.queryKey)?.layers ?? [];
+  const top = layerGroups(layers, order)
+    .flatMap((group) => group.layers)
+    .find(({ code, count }) => count > 0 && !hidden.includes(code));
+  usePanels.setState({ layers: true, filtering: table ?? top?.code ?? null });
+}
 const open = (page: PageName) => () => goToPage(page);
 
 /** The keys of the page. Arrow keys, and + − while the map has the focus, are the map's own. */
@@ -42,6 +53,7 @@ export function followKeyboard(search: () => void): () => void {
     '?': () => usePanels.setState({ help: true }),
     l: toggleLayers,
     t: toggleTable,
+    f: filterTop,
     '0': fitHome,
     '[': () => stepPicked(-1),
     ']': () => stepPicked(1),

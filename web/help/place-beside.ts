@@ -6,8 +6,8 @@ const GAP = 14;
 const EDGE = 8;
 
 /**
- * Where a callout stands so that it covers nothing of what it points at: right of it, left, below or above, the first
- * side that has room; in the middle of the window where there is nothing to point at. Where no side has room, the one
+ * Where a callout stands so that it covers nothing of what it points at: on the side of the window's middle, the other
+ * side, below or above, the first that has room; in the middle of the window where there is nothing to point at. Where no side has room, the one
  * with most.
  */
 export function placeBeside(target: Box | null, own: Size, room: Size): { left: number; top: number } {
@@ -23,6 +23,8 @@ export function placeBeside(target: Box | null, own: Size, room: Size): { left: 
     { free: room.height - bottom - own.height, left: alongX, top: bottom + GAP },
     { free: target.top - own.height, left: alongX, top: target.top - GAP - own.height },
   ];
+  const isAtRight = target.left + target.width / 2 > room.width / 2;
+  if (isAtRight) sides.unshift(...sides.splice(1, 1));
   const side = sides.find(({ free }) => free >= GAP + EDGE) ?? sides.sort((a, b) => b.free - a.free)[0]!;
   return { left: within(side.left, own.width, room.width), top: within(side.top, own.height, room.height) };
 }

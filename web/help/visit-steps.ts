@@ -22,7 +22,7 @@ async function openFirstTown() {
 }
 
 export const visitSteps: readonly Step[] = [
-  { at: ['.crumb'], act: () => fitHome() },
+  { at: ['[data-testid="crumb-here"]', '.crumb'], act: () => fitHome() },
   { at: ['.search'], act: () => undefined },
   {
     at: ['[data-testid="layer-panel"]', '[data-testid="tab-layers"]'],

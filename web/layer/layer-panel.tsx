@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { ServedLayer } from '#shared/about';
 import { layersWords } from '../messages/layers';
 import { useWords } from '../messages/messages';
+import { usePanels } from '../state/panels';
 import { aboutQuery } from '../state/server';
 import { useView } from '../state/view-store';
 import { Icon } from '../ui/icon';
@@ -22,6 +23,13 @@ export function LayerPanel({ onExport }: { onExport: (layer: ServedLayer) => voi
   const { data: about } = useQuery(aboutQuery);
   const order = useView((view) => view.order);
   const [task, setTask] = useState<LayerTask | null>(null);
+  const filtering = usePanels((panels) => panels.filtering);
+  useEffect(() => {
+    const layer = about?.layers.find(({ code }) => code === filtering);
+    if (!layer) return;
+    setTask({ kind: 'filter', layer });
+    usePanels.setState({ filtering: null });
+  }, [about, filtering]);
   if (!about) return <PanelSkeleton />;
   const close = () => setTask(null);
   if (task)

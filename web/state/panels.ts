@@ -7,6 +7,8 @@ type Panels = {
   right: 'card' | 'basket' | 'sketch';
   help: boolean;
   tour: boolean;
+  /** The layer whose filter is asked for; the layer panel takes it and opens it. */
+  filtering: string | null;
   /** Address of the map's picture while a sheet is printed. */
   print: string | null;
 };
@@ -20,6 +22,7 @@ export const usePanels = create<Panels>(() => ({
   right: 'card',
   help: false,
   tour: false,
+  filtering: null,
   print: null,
 }));
 
