@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { CardTabs } from '../card/card-tabs';
 import { useMessages } from '../messages/messages';
+import { useScreen } from '../state/screen';
 import { aboutQuery, queryClient, regionQuery, ServerFault } from '../state/server';
 import { openRegion } from '../state/view-store';
 import { CardSkeleton } from '../ui/card-skeleton';
@@ -23,6 +24,7 @@ export function RegionCard({ code }: { code: string }) {
     ...regionQuery(code),
     placeholderData: keepPreviousData,
   });
+  const isMapOpen = useScreen(({ map }) => map !== 'opening'); // what is done with a card comes after the first map
   if (error) return <RegionMissing code={code} error={error} />;
   if (!region) return <CardSkeleton label={m.card.loading} />;
   return (
@@ -48,9 +50,11 @@ export function RegionCard({ code }: { code: string }) {
         }}
       />
       <footer className="card-actions">
-        <Suspense fallback={null}>
-          <RegionActions key={region.code} region={region} />
-        </Suspense>
+        {isMapOpen && (
+          <Suspense fallback={null}>
+            <RegionActions key={region.code} region={region} />
+          </Suspense>
+        )}
       </footer>
     </article>
   );
