@@ -137,6 +137,10 @@ export function syncMap(map: MapLibre, opened: Drawn, side: Side): () => void {
       mark(map, before.tip, 'hover', false);
       mark(map, screen.tip, 'hover', true);
     }
+    if (screen.pointed !== before.pointed) {
+      mark(map, before.pointed, 'hover', false);
+      mark(map, screen.pointed, 'hover', true);
+    }
     if (side === 'right' && screen.camera && screen.camera !== before.camera) follow(map, screen.camera);
     if (screen.settled && !before.settled && !showHills()) placeParcelLabels(map);
     if (screen.attempt !== before.attempt || (screen.online && !before.online)) retryTiles(map);

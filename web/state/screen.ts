@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { Camera } from './view';
+import type { Camera, Selection } from './view';
 
 /** Tiles of a layer that did not come. `at` in ms since 1970. */
 export type TileFault = { status: number | null; at: number };
@@ -16,6 +16,8 @@ export type Screen = {
   /** How many different features are drawn now, by layer, then by legend key. */
   inView: Readonly<Record<string, Readonly<Record<string, number>>>>;
   tip: Tip | null;
+  /** The feature whose row the pointer is on. */
+  pointed: Selection | null;
   /** All tiles of the view are drawn and nothing moves. */
   settled: boolean;
   /** Raised by one to ask again for the tiles that failed. */
@@ -31,6 +33,7 @@ export const useScreen = create<Screen>(() => ({
   tileFaults: {},
   inView: {},
   tip: null,
+  pointed: null,
   settled: false,
   attempt: 0,
   online: navigator.onLine,

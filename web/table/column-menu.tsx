@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Filter } from '#shared/filter/filter';
+import { m2OfMu } from '#shared/geometry/measure/mu';
 import type { Sort } from '#shared/table';
 import { Icon } from '../ui/icon';
 import { conditionsOn, isBetween, limitsOf, withCondition } from './column-filter';
@@ -21,7 +22,8 @@ type Props = {
 /** What may be done with a column: order by it, narrow the layer to some of its values, put it out of sight. */
 export function ColumnMenu({ layer, column, scope, sort, words, onSort, onFilter, onHide }: Props) {
   const { w } = words;
-  const names = column.from === 'area_m2' ? ['area_m2', 'area_mu'] : [column.from];
+  const reckoned = reckonedOf(column.from);
+  const names = [column.from, ...(reckoned ? [reckoned.name] : [])];
   const filter = scope.filter ?? undefined;
   const conditions = conditionsOn(filter, names);
   const apply = (condition: Filter | null) => onFilter(withCondition(filter, names, condition));
@@ -73,6 +75,13 @@ export function ColumnMenu({ layer, column, scope, sort, words, onSort, onFilter
   );
 }
 
+/** Columns that a filter may ask for in the unit that people speak of. */
+const reckonedOf = (column: string) =>
+  ({
+    area_m2: { name: 'area_mu', toStored: m2OfMu },
+    length_m: { name: 'length_km', toStored: (km: number) => km * 1000 },
+  })[column];
+
 type LimitsProps = {
   column: TableColumn;
   condition: Filter | undefined;
@@ -83,26 +92,28 @@ type LimitsProps = {
 /** From and to, both of them in, in the unit of the column's head. */
 function Limits({ column, condition, words: { w, areaUnit }, onApply }: LimitsProps) {
   const isDate = column.type === 'date';
-  const isInMu = condition && 'column' in condition && condition.column === 'area_mu';
+  const reckoned = reckonedOf(column.from);
+  const isReckoned = condition && 'column' in condition && condition.column === reckoned?.name;
   const shown = (limit: unknown) => {
     if (limit === null || limit === undefined) return '';
-    if (typeof limit !== 'number' || isInMu) return String(limit);
-    return String(Number(column.toShown(limit).toFixed(6)));
+    if (typeof limit !== 'number') return String(limit);
+    const stored = isReckoned && reckoned ? reckoned.toStored(limit) : limit;
+    return String(Number(column.toShown(stored).toFixed(6)));
   };
   const { low, high } = limitsOf(condition);
   const [from, setFrom] = useState(shown(low));
   const [to, setTo] = useState(shown(high));
-  // 亩 stay 亩 in the filter's text: it is read by people too
-  const asMu = column.from === 'area_m2' && areaUnit === 'mu';
+  // 亩 and km stay what they are in the filter's text: it is read by people too
+  const asShown = reckoned && (column.from !== 'area_m2' || areaUnit === 'mu') ? reckoned.name : null;
   const limit = (text: string) => {
     if (text.trim() === '' || !Number.isFinite(Number(text))) return null;
-    return asMu ? Number(text) : column.toStored(Number(text));
+    return asShown ? Number(text) : column.toStored(Number(text));
   };
   const apply = () =>
     onApply(
       isDate
         ? isBetween(column.from, from || null, to || null)
-        : isBetween(asMu ? 'area_mu' : column.from, limit(from), limit(to)),
+        : isBetween(asShown ?? column.from, limit(from), limit(to)),
     );
   const type = isDate ? 'date' : 'number';
   return (

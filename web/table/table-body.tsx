@@ -9,6 +9,7 @@ import { tableWords } from '../messages/table';
 import { addToBasket, removeFromBasket, useBasket } from '../state/basket';
 import { usePanelSizes } from '../state/panels';
 import { usePreferences } from '../state/preferences';
+import { useScreen } from '../state/screen';
 import { featureQuery } from '../state/server';
 import { filterLayer, openFeature, openTable, select, useView } from '../state/view-store';
 import { useMedia } from '../ui/use-media';
@@ -34,6 +35,9 @@ type Open = { what: 'columns' | 'menu'; column: TableColumn | null; near: DOMRec
 
 const TOAST_MS = 4000;
 const nothingPicked: ReadonlyMap<number, unknown> = new Map();
+function pointAt(layer: string, id: number | null) {
+  if (useScreen.getState().pointed?.id !== id) useScreen.setState({ pointed: id === null ? null : { layer, id } });
+}
 const focusMap = () => document.querySelector<HTMLElement>('.map canvas')?.focus();
 
 export function TableBody({ served, all, onExport }: Props) {
@@ -81,17 +85,21 @@ export function TableBody({ served, all, onExport }: Props) {
     return () => clearTimeout(timer);
   }, [toast]);
 
+  useEffect(() => () => useScreen.setState({ pointed: null }), []);
+
   const close = () => {
     openTable(null);
     focusMap();
   };
   const closeOpen = useCallback(() => setOpen(null), []);
   const stepBack = () => (isWhole && !isPhone ? setWhole(false) : close());
-  const sortBy = (column: TableColumn, descending: boolean | null) =>
-    setSorts(descending === null ? [] : [{ column: column.from, descending }]);
-  const turn = (column: TableColumn) => {
+  const sortBy = (column: TableColumn, descending: boolean | null, isAdded = false) => {
+    const others = isAdded ? sorts.filter((sort) => sort.column !== column.from) : [];
+    setSorts(descending === null ? others : [...others.slice(-3), { column: column.from, descending }]);
+  };
+  const turn = (column: TableColumn, isAdded: boolean) => {
     const now = sorts.find((sort) => sort.column === column.from);
-    sortBy(column, !now ? false : now.descending ? null : true);
+    sortBy(column, !now ? false : now.descending ? null : true, isAdded);
   };
   const choose = (names: readonly string[] | null) => {
     keepColumns(layer, names);
@@ -177,6 +185,7 @@ export function TableBody({ served, all, onExport }: Props) {
         <TableGrid
           table={shown}
           isStale={table.isStale}
+          isStopped={table.isStopped}
           columns={columns}
           layout={layout}
           words={words}
@@ -189,6 +198,7 @@ export function TableBody({ served, all, onExport }: Props) {
           onSelect={(id) => select({ layer: code, id })}
           onGo={go}
           onPick={pick}
+          onPoint={(id) => pointAt(code, id)}
           onCopy={copy}
           onClose={stepBack}
         />

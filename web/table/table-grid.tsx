@@ -15,6 +15,7 @@ import type { TableState } from './use-table';
 type Props = {
   table: NonNullable<TableState['shown']>;
   isStale: boolean;
+  isStopped: boolean;
   columns: readonly TableColumn[];
   layout: GridLayout;
   words: Words;
@@ -22,12 +23,14 @@ type Props = {
   sorts: readonly Sort[];
   selectedId: number | null;
   picked: ReadonlyMap<number, unknown>;
-  onSort: (column: TableColumn) => void;
+  onSort: (column: TableColumn, isAdded: boolean) => void;
   onMenu: (column: TableColumn, near: DOMRect) => void;
   onSelect: (id: number) => void;
   onGo: (id: number) => void;
   /** Puts ids into the basket, or takes them out. */
   onPick: (ids: readonly number[], isIn: boolean) => void;
+  /** Which feature's row the pointer is on. */
+  onPoint: (id: number | null) => void;
   onCopy: () => void;
   onClose: () => void;
 };
@@ -171,7 +174,7 @@ export function TableGrid(props: Props) {
     else if (act.does === 'pick-all') onPick(Array.from(store.ids), true);
     else if (act.does === 'copy') props.onCopy();
     else if (act.does === 'close') props.onClose();
-    else if (act.does === 'open' && row === HEAD && own) props.onSort(own);
+    else if (act.does === 'open' && row === HEAD && own) props.onSort(own, event.shiftKey);
     else if (act.does === 'open' && id !== undefined) props.onGo(id);
   };
 
@@ -186,7 +189,7 @@ export function TableGrid(props: Props) {
       data-testid="table-grid"
       aria-label={props.label}
       aria-description={w.keys}
-      aria-busy={props.isStale || table.phase === 'loading'}
+      aria-busy={props.isStale || (table.phase === 'loading' && !props.isStopped)}
       aria-multiselectable
       aria-rowcount={store.ids.length + 2}
       aria-colcount={columns.length + 2}
@@ -210,6 +213,8 @@ export function TableGrid(props: Props) {
             className="table-rows"
             role="rowgroup"
             onClick={click}
+            onPointerOver={(event) => props.onPoint(rowUnder(event) ?? null)}
+            onPointerLeave={() => props.onPoint(null)}
             onDoubleClick={(event) => {
               const id = rowUnder(event);
               if (id !== undefined && !(event.target as HTMLElement).closest('.table-pick')) props.onGo(id);

@@ -11,7 +11,8 @@ type Props = {
   words: Words;
   active: number | null;
   isAllPicked: boolean;
-  onSort: (column: TableColumn) => void;
+  /** `isAdded`: where the columns before leave rows equal. */
+  onSort: (column: TableColumn, isAdded: boolean) => void;
   onMenu: (column: TableColumn, near: DOMRect) => void;
   onPickAll: (isIn: boolean) => void;
 };
@@ -53,7 +54,7 @@ export function TableHead({ columns, sorts, words: { w }, active, isAllPicked, o
                 tabIndex={-1}
                 className="table-sort"
                 title={column.title}
-                onClick={() => onSort(column)}
+                onClick={({ shiftKey }) => onSort(column, shiftKey)}
               >
                 <span>{column.title}</span>
                 {column.unit && <small>{column.unit}</small>}

@@ -96,7 +96,7 @@ export function TableStatus({ served, table, narrowed, columns, words, toast }: 
                 {w.clearFilter}
               </button>
             ) : (
-              <button type="button" onClick={shown ? table.resume : table.reload} data-testid="table-retry">
+              <button type="button" onClick={table.retry} data-testid="table-retry">
                 {w.retry}
               </button>
             )}

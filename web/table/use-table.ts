@@ -26,6 +26,8 @@ export type TableState = {
   /** Stops loading; what is there stays. */
   stop: () => void;
   resume: () => void;
+  /** After a fault: goes on where it broke off. */
+  retry: () => void;
 };
 
 /** The rows of a layer in a scope: the order at once, then rows from the top down, in the background. */
@@ -76,18 +78,21 @@ export function useTable(layer: Layer, scope: Scope, sorts: readonly Sort[]): Ta
     return () => leaving.abort();
   }, [isLoading, shown?.store, layer.code]);
 
+  const reload = () => setAttempt((n) => n + 1);
+  const resume = () => {
+    setFault(null);
+    setStopped(false);
+  };
   const served = useQuery(aboutQuery).data?.layers.find(({ code }) => code === layer.code);
   return {
     shown,
-    isStale: shown !== null && shown.key !== key && fault === null,
+    isStale: shown !== null && shown.key !== key,
     fault,
     hasMoved: shown !== null && (shown.phase === 'moved' || (served?.revision ?? 0) > shown.order.revision),
     isStopped,
-    reload: () => setAttempt((n) => n + 1),
+    reload,
     stop: () => setStopped(true),
-    resume: () => {
-      setFault(null);
-      setStopped(false);
-    },
+    resume,
+    retry: shown?.key === key ? resume : reload,
   };
 }
