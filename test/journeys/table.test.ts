@@ -1,0 +1,256 @@
+import axeCore from 'axe-core';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import type { ExportMetadata } from '#shared/export';
+import { drawn, journey } from './browser';
+
+const { open, url } = journey();
+
+const panel = (page: Page) => page.getByTestId('table-panel');
+const grid = (page: Page) => page.getByTestId('table-grid');
+/** Waits until all rows of the table are there. */
+const loaded = (page: Page, rows?: number) =>
+  page.waitForFunction(
+    (wanted) => {
+      const count = Number(document.querySelector<HTMLElement>('[data-testid="table-panel"]')?.dataset.loaded);
+      const isBusy = document.querySelector('[data-testid="table-grid"]')?.getAttribute('aria-busy') === 'true';
+      return !isBusy && (wanted === undefined ? count > 0 : count === wanted);
+    },
+    rows,
+    { timeout: 30_000 },
+  );
+const count = async (page: Page) => Number(await panel(page).getAttribute('data-loaded'));
+const cells = (page: Page, column: string) =>
+  page.evaluate((name) => {
+    const at = document.querySelector(`[role="columnheader"][data-column="${name}"]`)?.getAttribute('data-head');
+    return [...document.querySelectorAll<HTMLElement>('.table-rows [data-row]')]
+      .sort((a, b) => Number(a.dataset.row) - Number(b.dataset.row))
+      .map((row) => row.querySelector(`[data-column="${at}"]`)?.textContent ?? '');
+  }, column);
+const rowsInSight = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('.table-rows [data-row]')].map((row) => Number(row.dataset.row)),
+  );
+const total = (page: Page, column: string) => page.locator(`[data-total="${column}"]`).textContent();
+const number = (text: string | null) => Number((text ?? '').replaceAll(',', ''));
+
+/** Counts, in each frame until told to stop, the places in the rows' window where no row with a text stands. */
+const watchBlanks = (page: Page) =>
+  page.evaluate(() => {
+    const seen = { frames: 0, blanks: 0, isOver: false };
+    Object.assign(window, { seen });
+    const look = () => {
+      if (seen.isOver) return;
+      const box = document.querySelector('.table-rows')?.getBoundingClientRect();
+      if (box) {
+        seen.frames++;
+        for (let y = box.top + 4; y < box.bottom - 2; y += 14) {
+          const row = document.elementFromPoint(box.left + 200, y)?.closest('[data-row]');
+          if (!row?.querySelector('.table-number')?.textContent) seen.blanks++;
+        }
+      }
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+const blanksSeen = (page: Page) =>
+  page.evaluate(() => {
+    const { seen } = window as unknown as { seen: { frames: number; blanks: number; isOver: boolean } };
+    seen.isOver = true;
+    return { frames: seen.frames, blanks: seen.blanks };
+  });
+
+async function seriousFaults(page: Page): Promise<string[]> {
+  await page.evaluate(axeCore.source);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: typeof axeCore };
+    const { violations } = await axe.run('.table-panel');
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+  });
+}
+
+describe('the attribute table', () => {
+  test('every parcel is a row: sorted, narrowed and summed as on the map, with no blank row wherever it is thrown', async () => {
+    const { page, trouble } = await open('/');
+    await drawn(page);
+    await page.keyboard.press('t');
+    await loaded(page);
+    const parcels = await page.evaluate(() => window.__app.layers.find(({ code }) => code === 'parcel')!.count);
+    await loaded(page, parcels);
+    expect(await grid(page).getAttribute('aria-rowcount')).toBe(String(parcels + 2));
+    const { metadata } = (await (await page.request.get(`${url}/api/export/parcel`)).json()) as {
+      metadata: ExportMetadata;
+    };
+    expect(number(await total(page, 'area_m2')).toFixed(2)).toBe(metadata.sum_area_mu!.toFixed(2));
+
+    await watchBlanks(page);
+    for (const share of [1, 0.4, 0.9, 0, 1]) {
+      await grid(page).evaluate((box, at) => {
+        box.scrollTop = at * (box.scrollHeight - box.clientHeight);
+      }, share);
+      await page.waitForTimeout(120);
+    }
+    const box = (await grid(page).boundingBox())!;
+    await page.mouse.move(box.x + 300, box.y + 100);
+    for (let turn = 0; turn < 12; turn++) await page.mouse.wheel(0, turn % 2 ? -2400 : 1700);
+    const { frames, blanks } = await blanksSeen(page);
+    expect(frames).toBeGreaterThan(10);
+    expect(blanks).toBe(0);
+    await grid(page).evaluate((scroller) => {
+      scroller.scrollTop = scroller.scrollHeight;
+    });
+    await page.locator(`[data-row="${parcels - 1}"]`).waitFor();
+
+    await page.locator('[role="columnheader"][data-column="area_m2"] .table-sort').click();
+    await page.locator('[role="columnheader"][data-column="area_m2"][aria-sort="ascending"]').waitFor();
+    await page.locator('[role="columnheader"][data-column="area_m2"] .table-sort').click();
+    await loaded(page, parcels);
+    await page.locator('[role="columnheader"][data-column="area_m2"][aria-sort="descending"]').waitFor();
+    const areas = (await cells(page, 'area_m2')).map(number);
+    expect(areas).toEqual([...areas].sort((a, b) => b - a));
+    const [largest] = areas;
+
+    await page.locator('[role="columnheader"][data-column="dlmc"]').hover();
+    await page.getByTestId('table-menu-dlmc').click();
+    await page.getByTestId('column-menu').getByText('果园', { exact: true }).click();
+    await page.getByTestId('filter-apply').click();
+    expect(new URL(page.url()).searchParams.get('f.parcel')).toBe("dlmc = '果园'");
+    await page.getByTestId('chip-filter').waitFor();
+    await page.waitForFunction(
+      (all) => Number(document.querySelector<HTMLElement>('[data-testid="table-panel"]')?.dataset.loaded) < all,
+      parcels,
+    );
+    await loaded(page);
+    expect(new Set(await cells(page, 'dlmc'))).toEqual(new Set(['果园']));
+    const orchards = await count(page);
+    const file = await page.request.get(`${url}/api/export/parcel?filter=${encodeURIComponent("dlmc = '果园'")}`);
+    const orchardFile = (await file.json()) as { metadata: ExportMetadata };
+    expect(orchardFile.metadata.count).toBe(orchards);
+    expect(number(await total(page, 'area_m2')).toFixed(2)).toBe(orchardFile.metadata.sum_area_mu!.toFixed(2));
+    expect(number((await cells(page, 'area_m2'))[0]!)).toBeLessThanOrEqual(largest!);
+
+    await page.getByTestId('chip-filter').getByRole('button').click();
+    await loaded(page, parcels);
+    await page.getByTestId('table-group').click();
+    await page.getByTestId('group-total').waitFor();
+    const groupAreas = await page.locator('[data-group] td:nth-child(3)').allTextContents();
+    const sum = groupAreas.reduce((all, text) => all + number(text), 0);
+    expect(Math.abs(sum - metadata.sum_area_mu!)).toBeLessThan(0.005 * groupAreas.length + 0.01); // each printed to 0.01
+    expect(number(await page.getByTestId('group-total').locator('td').nth(1).textContent()).toFixed(2)).toBe(
+      metadata.sum_area_mu!.toFixed(2),
+    );
+    const inGroup = number(await page.locator('[data-group="果园"] td').first().textContent());
+    expect(inGroup).toBe(orchards);
+    await page.getByTestId('table-histogram').waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.locator('[data-group="果园"] button').click();
+    await loaded(page, orchards);
+    expect(trouble).toEqual({ console: [], failed: [], foreign: [] });
+  });
+
+  test('a row and its feature are one: picked in the table, found again from the map, in step with the extent', async () => {
+    const { page } = await open('/?table=project', { viewport: { width: 1280, height: 900 } });
+    await drawn(page);
+    await loaded(page);
+    const projects = await count(page);
+    await page.locator('[data-row="2"] [data-column="1"]').click();
+    const id = Number(await page.locator('[data-row="2"]').getAttribute('data-id'));
+    expect(await page.evaluate(() => window.__app.selected)).toEqual({ layer: 'project', id });
+    const before = await page.evaluate(() => window.__app.camera);
+    expect(await page.evaluate(() => window.__app.camera)).toEqual(before);
+    await page.locator('[data-row="2"] [data-column="1"]').dblclick();
+    await page.waitForFunction((zoom) => (window.__app.camera?.zoom ?? 0) > zoom + 1, before!.zoom);
+    await drawn(page);
+
+    await page.getByTestId('chip-view').click();
+    await page.waitForFunction(
+      (all) => Number(document.querySelector<HTMLElement>('[data-testid="table-panel"]')?.dataset.loaded) < all,
+      projects,
+    );
+    await loaded(page);
+    expect(await page.locator('.table-rows [data-row]').first().getAttribute('data-id')).toBe(String(id));
+    await page.getByTestId('chip-view').click();
+    await loaded(page, projects);
+
+    const last = await page.request.get(`${url}/api/table/project/order`);
+    const { ids } = (await last.json()) as { ids: number[] };
+    await page.goto(`${url}/?table=project&sel=project:${ids.at(-1)}`);
+    await loaded(page, projects);
+    await page.locator(`[data-id="${ids.at(-1)}"].selected`).waitFor();
+    expect(await rowsInSight(page)).toContain(projects - 1);
+  });
+
+  test('by keys alone: down to a parcel, ten picked, sorted from the head, copied with codes as text, gone to, closed', async () => {
+    const { page } = await open('/?table=parcel', { permissions: ['clipboard-read', 'clipboard-write'] });
+    await drawn(page);
+    await loaded(page);
+    await grid(page).focus();
+    /** The cell that the keys stand on is drawn, and named for those who hear the table. */
+    const isAt = (pattern: string) =>
+      page.waitForFunction((wanted) => {
+        const name = document.querySelector('[data-testid="table-grid"]')?.getAttribute('aria-activedescendant');
+        return name && document.getElementById(name) && new RegExp(wanted).test(name);
+      }, pattern);
+    for (const key of ['ArrowDown', 'ArrowRight', 'PageDown', 'ArrowDown']) await page.keyboard.press(key);
+    await isAt('^table-cell-[1-9]\\d*-1$');
+    await page.keyboard.press('Control+End');
+    await isAt(`^table-cell-${(await count(page)) - 1}-`);
+    await page.keyboard.press('Control+Home');
+    await isAt('^table-cell-0-0$');
+
+    await page.keyboard.press('Space');
+    for (let down = 0; down < 9; down++) await page.keyboard.press('Shift+ArrowDown');
+    await page.waitForFunction(() => document.querySelectorAll('.table-rows [aria-selected="true"]').length > 3);
+    await page.getByTestId('chip-picked').filter({ hasText: '10' }).waitFor();
+    await page.keyboard.press('Control+c');
+    await page.getByTestId('table-toast').filter({ hasText: '10' }).waitFor();
+    const clip = await page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      return {
+        plain: await (await item!.getType('text/plain')).text(),
+        html: await (await item!.getType('text/html')).text(),
+      };
+    });
+    const lines = clip.plain.split(/\r?\n/);
+    expect(lines.length).toBe(11);
+    expect(lines[0]).toContain('图上面积(亩)');
+    expect(lines[1]!.split('\t').at(-1)).toMatch(/^99\d{10}$/);
+    expect(clip.html).toContain('99');
+
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await page.locator('[role="columnheader"][data-head="0"][aria-sort="ascending"]').waitFor();
+    await loaded(page);
+    await page.keyboard.press('ArrowDown');
+    const zoom = (await page.evaluate(() => window.__app.camera))!.zoom;
+    await page.keyboard.press('Enter');
+    await page.waitForFunction((from) => (window.__app.camera?.zoom ?? 0) > from + 2, zoom);
+    expect(await page.evaluate(() => window.__app.selected?.layer)).toBe('parcel');
+    expect(await seriousFaults(page)).toEqual([]);
+    await grid(page).focus();
+    await page.keyboard.press('Escape');
+    await panel(page).waitFor({ state: 'detached' });
+    expect(new URL(page.url()).searchParams.get('table')).toBeNull();
+  });
+
+  test('nothing that meets the filter is said by its name, an unreadable filter too; a phone scrolls the table, not the page', async () => {
+    const words = encodeURIComponent("dlbm = '0101' and area_mu > 900000");
+    const { page } = await open(`/?table=parcel&f.parcel=${words}`, {
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      isMobile: true,
+    });
+    await page.getByTestId('table-empty').waitFor();
+    expect(await page.getByTestId('table-empty').textContent()).toContain('900000');
+    await page.getByTestId('table-empty').getByRole('button').click();
+    await loaded(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    expect(await grid(page).evaluate((box) => box.scrollWidth > box.clientWidth)).toBe(true);
+    await page.goto(`${url}/?table=parcel&f.parcel=${encodeURIComponent('dlbm ===')}`);
+    await page.getByTestId('table-fault').getByRole('button').click();
+    await loaded(page);
+  });
+});
