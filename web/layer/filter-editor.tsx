@@ -137,11 +137,9 @@ export default function FilterEditor({ layer, onExport, onClose }: Props) {
         )}
       </div>
       <details className="task-more" open={lines === null || problem !== null}>
-        <summary>
-          <label htmlFor={textId}>{w.text}</label>
-        </summary>
+        <summary>{w.text}</summary>
         <textarea
-          id={textId}
+          aria-label={w.text}
           rows={4}
           spellCheck={false}
           data-testid="filter-text"
