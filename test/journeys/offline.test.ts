@@ -86,7 +86,7 @@ test('nothing is remembered of faults and batches', async () => {
     return all.flat().map((request) => request.url);
   });
   expect(held.some((address) => address.includes('parent=990101000000'))).toBe(true);
-  expect(held.filter((address) => /regions\/1$|nothing|batches|export/.test(address))).toEqual([]);
+  expect(held.filter((address) => /regions\/1$|nothing|api\/batches/.test(address))).toEqual([]);
 });
 
 test('a new version waits until the reader lets it in, and then comes whole', async () => {

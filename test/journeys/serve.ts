@@ -13,6 +13,7 @@ import { openAndMigrate } from '../../server/open';
 import { loadRegionTree } from '../../server/region/load-tree';
 import { readSettings } from '../../server/settings';
 import { startStore, stopStore } from '../../server/store/store';
+import { paintedWorld } from '../fixtures/painted-world';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -26,6 +27,8 @@ declare module 'vitest' {
 export default async function servePage(project: TestProject) {
   const folder = mkdtempSync(join(tmpdir(), 'wancun-journeys-'));
   const dataFolder = join(folder, 'data');
+  const world = await paintedWorld(folder);
+  Object.assign(process.env, world.env);
   await buildPage();
   await openAndMigrate({ ...readSettings(), databaseUrl: null, dataFolder }, 'own', 'npm test');
   await loadRegionTree();
@@ -42,6 +45,7 @@ export default async function servePage(project: TestProject) {
     });
     await stopStore();
     await closeDatabase();
+    await world.close();
     rmSync(folder, { recursive: true, force: true });
   };
 }

@@ -29,8 +29,9 @@ export function BasemapPicker() {
         <Icon name="globe" size={18} />
       </button>
       <ErrorBoundary message={m.state.crashed} again={m.state.reload}>
+        {/* each waits by itself: the menu must not blink while the note is on its way */}
+        <Suspense fallback={null}>{isOpen && <BasemapMenu onClose={() => setOpen(false)} />}</Suspense>
         <Suspense fallback={null}>
-          {isOpen && <BasemapMenu onClose={() => setOpen(false)} />}
           {chosen !== null && stage && createPortal(<BasemapNote code={chosen} />, stage)}
         </Suspense>
       </ErrorBoundary>

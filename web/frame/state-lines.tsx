@@ -18,7 +18,11 @@ export function StateLines() {
   const served = about.data?.layers ?? [];
   const names = (codes: string[]) =>
     new Intl.ListFormat(language, { type: 'conjunction' }).format(
-      codes.flatMap((code) => served.filter((layer) => layer.code === code).map((layer) => layerName(layer, language))),
+      codes.flatMap((code) =>
+        code === 'basemap'
+          ? [m.tools.basemap]
+          : served.filter((layer) => layer.code === code).map((layer) => layerName(layer, language)),
+      ),
     );
   const faults = Object.entries(tileFaults).filter(([, { status }]) => status !== LOADING);
   const failed = faults.map(([code]) => code);
