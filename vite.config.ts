@@ -14,5 +14,14 @@ export default defineConfig({
     chunkSizeWarningLimit: 1800,
   },
   worker: { format: 'es' },
-  server: { proxy: { '/api': server, '/tiles': server, '/healthz': server, '/readyz': server } },
+  server: {
+    proxy: {
+      '/api': server,
+      '/tiles': server,
+      '/terrain': server,
+      '/basemap': server,
+      '/healthz': server,
+      '/readyz': server,
+    },
+  },
 });
