@@ -14,38 +14,37 @@ const rank = ({ layer, source }: MapGeoJSONFeature): number => {
   return layer.type === 'fill' && source !== 'river' ? 6 : 4;
 };
 
-const hitLayers = (map: MapLibre): string[] =>
-  map
-    .getStyle()
-    .layers.filter((layer) => {
-      if (!('source' in layer) || layer.layout?.visibility === 'none') return false;
-      if (layer.source === 'region') return false;
-      return /-(fill|line|highway|rail|lane|circle|icon)$/.test(layer.id) && layer.id !== 'parcel-line';
-    })
-    .map(({ id }) => id);
+const met = /-(fill|line|highway|rail|lane|circle|icon)$/;
 
-const layersOfStyle = new WeakMap<object, string[]>();
+/** Map layers that a pointer can meet, as they stand now: thin ones and land apart. */
+function hitLayers(map: MapLibre): { thin: string[]; land: string[] } {
+  const thin: string[] = [];
+  const land: string[] = [];
+  for (const id of map.getLayersOrder()) {
+    if (!met.test(id) || id === 'parcel-line') continue;
+    const layer = map.getLayer(id);
+    if (!layer || layer.source === 'region' || layer.visibility === 'none') continue;
+    (layer.type === 'fill' ? land : thin).push(id);
+  }
+  return { thin, land };
+}
 
 export type Hit = Selection & { values: Record<string, unknown> };
 
-/** Everything that the pointer meets, nearest kind first, each feature once. */
+/**
+ * Everything that the pointer meets, nearest kind first, each feature once. Points and lines are met from a few pixels
+ * beside, land only where the pointer is.
+ */
 export function hitsAt(map: MapLibre, point: { x: number; y: number }): Hit[] {
-  let layers = layersOfStyle.get(map.style.stylesheet);
-  if (!layers) {
-    layers = hitLayers(map);
-    layersOfStyle.set(map.style.stylesheet, layers);
-  }
+  const { thin, land } = hitLayers(map);
   const box: [PointLike, PointLike] = [
     [point.x - REACH, point.y - REACH],
     [point.x + REACH, point.y + REACH],
   ];
-  const present = layers.filter((id) => map.getLayer(id) && map.getLayoutProperty(id, 'visibility') !== 'none');
-  const near = map.queryRenderedFeatures(box, { layers: present });
-  // Land is met where the pointer is, not three pixels beside.
-  const exact = new Set(map.queryRenderedFeatures([point.x, point.y], { layers: present }).map(keyOf));
-  const met = near.filter((feature) => feature.layer.type !== 'fill' || exact.has(keyOf(feature)));
+  const near = map.queryRenderedFeatures(box, { layers: thin });
+  const under = map.queryRenderedFeatures([point.x, point.y], { layers: land });
   const hits = new Map<string, MapGeoJSONFeature>();
-  for (const feature of met.sort((a, b) => rank(a) - rank(b))) {
+  for (const feature of [...near, ...under].sort((a, b) => rank(a) - rank(b))) {
     if (typeof feature.id === 'number' && !hits.has(keyOf(feature))) hits.set(keyOf(feature), feature);
   }
   return [...hits.values()].map((feature) => ({

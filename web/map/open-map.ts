@@ -155,13 +155,12 @@ function drawMap(box: HTMLElement, about: About, bounds: LngLatBoundsLike | null
 
 /** Gestures set state, nothing else. */
 function watchGestures(map: MapLibre) {
+  const unsettle = () => {
+    if (useScreen.getState().settled) useScreen.setState({ settled: false });
+  };
   map.on('move', () => useScreen.setState({ camera: cameraOf(map), settled: false, tip: null }));
   map.on('moveend', () => settleCamera(cameraOf(map)));
-  map.on('dataloading', () => useScreen.setState({ settled: false }));
-  map.on('idle', () => {
-    if (!map.style) return;
-    useScreen.setState({ camera: cameraOf(map), settled: true, inView: countInView(map) });
-  });
+  watchRest(map, unsettle);
 
   map.on('click', ({ point }: MapMouseEvent) => {
     if (useTool.getState().tool !== 'pan') return;
@@ -187,15 +186,40 @@ function watchGestures(map: MapLibre) {
   });
 
   let asked: number | null = null;
+  let at: { x: number; y: number } = { x: 0, y: 0 };
   map.on('mousemove', ({ point }: MapMouseEvent) => {
+    at = point;
     if (asked !== null) return;
     asked = requestAnimationFrame(() => {
       asked = null;
       if (!map.style || map.isMoving()) return;
-      const [hit] = hitsAt(map, point);
+      const [hit] = hitsAt(map, at);
       map.getCanvas().style.cursor = hit ? 'pointer' : '';
-      useScreen.setState({ tip: hit ? { x: point.x, y: point.y, ...hit } : null });
+      if (hit || useScreen.getState().tip) useScreen.setState({ tip: hit ? { x: at.x, y: at.y, ...hit } : null });
     });
   });
   map.on('mouseout', () => useScreen.setState({ tip: null }));
+}
+
+/** Counts what is in view once the map rests. What a hover repaints is not counted again. */
+function watchRest(map: MapLibre, unsettle: () => void) {
+  let hasChanged = true;
+  let breakOff = () => {};
+  const change = () => {
+    hasChanged = true;
+    breakOff();
+    unsettle();
+  };
+  map.on('movestart', change);
+  map.on('dataloading', change);
+  map.on('data', () => {
+    hasChanged = true;
+  });
+  map.on('resize', change);
+  map.on('idle', () => {
+    if (!map.style || !hasChanged) return;
+    hasChanged = false;
+    breakOff();
+    breakOff = countInView(map, (inView) => useScreen.setState({ camera: cameraOf(map), settled: true, inView }));
+  });
 }

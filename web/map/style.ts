@@ -154,6 +154,8 @@ const ownerOf = (layer: LayerSpecification): string | null =>
     ? String(layer.source).replace(/-label$/, '')
     : null;
 
+let faces: StyleSpecification['font-faces']; // two hundred addresses that never change
+
 /** The whole map as data: what the server has, in the colours of a theme, without what was switched off. */
 export function mapStyle(drawn: Drawn): StyleSpecification {
   const { layers: served, hidden, region, opacity } = drawn;
@@ -174,7 +176,8 @@ export function mapStyle(drawn: Drawn): StyleSpecification {
       if (owner === null || !hidden.includes(owner)) return shown;
       return { ...shown, layout: { ...shown.layout, visibility: 'none' } } as LayerSpecification;
     });
-  return { version: 8, name: 'wancun', 'font-faces': fontFaces(), sources, layers };
+  faces ??= fontFaces();
+  return { version: 8, name: 'wancun', 'font-faces': faces, sources, layers };
 }
 
 const focusOn = (layer: LayerSpecification, region: string | null) =>

@@ -1,0 +1,168 @@
+/**
+ * `npm run bench -- pan [--url http://127.0.0.1:8787] [--minutes 0] [--seed 1]`: pans over about 10,000 visible parcels
+ * at 1920 × 1080 for 5 s and tells the script of each frame, the frame times and the longest task; with minutes, how far
+ * the heap grows under scripted use. Without an address a server of its own is started with a seeded demo county.
+ * Without a graphics card frames are slow and script is not: only script is a figure of ours then.
+ */
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromium, type Page } from 'playwright-core';
+import { type BenchServer, benchServer, quantile } from './bench/bench-server';
+import { traced } from './bench/trace';
+import { buildPage } from './build-page';
+
+const WANTED_PARCELS = 10_000;
+const PAN_MS = 5_000;
+const STEP_MS = 16;
+
+const { values } = parseArgs({
+  options: {
+    url: { type: 'string' },
+    minutes: { type: 'string', default: '0' },
+    seed: { type: 'string', default: '1' },
+    parcels: { type: 'string', default: '60000' },
+  },
+});
+
+const say = (what: string, figure: string) => console.log(`${what.padEnd(52)} ${figure}`);
+const ms = (value: number) => `${value.toFixed(1)} ms`;
+const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+if (!executablePath) throw new Error('This bench needs a Chromium on the machine; none was found.');
+
+const folder = mkdtempSync(join(tmpdir(), 'wancun-bench-'));
+let server: BenchServer | null = null;
+if (!values.url) {
+  await buildPage();
+  const env = { ...process.env, WANCUN_DATA: folder, WANCUN_DEMO: '1' };
+  server = await benchServer(env, Number(values.parcels), Number(values.seed));
+}
+const url = (values.url ?? server?.url ?? '').replace(/\/$/, '');
+const browser = await chromium.launch({
+  executablePath,
+  args: [
+    '--no-sandbox',
+    '--use-gl=angle',
+    '--use-angle=swiftshader',
+    '--enable-unsafe-swiftshader',
+    '--disable-background-networking',
+    '--no-first-run',
+    '--enable-precise-memory-info',
+  ],
+});
+
+try {
+  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } });
+  const page = await context.newPage();
+  const place = await crowdedPlace(page);
+  say(`parcels in view at zoom ${place.zoom.toFixed(2)}`, String(place.parcels));
+  const pan = await traced(page, () => panFor(page, PAN_MS));
+  say(
+    'script a frame while panning',
+    `p50 ${ms(quantile(pan.scriptMs, 0.5))}, p95 ${ms(quantile(pan.scriptMs, 0.95))}`,
+  );
+  say(
+    `frame times (${pan.frameMs.length} frames)`,
+    `p50 ${ms(quantile(pan.frameMs, 0.5))}, p95 ${ms(quantile(pan.frameMs, 0.95))}`,
+  );
+  say('longest task while panning', ms(pan.longestTaskMs));
+  const rest = await traced(page, () => settled(page));
+  say('longest task on coming to rest', ms(rest.longestTaskMs));
+  const hover = await traced(page, () => hoverFor(page, 2_000));
+  say(
+    'script a frame while hovering',
+    `p50 ${ms(quantile(hover.scriptMs, 0.5))}, p95 ${ms(quantile(hover.scriptMs, 0.95))}`,
+  );
+  if (Number(values.minutes) > 0) await heapGrowth(page, Number(values.minutes));
+} finally {
+  await browser.close();
+  await server?.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function settled(page: Page) {
+  await page.waitForFunction('window.__app?.map === "ready" && window.__app.settled', null, { timeout: 120_000 });
+}
+
+async function parcelsInView(page: Page): Promise<number> {
+  return page.evaluate<number>(`(() => {
+    const counts = window.__app.layers.find(({ code }) => code === 'parcel').inView;
+    return Object.entries(counts).filter(([key]) => !key.startsWith('is_')).reduce((sum, [, n]) => sum + n, 0);
+  })()`);
+}
+
+/** Goes where about `WANTED_PARCELS` are in view: found by counting, so that two runs measure the same. */
+async function crowdedPlace(page: Page): Promise<{ zoom: number; parcels: number }> {
+  let zoom = 13;
+  let parcels = 0;
+  for (let tries = 0; tries < 6; tries++) {
+    await page.goto(`${url}/?v=113.23000,20.90000,${zoom.toFixed(2)}`);
+    await settled(page);
+    await page.waitForTimeout(1_000); // hills come after the first map
+    await settled(page);
+    parcels = await parcelsInView(page);
+    if (Math.abs(parcels / WANTED_PARCELS - 1) < 0.08) break;
+    zoom += Math.log2(Math.max(1, parcels) / WANTED_PARCELS) / 2;
+  }
+  return { zoom, parcels };
+}
+
+/** Drags the map to and fro without a pause. */
+async function panFor(page: Page, durationMs: number) {
+  const end = Date.now() + durationMs;
+  while (Date.now() < end) {
+    for (const direction of [1, -1]) {
+      await page.mouse.move(960 - 150 * direction, 600);
+      await page.mouse.down();
+      for (let step = 0; step < 40 && Date.now() < end; step++) {
+        await page.mouse.move(960 - 150 * direction + step * 7 * direction, 600 + Math.sin(step / 6) * 30);
+        await page.waitForTimeout(STEP_MS);
+      }
+      await page.mouse.up();
+    }
+  }
+}
+
+async function hoverFor(page: Page, durationMs: number) {
+  const end = Date.now() + durationMs;
+  for (let step = 0; Date.now() < end; step++) {
+    await page.mouse.move(960 + Math.cos(step / 9) * 220, 560 + Math.sin(step / 7) * 220);
+    await page.waitForTimeout(STEP_MS);
+  }
+}
+
+/** Uses the page as a planner does, and tells how far the heap has grown from the first minute on. */
+async function heapGrowth(page: Page, minutes: number) {
+  const session = await page.context().newCDPSession(page);
+  const heapMb = async () => {
+    await session.send('HeapProfiler.collectGarbage');
+    const { usedSize } = await session.send('Runtime.getHeapUsage');
+    return usedSize / 2 ** 20;
+  };
+  const end = Date.now() + minutes * 60_000;
+  await workRound(page);
+  await workRound(page);
+  const first = await heapMb();
+  let rounds = 2;
+  for (; Date.now() < end; rounds++) await workRound(page);
+  const last = await heapMb();
+  say(
+    `heap after ${minutes} min of use (${rounds} rounds)`,
+    `${first.toFixed(1)} → ${last.toFixed(1)} MB (${((last / first - 1) * 100).toFixed(1)} %)`,
+  );
+}
+
+async function workRound(page: Page) {
+  await panFor(page, 1_000);
+  await hoverFor(page, 500);
+  await page.mouse.click(900, 500);
+  await page.mouse.wheel(0, -400);
+  await page.waitForTimeout(400);
+  await page.mouse.wheel(0, 400);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('l');
+  await page.waitForTimeout(200);
+  await page.keyboard.press('l');
+  await settled(page);
+}
