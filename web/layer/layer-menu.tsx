@@ -79,8 +79,8 @@ export default function LayerMenu({ layer, anchor, canMove, onStep, onTask, onEx
       }}
     >
       <p className="overline">{layerName(layer, language)}</p>
-      {item('filter', 'filter', () => onTask({ kind: 'filter', layer }), isEmpty)}
-      {item('palette', 'style', () => onTask({ kind: 'style', layer }), isEmpty || layer.code === 'region')}
+      {item('filter', 'filter', () => onTask({ kind: 'filter', layer: layer.code }), isEmpty)}
+      {item('palette', 'style', () => onTask({ kind: 'style', layer: layer.code }), isEmpty || layer.code === 'region')}
       <OpacitySlider code={layer.code} />
       {item('table', 'table', () => openTable(layer.code), isEmpty)}
       {item('download', 'export', () => onExport(layer), isEmpty)}

@@ -9,6 +9,7 @@ import { useView } from '../state/view-store';
 import { Icon } from '../ui/icon';
 import { LayerGroups } from './layer-groups';
 import { layerGroups } from './layer-order';
+import { moreId } from './layer-row';
 import { Legend } from './legend';
 
 const FilterEditor = lazy(() => import('./filter-editor'));
@@ -16,7 +17,7 @@ const StyleEditor = lazy(() => import('./style-editor'));
 const ViewsPanel = lazy(() => import('./views-panel'));
 
 /** What stands in the panel's place: an editor never covers the map that it changes. */
-export type LayerTask = { kind: 'filter' | 'style'; layer: ServedLayer } | { kind: 'views' };
+export type LayerTask = { kind: 'filter' | 'style'; layer: string } | { kind: 'views' };
 
 /** Every layer with its sign, count and switch, from the topmost down, then the legend of what is in view. */
 export function LayerPanel({ onExport }: { onExport: (layer: ServedLayer) => void }) {
@@ -25,24 +26,36 @@ export function LayerPanel({ onExport }: { onExport: (layer: ServedLayer) => voi
   const [task, setTask] = useState<LayerTask | null>(null);
   const filtering = usePanels((panels) => panels.filtering);
   useEffect(() => {
-    const layer = about?.layers.find(({ code }) => code === filtering);
-    if (!layer) return;
-    setTask({ kind: 'filter', layer });
+    if (!filtering) return;
+    setTask({ kind: 'filter', layer: filtering });
     usePanels.setState({ filtering: null });
-  }, [about, filtering]);
+  }, [filtering]);
   if (!about) return <PanelSkeleton />;
-  const close = () => setTask(null);
-  if (task)
+  const layer = task && task.kind !== 'views' && about.layers.find(({ code }) => code === task.layer);
+  const close = () => {
+    setTask(null);
+    requestAnimationFrame(() => document.getElementById(layer ? moreId(layer.code) : VIEWS_ID)?.focus());
+  };
+  if (task?.kind === 'views' || layer)
     return (
-      <Suspense fallback={<PanelSkeleton />}>
-        {task.kind === 'views' ? (
-          <ViewsPanel onClose={close} />
-        ) : task.kind === 'filter' ? (
-          <FilterEditor layer={task.layer} onExport={onExport} onClose={close} />
-        ) : (
-          <StyleEditor layer={task.layer} onClose={close} />
-        )}
-      </Suspense>
+      // biome-ignore lint/a11y/noStaticElementInteractions: Esc goes one step back from wherever the focus is in it
+      <div
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          close();
+        }}
+      >
+        <Suspense fallback={<PanelSkeleton />}>
+          {!layer ? (
+            <ViewsPanel onClose={close} />
+          ) : task?.kind === 'filter' ? (
+            <FilterEditor key={layer.code} layer={layer} onExport={onExport} onClose={close} />
+          ) : (
+            <StyleEditor key={layer.code} layer={layer} onClose={close} />
+          )}
+        </Suspense>
+      </div>
     );
   const groups = layerGroups(about.layers, order);
   return (
@@ -54,6 +67,8 @@ export function LayerPanel({ onExport }: { onExport: (layer: ServedLayer) => voi
   );
 }
 
+const VIEWS_ID = 'layer-views';
+
 const untouched = { order: [], opacity: {}, filters: {}, styles: {} };
 
 function PanelTools({ onViews }: { onViews: () => void }) {
@@ -64,7 +79,7 @@ function PanelTools({ onViews }: { onViews: () => void }) {
   );
   return (
     <div className="layer-tools">
-      <button type="button" className="quiet-button" data-testid="views" onClick={onViews}>
+      <button id={VIEWS_ID} type="button" className="quiet-button" data-testid="views" onClick={onViews}>
         <Icon name="bookmark" size={15} />
         {w.views}
       </button>

@@ -31,6 +31,9 @@ export function followStep(event: KeyboardEvent, onStep: (by: 1 | -1) => void) {
   onStep(event.key === 'ArrowUp' ? -1 : 1);
 }
 
+/** Of the ⋯ of a layer: an editor that closes gives the focus back to it. */
+export const moreId = (code: string) => `layer-more-${code}`;
+
 type Props = {
   layer: ServedLayer;
   mark: string | undefined;
@@ -81,6 +84,7 @@ export function LayerRow({ layer, mark, grip, canMove, onStep, onTask, onExport 
         </label>
         <button
           ref={more}
+          id={moreId(layer.code)}
           type="button"
           className="icon-button more"
           data-testid={`more-${layer.code}`}
@@ -131,7 +135,7 @@ function RowNotes({ layer, name, onTask }: NotesProps) {
           icon={<Icon name="filter" size={12} />}
           testId={`filter-chip-${code}`}
           clearLabel={w.clearFilter(name)}
-          onOpen={() => onTask({ kind: 'filter', layer })}
+          onOpen={() => onTask({ kind: 'filter', layer: code })}
           onClear={() => filterLayer(code, null)}
         >
           <Suspense fallback={w.filtered}>
@@ -144,7 +148,7 @@ function RowNotes({ layer, name, onTask }: NotesProps) {
           icon={<Icon name="palette" size={12} />}
           testId={`style-chip-${code}`}
           clearLabel={w.clearStyle(name)}
-          onOpen={() => onTask({ kind: 'style', layer })}
+          onOpen={() => onTask({ kind: 'style', layer: code })}
           onClear={() => styleLayer(code, null)}
         >
           <Suspense fallback={w.styled}>
