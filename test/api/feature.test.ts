@@ -112,3 +112,38 @@ test('an internal parcel is not there for a stranger', async () => {
   vi.stubEnv('HOST', '0.0.0.0');
   expect((await api.request(path)).status).toBe(404);
 });
+
+test('a stop and its belt tell the whole visit in order; what is inner of it is kept from a stranger', async () => {
+  const stop = (code: string, position: number) => ({
+    values: { code, name: code, belt_code: 'FB', position },
+    props: null,
+    geometry: { type: 'Point' as const, coordinates: [116 + position / 100, 24] },
+  });
+  const batch = { fileName: 'belt.geojson', actor: 'test' };
+  const line = {
+    type: 'LineString' as const,
+    coordinates: [
+      [116, 24],
+      [116.1, 24],
+    ],
+  };
+  await loadBatch({ ...batch, layer: 'belt', visibility: 'internal' }, [
+    { values: { code: 'FB', name: '内部带' }, props: null, geometry: line },
+  ]);
+  await loadBatch({ ...batch, layer: 'stop', visibility: 'public' }, [stop('FS2', 2), stop('FS1', 1)]);
+  await loadBatch({ ...batch, layer: 'stop', visibility: 'internal' }, [stop('FS3', 3)]);
+  const { belt, figures } = await feature('stop', 'FS1');
+  expect(belt).toMatchObject({ code: 'FB', name: '内部带', id: await idOf('belt', 'FB') });
+  expect(belt!.stops.map(({ name, lng }) => [name, lng])).toEqual([
+    ['FS1', 116.01],
+    ['FS2', 116.02],
+    ['FS3', 116.03],
+  ]);
+  expect(figures).toEqual([]);
+  expect((await feature('belt', 'FB')).belt).toEqual(belt);
+  expect((await feature('parcel', 'F1')).belt).toBeNull();
+  vi.stubEnv('HOST', '0.0.0.0');
+  const told = (await feature('stop', 'FS1')).belt;
+  expect(told).toMatchObject({ code: 'FB', id: null, name: null });
+  expect(told!.stops.map(({ name }) => name)).toEqual(['FS1', 'FS2']);
+});
