@@ -4,6 +4,7 @@ import { AppError } from '../errors';
 import { readerOf } from '../policy';
 import { validate } from '../validate';
 import { askedCode } from './asked-code';
+import { outlinesOf } from './outlines';
 import { childrenOf, regionByCode } from './queries';
 
 export const regionRoutes = new Hono()
@@ -16,4 +17,10 @@ export const regionRoutes = new Hono()
     const region = await regionByCode(readerOf(c), code);
     if (!region) throw new AppError('region-not-found', `No region has the code ${code}.`);
     return c.json(region);
+  })
+  .get('/:code/outlines', async (c) => {
+    const code = askedCode(c.req.param('code'));
+    const region = await regionByCode(readerOf(c), code);
+    if (!region) throw new AppError('region-not-found', `No region has the code ${code}.`);
+    return c.json(await outlinesOf(readerOf(c), region));
   });

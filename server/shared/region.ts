@@ -54,3 +54,20 @@ export type RegionDetail = RegionName & {
   demo: boolean;
   visibility: Visibility;
 };
+
+/**
+ * `GET /api/regions/{code}/outlines`: a drawing of the region by what lies directly below it (or itself, where nothing
+ * below has a boundary), for a page without a map. Neighbours share their lines. Null without any boundary.
+ */
+export type RegionOutlines = {
+  /** Of the drawing's own square, x to the east and y to the south. */
+  width: number;
+  height: number;
+  parts: (RegionName & {
+    /** SVG path data, rings closed; fill rule evenodd. */
+    path: string;
+    /** Where its name stands. */
+    x: number;
+    y: number;
+  })[];
+} | null;

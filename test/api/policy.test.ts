@@ -55,6 +55,7 @@ const asked: Record<string, () => string> = {
   '/api/regions': () => '/api/regions?parent=441402000000',
   '/api/regions/:code': () => '/api/regions/441402102',
   '/api/search': () => `/api/search?q=${SECRET.slice(0, -1)}`,
+  '/api/regions/:code/outlines': () => '/api/regions/441402102/outlines',
   '/api/regions/:code/composition': () => '/api/regions/441402102/composition',
   '/api/features/:layer/:id/composition': () => `/api/features/parcel/${id}/composition`,
   '/api/features/:layer/:id': () => `/api/features/parcel/${id}`,

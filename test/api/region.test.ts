@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { Fault } from '#shared/fault';
-import type { RegionChild, RegionDetail } from '#shared/region';
+import type { RegionChild, RegionDetail, RegionOutlines } from '#shared/region';
 import { loadBatch } from '../../server/batch/load';
 import { reading, writing } from '../../server/db';
 import { loadRegionTree } from '../../server/region/load-tree';
@@ -165,4 +165,29 @@ test('a tree packed anew corrects its own rows only: an imported name stays', as
   await loadRegionTree();
   expect((await region('441402105')).name).toBe('城北镇');
   expect((await region('441402106')).name).toBe('新名');
+});
+
+test('a region is drawn by its towns, neighbours on one line, and by itself where nothing lies below', async () => {
+  const drawing = async (code: string) =>
+    (await (await api.request(`/api/regions/${code}/outlines`)).json()) as RegionOutlines;
+  const county = await drawing('990101000000');
+  const towns = names((await region('990101000000')).children);
+  expect(names(county?.parts ?? [])).toEqual(towns);
+  expect(Math.max(county!.width, county!.height)).toBe(1000);
+  const vertices = county!.parts.map(({ path }) => new Set(path.match(/[\d.]+ [\d.]+/g)));
+  for (const [n, own] of vertices.entries()) {
+    const others = vertices.filter((_, other) => other !== n);
+    const shared = [...own].filter((vertex) => others.some((other) => other.has(vertex)));
+    expect(shared.length, county!.parts[n]!.name).toBeGreaterThan(2);
+  }
+  for (const { x, y } of county!.parts) {
+    expect(x).toBeGreaterThanOrEqual(0);
+    expect(x).toBeLessThanOrEqual(county!.width);
+    expect(y).toBeLessThanOrEqual(county!.height);
+  }
+  const [town] = county!.parts;
+  const villages = (await drawing(town!.code))!.parts;
+  expect(villages.every(({ code, level }) => level === 5 && code.startsWith(town!.code.slice(0, 9)))).toBe(true);
+  expect((await drawing(villages[0]!.code))!.parts.map(({ code }) => code)).toEqual([villages[0]!.code]);
+  expect(await drawing('441402102000')).toBeNull();
 });

@@ -4,6 +4,7 @@ import { useArea } from '../messages/area';
 import { areaUnitNames, formatNumber } from '../messages/format';
 import { layerName } from '../messages/layer-name';
 import { useLanguage, useMessages } from '../messages/messages';
+import { RegionDrawing } from '../region/region-drawing';
 import { usePreferences } from '../state/preferences';
 import { aboutQuery, regionQuery } from '../state/server';
 import { openRegion, useView } from '../state/view-store';
@@ -20,6 +21,7 @@ export default function ListMode({ onExport }: { onExport: (layer: ServedLayer) 
   return (
     <section className="list-mode" data-testid="list-mode">
       <p>{m.state.noMap}</p>
+      {region && <RegionDrawing code={region.code} label={region.name} />}
       <table>
         <caption>{m.list.layers}</caption>
         <thead>
