@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { type CSSProperties, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { DEMO_NOTICE, INTERNAL_NOTICE } from '#shared/demo';
 import { Legend } from '../layer/legend';
+import { openPadding } from '../map/padding';
 import { formatDate, formatFigure } from '../messages/format';
 import { useLanguage, useMessages, useWords } from '../messages/messages';
 import { printWords } from '../messages/print';
@@ -20,11 +21,7 @@ export default function PrintSheet({ picture }: { picture: string }) {
   const about = useQuery(aboutQuery).data;
   const code = useView((view) => view.region);
   const region = useQuery({ ...regionQuery(code ?? ''), enabled: code !== null }).data;
-  const [size] = useState(() => {
-    const map = document.getElementById('map');
-    return { width: map?.clientWidth ?? 1, height: map?.clientHeight ?? 1 };
-  });
-  const shape: CSSProperties & Record<'--ratio', number> = { '--ratio': size.width / size.height };
+  const [cut] = useState(cutOut);
   const bearing = useScreen(({ camera }) => camera?.bearing ?? 0);
 
   useEffect(() => {
@@ -41,15 +38,15 @@ export default function PrintSheet({ picture }: { picture: string }) {
     <section className="print-sheet" data-testid="print-sheet">
       <header>
         <h1>{region?.name ?? m.productLong}</h1>
-        <p>{place}</p>
+        {region && region.crumb.length > 0 && <p>{place}</p>}
         <strong>
           {[about?.demo && DEMO_NOTICE, about?.mapReviewNo || INTERNAL_NOTICE].filter(Boolean).join(' · ')}
         </strong>
       </header>
       <div className="print-body">
-        <figure style={shape}>
-          <img src={picture} alt={m.map.label} onLoad={() => window.print()} />
-          <PrintScale widthPx={size.width} />
+        <figure>
+          <img src={picture} alt={m.map.label} style={cut.style} onLoad={() => window.print()} />
+          <PrintScale widthPx={cut.width} />
           <span className="print-north" style={{ transform: `rotate(${-bearing}deg)` }}>
             ▲<b>{w.north}</b>
           </span>
@@ -67,6 +64,26 @@ export default function PrintSheet({ picture }: { picture: string }) {
       </footer>
     </section>
   );
+}
+
+const RATIO = 222 / 164; // of the figure in print.css
+
+/** The part of the map that the sheet shows: as large as fits, about the middle of what no panel covers. */
+function cutOut() {
+  const map = document.getElementById('map');
+  if (!map) return { width: 1, style: { width: '100%' } };
+  const { clientWidth, clientHeight } = map;
+  const width = Math.min(clientWidth, clientHeight * RATIO);
+  const height = width / RATIO;
+  const { left, right, top, bottom } = openPadding(map);
+  const within = (start: number, size: number, all: number) => Math.max(0, Math.min(start, all - size));
+  const x = within((left + clientWidth - right - width) / 2, width, clientWidth);
+  const y = within((top + clientHeight - bottom - height) / 2, height, clientHeight);
+  const share = (part: number, all: number) => `${(100 * part) / all}%`;
+  return {
+    width,
+    style: { width: share(clientWidth, width), left: share(-x, width), top: share(-y, height) },
+  };
 }
 
 /** A round length, true at the middle of the picture, as a share of its width. */
