@@ -218,7 +218,7 @@ function Matching({ layer, text }: { layer: ServedLayer; text: string | null }) 
     enabled: asked !== null && code !== null,
     placeholderData: keepPreviousData,
   });
-  const isOld = asked !== text || all.isPlaceholderData;
+  const isOld = text === null || asked !== text || all.isPlaceholderData;
   return (
     <div className={isOld ? 'matching old' : 'matching'} aria-live="polite" data-testid="matching">
       <span className="overline">{w.matching}</span>
