@@ -95,6 +95,8 @@ async function benchTable({ parcels, seed }: { parcels: number; seed: number }):
   const browser = await chromium.launch({ executablePath: system, args: withoutGpu });
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    // the runner of this script wraps functions that have names, also those that go into the page
+    await page.addInitScript('globalThis.__name = (named) => named');
     await page.goto(server.url);
     await page.waitForFunction(() => window.__app?.settled, null, { timeout: 60_000 });
     const rowsThere = (least: number) =>
@@ -117,7 +119,7 @@ async function benchTable({ parcels, seed }: { parcels: number; seed: number }):
     if (!rows || !numbers) throw new Error('The table has no rows.');
     await page.mouse.move(rows.x + 300, rows.y + 40);
     await watchFrames(page);
-    const frames = await framesWhile(await page.context().newCDPSession(page), () => throwAbout(page));
+    await throwAbout(page);
     const { gaps, blanks } = await page.evaluate(() => {
       const { seen } = window as unknown as { seen: { gaps: number[]; blanks: number; isOver: boolean } };
       seen.isOver = true;
@@ -128,6 +130,7 @@ async function benchTable({ parcels, seed }: { parcels: number; seed: number }):
       `${gaps.length}, p50 ${ms(quantile(gaps, 0.5))}, p95 ${ms(quantile(gaps, 0.95))}`,
     );
     say('places without a row, as the script saw them', String(blanks));
+    const frames = await framesWhile(await page.context().newCDPSession(page), () => throwAbout(page));
     const pictured = frames.reduce((sum, frame) => sum + blankRows(frame, rows, numbers), 0);
     say(`rows without ink in ${frames.length} presented frames`, String(pictured));
   } finally {

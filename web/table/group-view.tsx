@@ -90,7 +90,7 @@ export function GroupView(props: Props) {
         <span>
           <i style={{ width: `${share(one) * 100}%` }} />
         </span>
-        {formatNumber(share(one) * 100, 1, language)}%
+        <b>{formatNumber(share(one) * 100, 1, language)}%</b>
       </td>
       {others.map((column) => {
         const sum = one.sums[column.from];
