@@ -49,12 +49,13 @@ export function LayerRow({ layer, mark, grip, canMove, onStep, onTask, onExport 
   const w = useWords(layersWords);
   const language = useLanguage();
   const theme = usePreferences((preferences) => preferences.theme);
+  const palette = useView((view) => view.landPalette);
   const isHidden = useView((view) => view.hidden.includes(layer.code));
   const hasFault = useScreen((screen) => layer.code in screen.tileFaults);
   const [isOpen, setOpen] = useState(false);
   const more = useRef<HTMLButtonElement>(null);
   const name = layerName(layer, language);
-  const { key: _, ...swatch } = layerSwatch(layer, colorsOf(theme));
+  const { key: _, ...swatch } = layerSwatch(layer, colorsOf(theme, palette));
   return (
     <li
       className={isHidden ? 'layer off' : 'layer'}

@@ -31,7 +31,7 @@ const zhCN = {
   resetHint: '清除筛选、着色、透明度和次序',
   palette: '地类颜色',
   palettes: { screen: '屏显色', plan: '规划色' },
-  yearNote: (year: number) => `时间轴在 ${year} 年:项目和示范带按计划显示`,
+  yearNote: (year: number) => `时间轴在 ${year} 年:项目和示范带按计划`,
   inYear: { planned: '按计划尚未开工', due: '按计划应已竣工' } as Record<string, string>,
   wholeLayer: '全图层',
   other: '其他',
