@@ -88,7 +88,7 @@ export function ToolBar() {
         <Icon name="table" size={18} />
       </button>
       <BasemapPicker />
-      {isSelectTool(tool) && <span className="visually-hidden">{m.tools.selecting}</span>}
+      {isSelectTool(tool) && <span className="unseen">{m.tools.selecting}</span>}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type { Map as MapLibre } from 'maplibre-gl';
 import type { PickMode } from '../../state/basket-sets';
 import { basketStore } from '../../state/basket-store';
 import { pickShape, toggle, usePicking } from '../../state/picking';
+import { useScreen } from '../../state/screen';
 import { hitsAt } from '../hit';
 import { type Preview, previewOn } from './select-preview';
 
@@ -55,6 +56,7 @@ export function beginStroke(map: MapLibre, tool: 'select-box' | 'select-lasso', 
       const at = pointOf(map, event);
       const distance = Math.hypot(at.x - last.x, at.y - last.y);
       if (distance < (preview ? STEP_PX : CLICK_PX)) return;
+      if (!preview) useScreen.setState({ tip: null }); // one figure beside the pointer, not two
       preview ??= previewOn(map);
       last = at;
       path.push(positionOf(map, at));

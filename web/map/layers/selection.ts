@@ -37,14 +37,16 @@ export const selectionLayers = (colors: Colors): LayerSpecification[] => [
 
 const picked: ExpressionSpecification = ['boolean', ['feature-state', 'basket'], false];
 const whenPicked = (value: number): ExpressionSpecification => ['case', picked, value, 0];
-const byZoom = (low: number, high: number): ExpressionSpecification => [
+const byZoom = (far: number, middle: number, near: number): ExpressionSpecification => [
   'interpolate',
   ['linear'],
   ['zoom'],
   12,
-  whenPicked(low),
-  16,
-  whenPicked(high),
+  whenPicked(far),
+  14,
+  whenPicked(middle),
+  17,
+  whenPicked(near),
 ];
 
 /**
@@ -88,7 +90,7 @@ export function basketLayers(served: readonly ServedLayer[], colors: Colors): La
       id: edge,
       type: 'line',
       layout: { 'line-join': 'round', ...hidden },
-      paint: { 'line-color': colors.ink, 'line-width': byZoom(0.8, 2) },
+      paint: { 'line-color': colors.ink, 'line-width': byZoom(0.25, 0.8, 2.2) },
     };
     if (geometry === 'line')
       return [
@@ -97,7 +99,7 @@ export function basketLayers(served: readonly ServedLayer[], colors: Colors): La
           id,
           type: 'line',
           layout: { 'line-join': 'round', ...hidden },
-          paint: { 'line-color': colors.picked, 'line-opacity': 0.45, 'line-width': byZoom(9, 14) },
+          paint: { 'line-color': colors.picked, 'line-opacity': 0.45, 'line-width': byZoom(8, 10, 14) },
         },
         line,
       ];
