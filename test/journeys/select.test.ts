@@ -28,10 +28,10 @@ const muOf = (areaM2: number) => Math.round((areaM2 * 3) / 20) / 100;
 async function lasso(page: Page, x: number, y: number, reach: number) {
   await page.mouse.move(x + reach, y);
   await page.mouse.down();
-  for (let turn = 1; turn <= 24; turn++)
+  for (let turn = 1; turn <= 10; turn++)
     await page.mouse.move(
-      x + reach * Math.cos((turn / 24) * 2 * Math.PI),
-      y + reach * Math.sin((turn / 24) * 2 * Math.PI),
+      x + reach * Math.cos((turn / 10) * 2 * Math.PI),
+      y + reach * Math.sin((turn / 10) * 2 * Math.PI),
     );
 }
 
@@ -48,6 +48,7 @@ test('a lasso over the county is summed while the hand moves, taken back, kept o
   await drawn(page);
   await page.getByTestId('tools-select').click();
   await page.getByTestId('tool-select-lasso').click();
+  await page.locator('.map.selecting').waitFor();
   await page.getByTestId('basket-empty').waitFor();
   await lasso(page, 600, 380, 140);
   await page.getByTestId('pick-bubble').filter({ hasText: '亩' }).waitFor();
@@ -125,6 +126,7 @@ test('Shift and a drag select a box with no tool in hand, the map stays; a polyg
 
   await page.getByTestId('tools-select').click();
   await page.getByTestId('tool-select-polygon').click();
+  await page.locator('.map.selecting').waitFor();
   await page.mouse.click(480, 300);
   await page.mouse.click(640, 300);
   await page.mouse.click(900, 600);
@@ -180,9 +182,12 @@ test('without a mouse: all of a village, those that meet a condition, one senten
   await save('耕地');
   await page.getByTestId('compare-全村').check();
   await page.getByTestId('compare-耕地').check();
+  await page.getByTestId('basket-compare').waitFor();
   const rows = await page.getByTestId('basket-compare').locator('tbody tr').allTextContents();
-  expect(rows.find((row) => row.startsWith('共有'))).toContain(String(fields.count));
-  expect(rows.find((row) => row.startsWith('相差'))).toContain(String(whole.count - fields.count));
+  expect(rows.find((row) => row.startsWith('共有'))).toContain(new Intl.NumberFormat('zh-CN').format(fields.count));
+  expect(rows.find((row) => row.startsWith('相差'))).toContain(
+    new Intl.NumberFormat('zh-CN').format(whole.count - fields.count),
+  );
 
   // a basket of an older page whose parcels are gone says how many
   await page.evaluate(() => localStorage.setItem('wancun.basket', `parcel|1 ${(2 ** 30).toString(36)}`));
