@@ -103,7 +103,7 @@ export function basketLayers(served: readonly ServedLayer[], colors: Colors): La
         },
         line,
       ];
-    const paint = { 'fill-antialias': false, 'fill-color': colors.picked, 'fill-opacity': whenPicked(0.38) } as const;
+    const paint = { 'fill-antialias': false, 'fill-color': colors.picked, 'fill-opacity': whenPicked(0.32) } as const;
     return [{ ...from, ...(hidden.visibility ? layout : {}), id, type: 'fill', paint }, line];
   });
 }
