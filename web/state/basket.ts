@@ -6,20 +6,23 @@ export const useBasket = basketStore;
 // What picking takes comes with the first pick: the first map waits for none of it.
 const picking = () => import('./picking');
 
-/** Puts features in; a basket of another layer is emptied first. Resolves when their figures are there. */
+/**
+ * Puts features in; a basket of another layer is emptied first. Resolves when their figures are there.
+ * @throws ServerFault where the server has none for them; the panel tells it too.
+ */
 export async function addToBasket(layer: string, ids: readonly number[]): Promise<void> {
-  const { pick } = await picking();
-  await pick(layer, { ids: [...ids] }, 'add');
+  const { pick, usePicking } = await picking();
+  if ((await pick(layer, { ids: [...ids] }, 'add')) === null) throw usePicking.getState().fault;
 }
 
 export function removeFromBasket(ids: readonly number[]): void {
   picking().then(({ dropFrom }) => dropFrom(ids));
 }
 
-/** Puts all of a layer that lies in a region in, as far as the layer's filter shows it. */
+/** Puts all of a layer that lies in a region in, as far as the layer's filter shows it. @throws ServerFault */
 export async function pickRegion(region: string, layer = 'parcel'): Promise<void> {
-  const { pickIn } = await picking();
-  await pickIn(layer, region, 'add');
+  const { pickIn, usePicking } = await picking();
+  if ((await pickIn(layer, region, 'add')) === null) throw usePicking.getState().fault;
 }
 
 /** Selects the next of the features picked (1) or the one before (-1), and goes there. */
