@@ -37,7 +37,7 @@ function countedLayers(map: MapLibre): string[] {
   });
 }
 
-export type InView = Record<string, Record<string, number>>;
+type InView = Record<string, Record<string, number>>;
 
 /** The screen is counted in pieces, each in a task of its own: ten thousand parcels at once would hold up the hand. */
 const COLUMNS = 6;

@@ -212,7 +212,8 @@ function watchRest(map: MapLibre, unsettle: () => void) {
   };
   map.on('movestart', change);
   map.on('dataloading', change);
-  map.on('data', () => {
+  map.on('styledata', change);
+  map.on('sourcedata', () => {
     hasChanged = true;
   });
   map.on('resize', change);

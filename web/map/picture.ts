@@ -2,7 +2,7 @@ import type { LayerSpecification, Map as MapLibre } from 'maplibre-gl';
 
 /** One map layer as it stands now. */
 type PaintedLayer = { id: string; source: string | null; visible: boolean; paint: Record<string, unknown> };
-export type Picture = {
+type Picture = {
   /** Bottom to top. */
   layers: PaintedLayer[];
   /** Addresses of tiles by source. */
