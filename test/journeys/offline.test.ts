@@ -1,9 +1,10 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { camera, drawn, journey } from './browser';
 
 const { open, url } = journey();
+vi.setConfig({ testTimeout: 300_000 }); // each opens the page twice, and fetches all of it once more beside it
 
 /** Waits until the service worker has taken over and remembers what the map has asked for so far. */
 async function remembered(page: Page) {
