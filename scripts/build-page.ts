@@ -13,6 +13,8 @@ export async function buildPage(): Promise<'built' | 'fresh'> {
   if (existsSync(mark) && readFileSync(mark, 'utf8') === sources) return 'fresh';
   // built aside and put in place whole: a server that starts meanwhile never sees half a page
   const aside = `dist-${process.pid}`;
+  const { NODE_ENV } = process.env;
+  process.env.NODE_ENV = 'production'; // a test runner sets its own, and React would come with its aids for developers
   try {
     await build({ logLevel: 'warn', build: { outDir: `../${aside}`, emptyOutDir: true } });
     drawIcons(aside);
@@ -22,6 +24,8 @@ export async function buildPage(): Promise<'built' | 'fresh'> {
     rmSync('dist', { recursive: true, force: true });
     renameSync(aside, 'dist');
   } finally {
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = NODE_ENV;
     rmSync(aside, { recursive: true, force: true });
   }
   return 'built';

@@ -18,10 +18,10 @@ import { followOffline } from './state/offline';
 import { followTheme } from './state/preferences';
 import { followConnection } from './state/screen';
 import { aboutQuery, followRevisions, queryClient } from './state/server';
-import { registerPageFonts } from './ui/fonts';
+import { loadFonts } from './ui/fonts';
 
 queryClient.prefetchQuery(aboutQuery);
-registerPageFonts();
+loadFonts();
 followHome();
 followAddress();
 followTheme();

@@ -16,6 +16,7 @@ import { useScreen } from '../state/screen';
 import { aboutQuery, featureQuery, queryClient, regionQuery } from '../state/server';
 import { useTool } from '../state/tool';
 import { openRegion, select, settleCamera, useView } from '../state/view-store';
+import { loadFonts } from '../ui/fonts';
 import { hitsAt, regionAt } from './hit';
 import { showImages } from './icons';
 import { countInView } from './in-view';
@@ -71,7 +72,7 @@ export function openMap(box: HTMLElement): () => void {
   let close = () => {};
 
   const open = async () => {
-    const about = await firstAbout(closing.signal);
+    const [about] = await Promise.all([firstAbout(closing.signal), loadFonts()]);
     const bounds = useView.getState().camera ? null : await openingPlace(about);
     if (closing.signal.aborted) return;
     close = drawMap(box, about, bounds, () => {

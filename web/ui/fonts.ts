@@ -1,4 +1,4 @@
-import unicode from '@fontsource/noto-sans-sc/unicode.json';
+import rangesAddress from '@fontsource/noto-sans-sc/unicode.json?url';
 
 const files: Record<'400' | '700', Record<string, string>> = {
   400: import.meta.glob<string>(
@@ -17,6 +17,21 @@ const files: Record<'400' | '700', Record<string, string>> = {
   ),
 };
 
+/** Which characters each subset covers: 30 kB compressed, which no script has to carry; `index.html` asks for it early. */
+let ranges: Record<string, string> = {};
+let loading: Promise<void> | null = null;
+
+/** Resolves when the subsets are known; without them text falls back to the machine's fonts rather than not at all. */
+export function loadFonts(): Promise<void> {
+  loading ??= fetch(rangesAddress)
+    .then(async (answer) => {
+      ranges = await answer.json();
+      registerPageFonts();
+    })
+    .catch((error: unknown) => console.error('The bundled fonts are not to be had.', error));
+  return loading;
+}
+
 export type FontFile = { url: string; unicodeRange: string };
 
 /**
@@ -24,7 +39,6 @@ export type FontFile = { url: string; unicodeRange: string };
  * `unicode.json` names them `[4]`, `latin`; the files are `…-4-400-normal.woff2`, `…-latin-400-normal.woff2`.
  */
 export function fontFiles(weight: 400 | 700): FontFile[] {
-  const ranges: Record<string, string> = unicode;
   return Object.entries(files[weight]).flatMap(([path, url]) => {
     const subset = path.match(/noto-sans-sc-(.+)-\d00-normal\.woff2$/)?.[1] ?? '';
     const unicodeRange = ranges[subset] ?? ranges[`[${subset}]`];
@@ -33,7 +47,7 @@ export function fontFiles(weight: 400 | 700): FontFile[] {
 }
 
 /** Makes the family known to the page's own text, so that it too never depends on a machine's fonts. */
-export function registerPageFonts() {
+function registerPageFonts() {
   for (const weight of [400, 700] as const) {
     for (const { url, unicodeRange } of fontFiles(weight)) {
       document.fonts.add(
