@@ -51,12 +51,12 @@ async function buildServiceWorker(folder: string): Promise<void> {
   });
 }
 
-/** Every script and style with the page that names them; fonts are kept as they are seen. */
+/** Every script and style, the table of fonts, and the page that names them; fonts are kept as they are seen. */
 function shellOf(folder: string): { url: string; revision: string | null }[] {
   const page = createHash('sha256')
     .update(readFileSync(join(folder, 'index.html')))
     .digest('hex');
-  const assets = readdirSync(join(folder, 'assets')).filter((name) => /\.(m?js|css)$/.test(name));
+  const assets = readdirSync(join(folder, 'assets')).filter((name) => /\.(m?js|css)$|^unicode-.*\.json$/.test(name));
   return [
     { url: '/index.html', revision: page.slice(0, 16) },
     ...assets.map((name) => ({ url: `/assets/${name}`, revision: null })),
