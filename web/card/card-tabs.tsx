@@ -2,7 +2,7 @@ import { type KeyboardEvent, type ReactNode, Suspense, useId } from 'react';
 import { create } from 'zustand';
 import { cardWords } from '../messages/card';
 import { useMessages, useWords } from '../messages/messages';
-import { keep, kept } from '../state/preferences';
+import { keep, kept } from '../state/keep';
 import { ErrorBoundary } from '../ui/error-boundary';
 
 const tabNames = ['overview', 'composition', 'timeline', 'source'] as const;

@@ -1,4 +1,3 @@
-import type { Position } from 'geojson';
 import { measuresOf } from '#shared/geometry/measure/geodesic';
 import { formatArea, formatNumber } from '../messages/format';
 import type { AreaUnit } from '../state/preferences';
@@ -25,6 +24,3 @@ export function measureWords(geometry: Sketch['geometry'], unit: AreaUnit, langu
   if (lengthM !== null) return formatLength(lengthM, language);
   return '';
 }
-
-/** Seven decimals of a degree: a centimetre. */
-export const degreesOf = ([lng = 0, lat = 0]: Position) => `${lng.toFixed(7)}, ${lat.toFixed(7)}`;

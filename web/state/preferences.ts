@@ -1,8 +1,6 @@
 import { create } from 'zustand';
 import { keep, kept } from './keep';
 
-export { keep, kept };
-
 export type Theme = 'light' | 'dark';
 
 /** The unit that areas are read in; a file or an address is never touched by it. */

@@ -5,7 +5,8 @@ import { isSummed } from '#shared/table';
 import { areaUnitNames, formatNumber } from '../messages/format';
 import type { tableWords } from '../messages/table';
 import type { zhCN } from '../messages/zh-cn';
-import { type AreaUnit, keep, kept } from '../state/preferences';
+import { keep, kept } from '../state/keep';
+import type { AreaUnit } from '../state/preferences';
 import type { Language } from '../state/view';
 import type { CellValue } from './column-store';
 

@@ -1,0 +1,109 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import pixelmatch from 'pixelmatch';
+import type { Page } from 'playwright-core';
+import { PNG } from 'pngjs';
+import { expect, test } from 'vitest';
+import { contactSheet, cutSheet, thumbnail } from '../pictures/thumbnail';
+import { drawn, journey } from './browser';
+
+const { open } = journey();
+
+/** The picture that later ones are held against: made by `npm run pictures`, looked at, and committed. */
+const SHEET = 'test/pictures/contact-sheet.png';
+const TAKEN = 'test-results/pictures';
+const WIDTH = 320;
+
+const sizes = [
+  { name: '1280x720', width: 1280, height: 720 },
+  { name: '1920x1080', width: 1920, height: 1080 },
+  { name: '768x1024', width: 768, height: 1024 },
+  { name: '390x844', width: 390, height: 844 },
+] as const;
+const themes = ['light', 'dark'] as const;
+
+/** Five states of the workbench, as a planner's day goes through them. */
+const states: { name: string; path: string; reach?: (page: Page) => Promise<void> }[] = [
+  { name: 'county', path: '/' },
+  { name: 'parcel', path: '/?v=113.20000,20.90000,15.20', reach: selectMiddle },
+  { name: 'basket', path: '/?v=113.20000,20.90000,14.30', reach: boxSelect },
+  { name: 'table', path: '/parcel?v=113.20000,20.90000,13.60&table=parcel&f.parcel=area_mu+%3E%3D+2' },
+  {
+    name: 'search',
+    path: '/?v=113.20000,20.90000,12.40&lang=en',
+    reach: async (page) => {
+      await page.keyboard.press('/');
+      await page.keyboard.type('sjz');
+      await page.getByRole('option').first().waitFor();
+    },
+  },
+];
+
+async function selectMiddle(page: Page) {
+  await page.mouse.click(640, 380);
+  await page.getByTestId('feature-card').waitFor();
+}
+
+async function boxSelect(page: Page) {
+  await page.keyboard.down('Shift');
+  await page.mouse.move(480, 260);
+  await page.mouse.down();
+  await page.mouse.move(760, 480, { steps: 6 });
+  await page.mouse.up();
+  await page.keyboard.up('Shift');
+  await page.getByTestId('right-basket').waitFor();
+}
+
+/** Nothing moves any more: fonts are there, tiles drawn, panels in place. */
+async function still(page: Page) {
+  await drawn(page);
+  await page.evaluate(() => document.fonts.ready);
+  await page.waitForTimeout(400);
+  await drawn(page);
+}
+
+test('the workbench looks as it was approved, in four sizes, two themes, five states', {
+  timeout: 400_000,
+}, async () => {
+  mkdirSync(TAKEN, { recursive: true });
+  const rows: PNG[][] = [];
+  for (const { name, path, reach } of states) {
+    const { page } = await open(path, { reducedMotion: 'reduce', colorScheme: 'light' });
+    await still(page);
+    await reach?.(page);
+    const row: PNG[] = [];
+    for (const theme of themes) {
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+      for (const { name: size, ...viewport } of sizes) {
+        await page.setViewportSize(viewport);
+        await still(page);
+        const bytes = await page.screenshot();
+        writeFileSync(`${TAKEN}/${name}-${size}-${theme}.png`, bytes);
+        row.push(thumbnail(PNG.sync.read(bytes), WIDTH));
+      }
+    }
+    rows.push(row);
+    await page.context().close();
+  }
+  const sheet = contactSheet(rows);
+  if (process.env.WANCUN_PICTURES === 'approve' || !existsSync(SHEET)) {
+    writeFileSync(SHEET, PNG.sync.write(sheet, { deflateLevel: 9 }));
+    return;
+  }
+  const approved = PNG.sync.read(readFileSync(SHEET));
+  expect([approved.width, approved.height]).toEqual([sheet.width, sheet.height]);
+  const before = cutSheet(approved, rows);
+  const unlike = rows.flatMap((row, n) =>
+    row.flatMap((picture, at) => {
+      const share = differing(picture, before[n]![at]!);
+      const { name } = states[n]!;
+      const label = `${name} ${sizes[at % sizes.length]!.name} ${themes[Math.floor(at / sizes.length)]}`;
+      return share > MOST ? [`${label}: ${(share * 100).toFixed(1)} %`] : [];
+    }),
+  );
+  expect(unlike).toEqual([]);
+});
+
+/** Fonts and graphics devices differ by shades at edges; a panel that moved differs by far more. */
+const MOST = 0.04;
+const differing = (a: PNG, b: PNG) =>
+  pixelmatch(a.data, b.data, undefined, a.width, a.height, { threshold: 0.2, includeAA: false }) / (a.width * a.height);
