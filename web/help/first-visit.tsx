@@ -56,7 +56,11 @@ export default function FirstVisit({ onClose }: { onClose: () => void }) {
         aria-labelledby="visit-title"
         aria-describedby="visit-text"
         className="visit"
-        style={place ? { transform: `translate(${place.left}px, ${place.top}px)` } : { visibility: 'hidden' }}
+        style={
+          place
+            ? { transform: `translate(${place.left}px, ${place.top}px)` }
+            : { opacity: 0 } /* hidden could not take the focus */
+        }
         data-testid="first-visit"
         data-step={at + 1}
         onKeyDown={press}

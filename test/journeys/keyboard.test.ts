@@ -1,0 +1,192 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import type { RegionDetail } from '#shared/region';
+import { drawn, journey } from './browser';
+
+const { open, url } = journey();
+const calm = { reducedMotion: 'reduce' } as const;
+const detail = async (code: string): Promise<RegionDetail> => (await fetch(`${url}/api/regions/${code}`)).json();
+const path = (page: Page) => new URL(page.url()).pathname;
+
+/** Presses Tab, or another key, until the focus stands on or in what a test id names; a page has no hundred stops. */
+async function walkTo(page: Page, testId: string, key = 'Tab') {
+  const isThere = () =>
+    page.evaluate((id) => document.activeElement?.closest(`[data-testid="${id}"]`) !== null, testId);
+  for (let step = 0; step < 120; step++) {
+    if (await isThere()) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`The ${key} key does not come to ${testId}.`);
+}
+
+describe('by keyboard alone', () => {
+  test('a village is found, its card opened, its parcels listed, ten selected and exported', async () => {
+    const { page, trouble } = await open('/', calm);
+    await drawn(page);
+    const [town] = (await detail('990101000000')).children;
+    const [village] = (await detail(town!.code)).children;
+    const { count } = await (await fetch(`${url}/api/table/parcel/order?region=${village!.code}`)).json();
+
+    await page.keyboard.press('/');
+    await page.keyboard.insertText(village!.code);
+    await page.locator(`[data-code="${village!.code}"]`).waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForFunction((code) => window.__app.region === code, village!.code);
+    await page.getByTestId('region-card').filter({ hasText: village!.name }).waitFor();
+
+    await page.keyboard.press('t');
+    await page
+      .getByTestId('table-total')
+      .filter({ hasText: String(count) })
+      .waitFor();
+    await walkTo(page, 'table-grid');
+    await page.keyboard.press('Control+Home');
+    for (let row = 0; row < 10; row++) {
+      await page.keyboard.press(' ');
+      await page.keyboard.press('ArrowDown');
+    }
+    await page.getByTestId('right-basket').filter({ hasText: '10' }).waitFor();
+    let towards = 'Shift+Tab';
+    if ((await page.getByTestId('right-basket').getAttribute('aria-selected')) !== 'true') {
+      await walkTo(page, 'right-card', 'Shift+Tab'); // the tabs are one stop, and arrows go from one to the next
+      await page.keyboard.press('ArrowRight');
+      towards = 'Tab';
+    }
+    await walkTo(page, 'basket-export', towards);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+    const { features } = JSON.parse(readFileSync(await download.path(), 'utf8'));
+    expect(features).toHaveLength(10);
+    expect(trouble.console).toEqual([]);
+  });
+
+  test('a number opens each page, reload keeps it, and back leads to the one before', async () => {
+    const { page } = await open('/', calm);
+    await drawn(page);
+    for (const [key, place] of [
+      ['3', '/area'],
+      ['4', '/project'],
+      ['5', '/belt'],
+      ['6', '/score'],
+      ['7', '/policy'],
+      ['8', '/data'],
+    ] as const) {
+      await page.keyboard.press(key);
+      await page.getByTestId(`on-${place.slice(1)}`).waitFor();
+      expect(path(page)).toBe(place);
+    }
+    await page.goBack();
+    expect(path(page)).toBe('/policy');
+    await page.reload();
+    await page.getByTestId('on-policy').waitFor();
+    await drawn(page);
+    await page.keyboard.press('2');
+    await page.getByTestId('table-panel').waitFor();
+    await page.keyboard.press('1');
+    await page.getByTestId('table-panel').waitFor({ state: 'detached' });
+  });
+
+  test('Esc closes one thing at a time: the tool, a dialog, the selection, the region', async () => {
+    const [town] = (await detail('990101000000')).children;
+    const { page } = await open(`/?r=${town!.code}&sel=area:1`, calm);
+    await drawn(page);
+    await page.keyboard.press('l');
+    await page.getByTestId('layer-opener').waitFor();
+    await page.keyboard.press('f');
+    await page.getByTestId('filter-editor').waitFor();
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+
+    await page.getByTestId('tools-select').click();
+    await page.getByTestId('tool-select-lasso').click();
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    await page.keyboard.press('Escape'); // the tool
+    expect(await page.evaluate(() => window.__app.selected)).toEqual({ layer: 'area', id: 1 });
+    await page.keyboard.press('?');
+    await page.getByTestId('shortcuts').waitFor();
+    await page.keyboard.press('Escape'); // the dialog
+    await page.getByTestId('shortcuts').waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => window.__app.selected)).toEqual({ layer: 'area', id: 1 });
+    await page.keyboard.press('Escape'); // the selection
+    expect(await page.evaluate(() => [window.__app.selected, window.__app.region])).toEqual([null, town!.code]);
+    await page.keyboard.press('Escape'); // the region
+    await page.waitForFunction(() => window.__app.region === '990101000000');
+  });
+
+  test('a panel’s edge moves by arrow keys and by hand, is kept, and what stands beside it follows', async () => {
+    const { page } = await open('/', calm);
+    await drawn(page);
+    const edge = page.getByTestId('edge-right');
+    const width = async () => Number(await edge.getAttribute('aria-valuenow'));
+    const tools = async () => (await page.getByRole('toolbar').boundingBox())!.x;
+    const [usual, toolsAt] = [await width(), await tools()];
+    await edge.focus();
+    await page.keyboard.press('ArrowLeft');
+    expect(await width()).toBe(usual + 16);
+    await expect.poll(tools).toBe(toolsAt - 16);
+    const box = (await edge.boundingBox())!;
+    await page.mouse.move(box.x + 4, box.y + 200);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 4 - 60, box.y + 200, { steps: 4 });
+    await page.mouse.up();
+    expect(await width()).toBe(usual + 76);
+    await page.reload();
+    await drawn(page);
+    expect(await width()).toBe(usual + 76);
+  });
+});
+
+test('the first look points at real things without covering them, and leaves the page as it was', async () => {
+  const { page, trouble } = await open('/?v=113.20000,20.90000,11.00', calm);
+  await drawn(page);
+  expect(await page.getByTestId('first-visit').count()).toBe(0); // not under a test's hand by itself
+  await page.keyboard.press('?');
+  await page.getByTestId('tour-again').click();
+  for (let step = 1; step <= 7; step++) {
+    const callout = page.locator(`[data-testid="first-visit"][data-step="${step}"]`);
+    await callout.waitFor();
+    await page.waitForTimeout(600); // panels come and go while a step acts
+    const isApart = async () => {
+      const [own, ring] = [(await callout.boundingBox())!, (await page.getByTestId('visit-ring').boundingBox())!];
+      return (
+        own.x >= ring.x + ring.width ||
+        ring.x >= own.x + own.width ||
+        own.y >= ring.y + ring.height ||
+        ring.y >= own.y + own.height
+      );
+    };
+    await expect.poll(isApart, { timeout: 10_000, message: `step ${step}` }).toBe(true);
+    await page.getByTestId('visit-next').press('Enter'); // a tool taken up moves the focus to the map
+  }
+  await page.getByTestId('first-visit').waitFor({ state: 'detached' });
+  const address = new URL(page.url());
+  expect([...address.searchParams.keys()].filter((key) => key.startsWith('f.') || key === 'table')).toEqual([]);
+  expect(await page.evaluate(() => localStorage.getItem('wancun.first-visit'))).toBe('seen');
+  expect(trouble.console).toEqual([]);
+});
+
+test('the view is printed as one A4 sheet across, with its picture, legend, scale and notices', async () => {
+  const { page } = await open('/', calm);
+  await drawn(page);
+  await page.evaluate(() => {
+    window.print = () => document.body.setAttribute('data-printed', '');
+  });
+  await page.keyboard.press('Control+p');
+  await page.locator('body[data-printed]').waitFor();
+  const sheet = (await page.getByTestId('print-sheet').textContent()) ?? '';
+  for (const said of ['演示数据(虚构)', '内部工作用图 未经审核 不得公开', 'CGCS2000', '公里', '县界', '打印'])
+    expect(sheet).toContain(said);
+  const colors = await page.evaluate(async () => {
+    const picture = await createImageBitmap(document.querySelector<HTMLImageElement>('.print-sheet img')!);
+    const drawing = new OffscreenCanvas(picture.width, picture.height).getContext('2d')!;
+    drawing.drawImage(picture, 0, 0);
+    const { data } = drawing.getImageData(0, 0, picture.width, picture.height);
+    const seen = new Set<number>();
+    for (let at = 0; at < data.length; at += 40) seen.add((data[at]! << 16) | (data[at + 1]! << 8) | data[at + 2]!);
+    return seen.size;
+  });
+  expect(colors).toBeGreaterThan(50); // a canvas read too late is blank
+  const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
+  expect(pdf.match(/\/Type ?\/Page\b/g)).toHaveLength(1);
+  const [, width, height] = pdf.match(/\/MediaBox ?\[0 0 ([\d.]+) ([\d.]+)\]/) ?? [];
+  expect([Number(width) / 72, Number(height) / 72].map((inch) => Math.round(inch * 25.4))).toEqual([297, 210]);
+});
