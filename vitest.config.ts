@@ -9,9 +9,23 @@ const api = (engine: 'embedded' | 'postgres') => ({
     include: ['test/api/**/*.test.ts'],
     globalSetup: ['test/api/template.ts'],
     env: { WANCUN_TEST_ENGINE: engine },
-    fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
+  },
+});
+
+const importing = 'test/journeys/area-truth.test.ts';
+
+/** Journeys of one county, served once for all of them. */
+const journeys = (name: string, include: string[], exclude: string[]) => ({
+  extends: true as const,
+  test: {
+    name,
+    include,
+    exclude,
+    globalSetup: ['test/journeys/serve.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
   },
 });
 
@@ -19,6 +33,7 @@ export default defineConfig({
   plugins: [react()],
   test: {
     pool: 'forks',
+    maxWorkers: 2, // browsers and databases wait as often as they work; more would starve one another on two cores
     projects: [
       {
         extends: true,
@@ -30,17 +45,9 @@ export default defineConfig({
       },
       api('embedded'),
       api('postgres'),
-      {
-        extends: true,
-        test: {
-          name: 'journeys',
-          include: ['test/journeys/**/*.test.ts'],
-          globalSetup: ['test/journeys/serve.ts'],
-          fileParallelism: false,
-          testTimeout: 90_000,
-          hookTimeout: 180_000,
-        },
-      },
+      journeys('journeys', ['test/journeys/**/*.test.ts'], [importing]),
+      // a file that is imported changes what the others look at: it has a county of its own
+      journeys('journeys-importing', [importing], []),
     ],
   },
 });
