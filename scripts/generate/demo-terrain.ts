@@ -10,6 +10,7 @@ import { COUNTY, SEA, type Terrain, terrainFor } from './terrain';
 import { carveValleys } from './valley';
 import { countyMeasures } from './world';
 
+const EDGE_M = 600; // a small county's hills run down before the grid ends: a step there would be drawn as a wall
 const FADE_M = 2600; // hills go on beyond the border, as on a sheet that names only its own county
 
 /** Heights of the county in degrees: the cells of the plane are cells of degrees already. */
@@ -21,7 +22,8 @@ export function heightsOf({ raster, height, ground }: Terrain, frame: Frame): He
   for (let row = 0; row < rows; row++)
     for (let column = 0; column < columns; column++) {
       const from = row * columns + column;
-      const share = ground[from] === SEA ? 0 : smoothstep(FADE_M, 0, away[from]!);
+      const toEdgeM = Math.min(row, column, rows - 1 - row, columns - 1 - column) * cellM;
+      const share = ground[from] === SEA ? 0 : smoothstep(FADE_M, 0, away[from]!) * smoothstep(0, EDGE_M, toEdgeM);
       heights[(rows - 1 - row) * columns + column] = Math.round(10 * height[from]! * share);
     }
   const lng = (x: number) => (frame.lng0 + x / frame.unitX) / 1e7;

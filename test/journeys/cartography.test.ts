@@ -58,7 +58,7 @@ async function frames(page: Page, work: () => Promise<void>): Promise<string[]> 
 }
 
 test('palette, opacity, order and year of an address stand in the picture, and go with it', async () => {
-  const place = 'v=113.25000,20.93000,13.00';
+  const place = 'v=113.20000,20.90000,13.20';
   const { page, trouble } = await open(`/?${place}`);
   await drawn(page);
   const screen = await paint(page, 'parcel-fill');

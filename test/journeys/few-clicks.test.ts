@@ -17,7 +17,7 @@ test('one town’s orchards over 2 亩 are found, summed and taken away in eight
   };
   const town = await page.evaluate(async () => {
     const answer = await fetch('/api/regions?parent=990101000000');
-    return ((await answer.json()) as { code: string; name: string }[])[0]!;
+    return ((await answer.json()) as { regions: { code: string; name: string }[] }).regions[0]!;
   });
 
   await click('search-input');

@@ -40,13 +40,14 @@ export default function Page({ page, onBack }: { page: PageName; onBack: () => v
           <Icon name="close" size={18} />
         </button>
       </header>
-      <div className="slip-body">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys must be able to */}
+      <section className="slip-body" tabIndex={0} aria-label={m.pages[page].name}>
         {content[page]}
         <footer>
           <h3 className="overline">{w.later}</h3>
           <p className="quiet">{m.pages[page].holds}</p>
         </footer>
-      </div>
+      </section>
     </section>
   );
 }

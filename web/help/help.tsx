@@ -15,7 +15,8 @@ export default function Help({ onClose }: { onClose: () => void }) {
   };
   return (
     <Dialog title={w.title} closeLabel={w.close} testId="shortcuts" className="help-dialog" onClose={onClose}>
-      <div className="help">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys must be able to */}
+      <section className="help" tabIndex={0} aria-label={w.title}>
         <section>
           <h3>{w.sections.keys}</h3>
           <dl className="shortcuts">
@@ -43,7 +44,7 @@ export default function Help({ onClose }: { onClose: () => void }) {
             ))}
           </ul>
         </section>
-      </div>
+      </section>
       <footer className="help-foot">
         <button
           type="button"
