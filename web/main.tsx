@@ -5,6 +5,8 @@ import './ui/base.css';
 import './ui/dialog.css';
 import './ui/card.css';
 import './frame/frame.css';
+import './frame/state-lines.css';
+import './frame/tool-bar.css';
 import './frame/list-mode.css';
 import './search/search.css';
 import './layer/layer.css';

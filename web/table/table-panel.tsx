@@ -3,6 +3,10 @@ import type { ServedLayer } from '#shared/about';
 import { aboutQuery } from '../state/server';
 import { TableBody } from './table-body';
 import './table.css';
+import './table-grid.css';
+import './table-menus.css';
+import './table-groups.css';
+import './table-phone.css';
 
 /** The attribute table of a layer, the map's twin: the same filter, the same selection, the same basket. */
 export default function TablePanel({ layer, onExport }: { layer: string; onExport: (layer: ServedLayer) => void }) {
