@@ -12,6 +12,7 @@ const flags = [
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1', // no address beyond the server is to be had
 ];
 
 const onMachine = [
@@ -67,13 +68,9 @@ export function journey(): Journey {
     });
     const page = await context.newPage();
     const trouble: Trouble = { console: [], failed: [], foreign: [] };
-    await context.route(
-      (address) => !address.href.startsWith(url) && /^https?:/.test(address.protocol),
-      (route) => {
-        trouble.foreign.push(route.request().url());
-        return route.abort();
-      },
-    );
+    page.on('request', (request) => {
+      if (/^https?:/.test(request.url()) && !request.url().startsWith(url)) trouble.foreign.push(request.url());
+    });
     page.on('console', (message) => {
       if (message.type() === 'error') trouble.console.push(message.text());
     });

@@ -42,7 +42,11 @@ export function contactSheet(rows: readonly (readonly PNG[])[], gap = 8): PNG {
 }
 
 /** Cuts a sheet into the pictures that it was made of; their sizes must be those of `like`. */
-export function cutSheet(sheet: PNG, like: readonly (readonly PNG[])[], gap = 8): PNG[][] {
+export function cutSheet(
+  sheet: PNG,
+  like: readonly (readonly { width: number; height: number }[])[],
+  gap = 8,
+): PNG[][] {
   let top = gap;
   return like.map((row) => {
     let left = gap;
