@@ -24,6 +24,7 @@ const journeys = (name: string, include: string[], exclude: string[]) => ({
     include,
     exclude,
     globalSetup: ['test/journeys/serve.ts'],
+    fileParallelism: false, // a map without a graphics card takes both cores of a small machine
     testTimeout: 120_000,
     hookTimeout: 180_000,
   },
@@ -33,7 +34,7 @@ export default defineConfig({
   plugins: [react()],
   test: {
     pool: 'forks',
-    maxWorkers: 2, // browsers and databases wait as often as they work; more would starve one another on two cores
+    maxWorkers: 2, // databases wait as often as they work; more would starve one another on two cores
     projects: [
       {
         extends: true,

@@ -98,10 +98,15 @@ describe('the attribute table', () => {
     const { frames, blanks } = await blanksSeen(page);
     expect(frames).toBeGreaterThan(10);
     expect(blanks).toBe(0);
-    await grid(page).evaluate((scroller) => {
-      scroller.scrollTop = scroller.scrollHeight;
-    });
-    await page.locator(`[data-row="${parcels - 1}"]`).waitFor();
+    // a turn of the wheel glides on for a while, and would carry the end out of sight again
+    const last = page.locator(`[data-row="${parcels - 1}"]`);
+    const throwToEnd = async () => {
+      await grid(page).evaluate((scroller) => {
+        scroller.scrollTop = scroller.scrollHeight;
+      });
+      return last.isVisible();
+    };
+    await expect.poll(throwToEnd, { timeout: 30_000 }).toBe(true);
 
     await page.locator('[role="columnheader"][data-column="area_m2"] .table-sort').click();
     await page.locator('[role="columnheader"][data-column="area_m2"][aria-sort="ascending"]').waitFor();
