@@ -85,12 +85,12 @@ test('palette, opacity, order and year of an address stand in the picture, and g
     const tile = page.waitForResponse((response) => response.url().includes('filter=area_mu'));
     await goTo(page, `/?${place}&f.parcel=area_mu+%3E%3D+0`);
     await tile;
-    await drawn(page);
+    await page.waitForTimeout(1500); // pictures of every frame hold the page up; rest may not come while they are taken
   });
   expect(filtered.length).toBeGreaterThan(0);
   for (const frame of filtered) expect(await difference(page, still, frame, MIDDLE)).toBeLessThan(2);
   await goTo(page, `/?${place}&hide=parcel`);
-  await drawn(page);
+  await page.waitForTimeout(1500);
   const bare = (await page.screenshot()).toString('base64');
   expect(await difference(page, still, bare, MIDDLE)).toBeGreaterThan(4); // the measure sees a blank
   expect(trouble).toEqual({ console: [], failed: [], foreign: [] });
