@@ -122,6 +122,6 @@ test('the workbench looks as it was approved, in four sizes, two themes, five st
 });
 
 /** Fonts and graphics devices differ by shades at edges; a panel that moved differs by far more. */
-const MOST = 0.04;
+const MOST = 0.08;
 const differing = (a: PNG, b: PNG) =>
   pixelmatch(a.data, b.data, undefined, a.width, a.height, { threshold: 0.2, includeAA: false }) / (a.width * a.height);
