@@ -2,6 +2,7 @@ import type { BufferAnswer, BufferRequest } from '#shared/buffer';
 import { reading } from '../db';
 import { AppError } from '../errors';
 import { layerOf } from '../feature/layer-of';
+import { ofLayer } from '../feature/of-layer';
 import { type Reader, visible } from '../policy';
 
 const SEGMENTS = 64; // to a quarter of a circle: short of the true circle's area by 0.01 %
@@ -18,7 +19,7 @@ export async function bufferOf(reader: Reader, { geometry, feature, radiusM }: B
     const shape =
       layer && feature
         ? sql`(select geom from ${sql(layer.table)} where id = ${feature.id} and ${visible(sql, reader, layer)}
-            and geom is not null ${layer.table === 'overlay' ? sql`and layer_code = ${layer.code}` : sql``})`
+            and geom is not null ${ofLayer(sql, layer)})`
         : sql`st_setsrid(st_geomfromgeojson(${JSON.stringify(geometry)}), 4490)`;
     const [row] = await sql<{ geometry: BufferAnswer['geometry'] | null; areaM2: number }[]>`
       with given as (select ${shape} as shape),

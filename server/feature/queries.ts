@@ -5,6 +5,7 @@ import { reading } from '../db';
 import { type Reader, readableColumns, visible } from '../policy';
 import { crumbOf, regionIndex } from '../region/region-index';
 import { beltOf, figuresOf } from './belt-of';
+import { ofLayer } from './of-layer';
 import { withoutRestricted } from './without-restricted';
 
 type FeatureRow = {
@@ -36,7 +37,7 @@ export const featureById = (reader: Reader, layer: Layer, id: number): Promise<F
       from (select ${layer.table === 'region' ? sql`code as region_code` : sql`region_code`}, props, visibility,
           updated_at, source_batch_id, geom
         from ${sql(layer.table)} where id = ${id} and ${visible(sql, reader, layer)}
-          ${layer.table === 'overlay' ? sql`and layer_code = ${layer.code}` : sql``}) as held
+          ${ofLayer(sql, layer)}) as held
       left join (select id as batch_id, file_name, source, data_date, coalesce(finished_at, started_at) as imported_at from batch) as batches
         on batch_id = source_batch_id
       cross join (select id ${columns} from ${sql(layer.table)} where id = ${id}) as listed`;

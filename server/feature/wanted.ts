@@ -4,6 +4,7 @@ import type { Layer } from '#shared/layers';
 import { regionPrefix } from '#shared/region-prefix';
 import { type Reader, visible } from '../policy';
 import { filterSql } from './filter-sql';
+import { ofLayer } from './of-layer';
 
 /**
  * The one `where` of exports, tables, selections and totals: what the reader may see, has a geometry, and meets the
@@ -19,7 +20,7 @@ export const wanted = (
   const code = layer.table === 'region' ? sql`code` : sql`region_code`;
   const prefix = region && regionPrefix(region.padEnd(12, '0'));
   return sql`${visible(sql, reader, layer)} and geom is not null
-    ${layer.table === 'overlay' ? sql`and layer_code = ${layer.code}` : sql``}
+    ${ofLayer(sql, layer)}
     ${prefix ? sql`and ${code} like ${`${prefix}%`}` : sql``}
     ${batch ? sql`and source_batch_id = ${batch}` : sql``}
     ${bbox ? sql`and st_intersects(geom, st_makeenvelope(${bbox[0]}, ${bbox[1]}, ${bbox[2]}, ${bbox[3]}, 4490))` : sql``}

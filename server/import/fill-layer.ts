@@ -3,6 +3,7 @@ import type { Geometry } from 'geojson';
 import type { Layer } from '#shared/layers';
 import type { NewFeature } from '../batch/load';
 import { reading } from '../db';
+import { ofLayer } from '../feature/of-layer';
 import { readingOf } from '../region/reading';
 import { levelOfCode, parentOfCode } from '../region/region-code';
 import { regionKind } from '../region/region-kind';
@@ -240,7 +241,7 @@ async function heldCodes(layer: Layer, codes: readonly string[]): Promise<number
     (sql) => sql<{ count: number }[]>`
       select count(*) as count from ${sql(layer.table)}
       where valid_to is null and code in (select jsonb_array_elements_text(${sql.json([...codes])}))
-        ${layer.table === 'overlay' ? sql`and layer_code = ${layer.code}` : sql``}`,
+        ${ofLayer(sql, layer)}`,
   );
   return row!.count;
 }

@@ -3,9 +3,10 @@ import { regionPrefix } from '#shared/region-prefix';
 import { MOST_SELECTED, type SelectBody, type Selected, type SelectedColumn, type SelectedSums } from '#shared/select';
 import { reading } from '../db';
 import { AppError } from '../errors';
-import { wanted } from '../feature/wanted';
+import { checkedFilter } from '../feature/filter-sql';
 import { type Reader, visibleIn } from '../policy';
 import { regionIndex } from '../region/region-index';
+import { filteredFeatures } from '../store/narrowed';
 import { type Dictionary, type StoreLayer, visibleFeatures } from '../store/store-layer';
 import { featuresInShape } from './features-in-shape';
 import { columnsOf, type LayerColumns } from './layer-columns';
@@ -20,7 +21,7 @@ export async function select(reader: Reader, store: StoreLayer, body: SelectBody
   if (body.brief) {
     const columns = columnsOf(store); // read ahead: who sees figures move will want the whole next
     if (store.layer.geometry !== 'line') columns.catch(() => undefined);
-    return sumsOf(store, features, store.layer.geometry === 'line' ? (await columns).lengthM : null);
+    return sumsOf(store, features, store.layer.geometry === 'line' ? lengthsOf(await columns, features) : null);
   }
   if (features.length > MOST_SELECTED)
     throw new AppError(
@@ -29,14 +30,15 @@ export async function select(reader: Reader, store: StoreLayer, body: SelectBody
       { count: features.length, most: MOST_SELECTED },
     );
   const columns = await columnsOf(store);
+  const lengthsM = lengthsOf(columns, features);
   return {
-    ...sumsOf(store, features, columns.lengthM),
+    ...sumsOf(store, features, lengthsM),
     ids: features.map((feature) => store.ids[feature]!),
     areasM2: store.areasM2 && features.map((feature) => store.areasM2![feature]!),
-    lengthsM: columns.lengthM && features.map((feature) => columns.lengthM![feature]!),
-    names: features.map((feature) => columns.name[feature]!),
+    lengthsM,
+    names: features.map((feature) => textAt(columns.name, feature)),
     classes: classesOf(columns, features),
-    owners: columnOf(columns.owner, features),
+    owners: columns.owner ? columnOf(columns.owner, features) : { names: [], at: features.map(() => -1) },
     regions: await regionsOf(reader, store.regionCodes, features),
     missing,
   };
@@ -52,11 +54,14 @@ async function featuresFor(reader: Reader, store: StoreLayer, body: SelectBody):
   if (ids) {
     const named = placesOf(store, ids);
     const known = marked(store, named, candidates);
-    missing = new Set(ids).size - known.reduce((sum, one) => sum + one, 0);
+    missing = new Set(ids).size - known.reduce((total, one) => total + one, 0);
     candidates = known;
   }
   if (region) candidates = inRegion(store, region, candidates);
-  if (filter) candidates = marked(store, placesOf(store, await idsMeeting(reader, store, filter)), candidates);
+  if (filter) {
+    const meeting = await filteredFeatures(store, reader, checkedFilter(reader, store.layer, filter));
+    candidates = candidates.map((is, feature) => is & meeting.is[feature]!);
+  }
   const shapes = [...(within ? [within] : []), ...(bbox ? [[ringOf(bbox)]] : [])];
   for (const rings of shapes) {
     const shape = shapeOf(rings);
@@ -109,25 +114,19 @@ function inRegion({ regionCodes, count }: StoreLayer, region: string, candidates
   return mask;
 }
 
-const idsMeeting = (reader: Reader, { layer }: StoreLayer, filter: string): Promise<number[]> =>
-  reading(async (sql) => {
-    const rows = await sql`
-      select id from ${sql(layer.table)} where ${wanted(sql, reader, layer, { filter })} order by id`.values();
-    return rows.map(([id]) => id as number);
-  });
-
-function sumsOf(store: StoreLayer, features: readonly number[], lengthM: Float64Array | null): SelectedSums {
-  const sum = (values: Float64Array | null) =>
-    values && features.reduce((total, feature) => total + values[feature]!, 0);
+function sumsOf(store: StoreLayer, features: readonly number[], lengthsM: number[] | null): SelectedSums {
+  const { areasM2 } = store;
   return {
     layer: store.layer.code,
     revision: store.revision,
     count: features.length,
-    areaM2: sum(store.areasM2),
-    lengthM: sum(lengthM),
+    areaM2: areasM2 && sum(features.map((feature) => areasM2[feature]!)),
+    lengthM: lengthsM && sum(lengthsM),
     bbox: bboxOf(store, features),
   };
 }
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
 function bboxOf({ boxes }: StoreLayer, features: readonly number[]): SelectedSums['bbox'] {
   if (features.length === 0) return null;
@@ -144,23 +143,37 @@ function columnOf({ values, at }: Dictionary, features: readonly number[]): Sele
   const names: string[] = [];
   const placed = features.map((feature) => {
     const value = at[feature]!;
-    if (value === 0) return -1;
+    if (value === 0 || values[value] === '') return -1;
     if (places[value]! < 0) places[value] = names.push(String(values[value])) - 1;
     return places[value]!;
   });
   return { names, at: placed };
 }
 
+const valueAt = (column: Dictionary | null, feature: number) => column && column.values[column.at[feature]!]!;
+const textAt = (column: Dictionary | null, feature: number): string | null => {
+  const value = valueAt(column, feature);
+  return value === null ? null : String(value);
+};
+
+const lengthsOf = ({ lengthM }: LayerColumns, features: readonly number[]): number[] | null =>
+  lengthM && features.map((feature) => Number(valueAt(lengthM, feature)));
+
 /** A class is called what the first of these features calls it. */
-function classesOf({ classKey, className }: LayerColumns, features: readonly number[]): Selected['classes'] {
-  const { names: keys, at } = columnOf(classKey, features);
-  const names: string[] = keys.map(() => '');
-  for (const [n, feature] of features.entries()) {
-    const place = at[n]!;
-    const name = className.values[className.at[feature]!];
-    if (place >= 0 && names[place] === '' && typeof name === 'string') names[place] = name;
-  }
-  return { keys, names, at };
+function classesOf({ system, kind, kindName }: LayerColumns, features: readonly number[]): Selected['classes'] {
+  const places = new Map<string, number>();
+  const names: string[] = [];
+  const at = features.map((feature) => {
+    const [code, name] = [textAt(kind, feature), textAt(kindName, feature)];
+    const of = textAt(system, feature);
+    if (!code || (system && !of)) return -1;
+    const key = system ? `${of}:${code}` : code;
+    const place = places.get(key) ?? places.size;
+    places.set(key, place);
+    names[place] ||= name ?? '';
+    return place;
+  });
+  return { keys: [...places.keys()], names, at };
 }
 
 async function regionsOf(

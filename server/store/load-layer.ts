@@ -1,6 +1,7 @@
 import type { TransactionSql } from 'postgres';
 import type { Layer, OverlayRole, Visibility } from '#shared/layers';
 import type { Snapshot } from '../db';
+import { ofLayer } from '../feature/of-layer';
 import { pages } from '../feature/pages';
 import { LayerBuilder } from './layer-builder';
 import type { StoreLayer, Value } from './store-layer';
@@ -41,7 +42,7 @@ export async function loadLayer(snapshot: Snapshot, standing: Standing, signal?:
         ${chosen}
       from ${sql(layer.table)}
       where valid_to is null and geom is not null and id > ${after}
-        ${layer.table === 'overlay' ? sql`and layer_code = ${layer.code}` : sql``}
+        ${ofLayer(sql, layer)}
       order by id limit ${limit}`;
   });
   for await (const rows of read)

@@ -4,6 +4,7 @@ import { writeFilter } from '#shared/filter/write-filter';
 import { muOf } from '#shared/geometry/measure/mu';
 import { reading } from '../db';
 import { columnSql } from '../feature/filter-sql';
+import { ofLayer } from '../feature/of-layer';
 import { revisionOf } from '../feature/pages';
 import { wanted } from '../feature/wanted';
 import { type Reader, scopeKey } from '../policy';
@@ -76,7 +77,7 @@ async function readColumn(sql: TransactionSql, { layer, ids }: StoreLayer, colum
       select json_agg(json_build_array(id, "value"))::text as rows from (
         select id, ${columnSql(sql, column)} as "value" from ${sql(layer.table)}
         where valid_to is null and geom is not null and id > ${after}
-          ${layer.table === 'overlay' ? sql`and layer_code = ${layer.code}` : sql``}
+          ${ofLayer(sql, layer)}
         order by id limit ${PAGE}) as page`;
     const rows: [id: number, value: Value | null][] = JSON.parse(page?.rows ?? '[]');
     for (const [id, value] of rows) {
