@@ -123,7 +123,6 @@ function drawMap(box: HTMLElement, about: About, bounds: LngLatBoundsLike | null
   map.touchZoomRotate.disableRotation();
   watchTileFaults(map);
   watchGestures(map);
-  watchPointer(map);
 
   const stopTools = watchTools(map);
   let stopSync = () => {};
@@ -186,20 +185,7 @@ function watchGestures(map: MapLibre) {
     openRegion(code, bbox);
   });
 
-  let asked: number | null = null;
-  let at: { x: number; y: number } = { x: 0, y: 0 };
-  map.on('mousemove', ({ point }: MapMouseEvent) => {
-    at = point;
-    if (asked !== null) return;
-    asked = requestAnimationFrame(() => {
-      asked = null;
-      if (!map.style || map.isMoving()) return;
-      const [hit] = hitsAt(map, at);
-      map.getCanvas().style.cursor = hit ? 'pointer' : '';
-      if (hit || useScreen.getState().tip) useScreen.setState({ tip: hit ? { x: at.x, y: at.y, ...hit } : null });
-    });
-  });
-  map.on('mouseout', () => useScreen.setState({ tip: null }));
+  watchPointer(map);
 }
 
 /** Counts what is in view once the map rests. What a hover repaints is not counted again. */

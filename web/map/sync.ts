@@ -68,6 +68,10 @@ export function drawnOf(view: View, side: Side) {
   return { ...picture, hidden: side === 'left' ? without : [...without, swipe.layer] };
 }
 
+/** A side of a swipe makes a list of its own each time; it may be the same. */
+const sameList = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((code, n) => code === b[n]);
+
 const shown = new WeakMap<MapLibre, Drawn>();
 
 /** What a map shows now, for what reads the picture back. */
@@ -103,8 +107,9 @@ export function syncMap(map: MapLibre, opened: Drawn, side: Side): () => void {
   let style = mapStyle(opened);
   shown.set(map, drawn);
 
-  const draw = (next: Drawn) => {
+  const draw = (asked: Drawn) => {
     if (!map.style) return; // the graphics device is gone; the next map begins from the state
+    const next = sameList(asked.hidden, drawn.hidden) ? { ...asked, hidden: drawn.hidden } : asked;
     if ((Object.keys(next) as (keyof Drawn)[]).every((key) => next[key] === drawn[key])) return;
     if (next.theme !== drawn.theme) showImages(map, next.theme);
     const now = mapStyle(next);

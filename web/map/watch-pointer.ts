@@ -1,15 +1,37 @@
 import type { Map as MapLibre, MapMouseEvent } from 'maplibre-gl';
 import { usePointer } from '../state/pointer';
+import { useScreen } from '../state/screen';
+import { useTool } from '../state/tool';
+import { hitsAt } from './hit';
 
-/** Tells where on the ground the pointer is, once a frame; off the map the last place stays to be read. */
+/**
+ * Tells once a frame where on the ground the pointer is and, with no tool in hand, what lies under it. While the map
+ * moves it tells nothing: the ground goes along with the hand. Off the map the last place stays to be read.
+ */
 export function watchPointer(map: MapLibre) {
   let latest: MapMouseEvent | null = null;
   const tell = () => {
-    if (latest) usePointer.setState({ at: { lng: latest.lngLat.lng, lat: latest.lngLat.lat } });
+    const event = latest;
     latest = null;
+    if (!event || !map.style || map.isMoving()) return;
+    usePointer.setState({ at: { lng: event.lngLat.lng, lat: event.lngLat.lat } });
+    if (useTool.getState().tool === 'pan') showTip(map, event.point);
+    else hideTip();
   };
   map.on('mousemove', (event) => {
     if (!latest) requestAnimationFrame(tell);
     latest = event;
   });
+  map.on('mouseout', hideTip);
+}
+
+function showTip(map: MapLibre, point: { x: number; y: number }) {
+  const [hit] = hitsAt(map, point);
+  map.getCanvas().style.cursor = hit ? 'pointer' : '';
+  if (hit) useScreen.setState({ tip: { x: point.x, y: point.y, ...hit } });
+  else hideTip();
+}
+
+function hideTip() {
+  if (useScreen.getState().tip) useScreen.setState({ tip: null });
 }
