@@ -1,4 +1,5 @@
 import type { Map as MapLibre } from 'maplibre-gl';
+import { useScreen } from '../state/screen';
 import { isSelectTool, type Tool, useTool } from '../state/tool';
 import { watchShift } from './gestures/select-by-shift';
 
@@ -10,6 +11,12 @@ const loadGestures = async (tool: Tool): Promise<TakeUp> =>
     ? (await import('./gestures/select-tool')).takeUpSelect
     : (await import('./gestures/sketch-tool')).takeUpSketch;
 
+/** What the pointer showed belongs to the tool before. */
+function letGo(map: MapLibre) {
+  map.getCanvas().style.cursor = '';
+  useScreen.setState({ tip: null });
+}
+
 /** Keeps the gestures of the tool in hand on the map. */
 export function watchTools(map: MapLibre): () => void {
   let putDown = () => {};
@@ -19,6 +26,7 @@ export function watchTools(map: MapLibre): () => void {
     wanted = tool;
     putDown();
     putDown = () => {};
+    letGo(map);
     if (tool === 'pan') return;
     const takeUp = await loadGestures(tool);
     if (tool === wanted && map.style) putDown = takeUp(map, tool);

@@ -16,7 +16,6 @@ export function watchPointer(map: MapLibre) {
     if (!event || !map.style || map.isMoving()) return;
     usePointer.setState({ at: { lng: event.lngLat.lng, lat: event.lngLat.lat } });
     if (useTool.getState().tool === 'pan') showTip(map, event.point);
-    else hideTip();
   };
   map.on('mousemove', (event) => {
     if (!latest) requestAnimationFrame(tell);
