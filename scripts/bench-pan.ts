@@ -4,12 +4,13 @@
  * the heap grows under scripted use. Without an address a server of its own is started with a seeded demo county.
  * Without a graphics card frames are slow and script is not: only script is a figure of ours then.
  */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type Page } from 'playwright-core';
 import { type BenchServer, benchServer, quantile } from './bench/bench-server';
+import { system, withoutGpu } from './bench/first-map';
 import { traced } from './bench/trace';
 import { buildPage } from './build-page';
 
@@ -28,8 +29,7 @@ const { values } = parseArgs({
 
 const say = (what: string, figure: string) => console.log(`${what.padEnd(52)} ${figure}`);
 const ms = (value: number) => `${value.toFixed(1)} ms`;
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
-if (!executablePath) throw new Error('This bench needs a Chromium on the machine; none was found.');
+if (!system) throw new Error('This bench needs a Chromium on the machine; none was found.');
 
 const folder = mkdtempSync(join(tmpdir(), 'wancun-bench-'));
 let server: BenchServer | null = null;
@@ -40,16 +40,8 @@ if (!values.url) {
 }
 const url = (values.url ?? server?.url ?? '').replace(/\/$/, '');
 const browser = await chromium.launch({
-  executablePath,
-  args: [
-    '--no-sandbox',
-    '--use-gl=angle',
-    '--use-angle=swiftshader',
-    '--enable-unsafe-swiftshader',
-    '--disable-background-networking',
-    '--no-first-run',
-    '--enable-precise-memory-info',
-  ],
+  executablePath: system,
+  args: [...withoutGpu, '--enable-precise-memory-info'],
 });
 
 try {

@@ -1,15 +1,6 @@
-import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
+import { system, withoutGpu } from './first-map';
 
-const system = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
-const flags = [
-  '--no-sandbox',
-  '--use-gl=angle',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-  '--disable-background-networking',
-  '--no-first-run',
-];
 const SIZE = { width: 1600, height: 1000 };
 const TILE = 512; // pixels of the world at zoom 0
 
@@ -26,7 +17,7 @@ export async function lassoTimes(
   if (!system) return null;
   const widest = Math.max(...ring.map(([lng]) => Math.abs(lng - place.lng)));
   const zoom = Math.log2((250 / widest) * (360 / TILE));
-  const browser = await chromium.launch({ executablePath: system, args: flags });
+  const browser = await chromium.launch({ executablePath: system, args: withoutGpu });
   try {
     const page = await browser.newPage({ viewport: SIZE });
     await page.goto(`${url}/?v=${place.lng.toFixed(5)},${place.lat.toFixed(5)},${zoom.toFixed(2)}`);

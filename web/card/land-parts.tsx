@@ -56,7 +56,7 @@ export function LandParts({ land, placesTitle, outlineM2, onRegion }: Props) {
           return {
             ...part,
             key: `${part.classSystem}:${part.dlbm}`,
-            label: part.dlmc ?? part.dlbm ?? words.unnamed,
+            label: part.dlmc ?? part.dlbm ?? m.card.unknown,
             color,
             mark: <Mark shape="fill" color={color} edge={`${colors.parcelLine}88`} size={13} />,
           };
@@ -66,8 +66,8 @@ export function LandParts({ land, placesTitle, outlineM2, onRegion }: Props) {
         <p className="parts-flags">
           {words.flags}
           {[
-            { name: words.farmland, part: land.farmland },
-            { name: words.lowEfficiency, part: land.lowEfficiency },
+            { name: m.parcelMarks.is_pbf, part: land.farmland },
+            { name: m.parcelMarks.is_low_efficiency, part: land.lowEfficiency },
           ]
             .filter(({ part }) => part.count > 0)
             .map(({ name, part }) => (
@@ -100,7 +100,7 @@ export function LandParts({ land, placesTitle, outlineM2, onRegion }: Props) {
         parts={land.byOwnership.map((part) => ({
           ...part,
           key: part.qsxz ?? '',
-          label: part.qsxz ? (m.code.qsxz?.[part.qsxz] ?? part.qsxz) : words.unnamed,
+          label: part.qsxz ? (m.code.qsxz?.[part.qsxz] ?? part.qsxz) : m.card.unknown,
         }))}
       />
       <PartList
@@ -111,7 +111,7 @@ export function LandParts({ land, placesTitle, outlineM2, onRegion }: Props) {
           ...land.byOwner.map((part) => ({
             ...part,
             key: part.qsdwmc ?? '',
-            label: part.qsdwmc ?? words.unnamed,
+            label: part.qsdwmc ?? m.card.unknown,
           })),
           ...(land.otherOwners.owners > 0
             ? [

@@ -6,6 +6,7 @@ import { formatDate } from '../messages/format';
 import { useLanguage, useMessages, useWords } from '../messages/messages';
 import { aboutQuery } from '../state/server';
 import { Pairs } from '../ui/pairs';
+import { useOrigin } from './record-note';
 
 /** Method, source, file, day, batch, version, and who may see it. */
 export function FeatureSource({ feature }: { feature: FeatureDetail }) {
@@ -13,6 +14,7 @@ export function FeatureSource({ feature }: { feature: FeatureDetail }) {
   const words = useWords(cardPartsWords);
   const language = useLanguage();
   const served = useQuery(aboutQuery).data?.layers.find(({ code }) => code === feature.layer);
+  const origin = useOrigin(feature);
   const { batch, values } = feature;
   const region = feature.regions.at(-1)?.code ?? (values.region_code === null ? null : String(values.region_code));
   return (
@@ -24,9 +26,7 @@ export function FeatureSource({ feature }: { feature: FeatureDetail }) {
             value: typeof values.area_m2 === 'number' ? (feature.areaMethod ?? m.card.ellipsoidal) : null,
             more: m.card.muRule,
           },
-          { name: m.card.source, value: batch?.source ?? m.card.unknown },
-          { name: m.card.file, value: batch?.fileName ?? m.card.unknown },
-          { name: m.card.dataDate, value: batch?.dataDate ? formatDate(batch.dataDate, language) : m.card.unknown },
+          ...origin,
           { name: words.batch, value: batch && words.batchOf(batch.id) },
           { name: m.card.importedAt, value: batch && formatDate(batch.importedAt, language) },
           { name: words.updatedAt, value: formatDate(feature.updatedAt, language) },

@@ -5,7 +5,11 @@ import { chooseTool, isSelectTool, type Tool, useTool } from '../state/tool';
 import { openTable, useView } from '../state/view-store';
 import { Icon, type IconName } from '../ui/icon';
 
-const groups: { name: 'select' | 'measure'; icon: IconName; tools: { tool: Tool; icon: IconName }[] }[] = [
+const groups: {
+  name: 'select' | 'measure';
+  icon: IconName;
+  tools: { tool: Exclude<Tool, 'pan'>; icon: IconName }[];
+}[] = [
   {
     name: 'select',
     icon: 'lasso',

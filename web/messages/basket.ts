@@ -1,13 +1,11 @@
 import type { Words } from './messages';
 
 const zhCN = {
-  title: '已选',
   total: '合计',
   pieces: (count: string) => `${count} 块`,
   items: (count: string) => `${count} 个`,
   km: '公里',
   layer: '从哪个图层选',
-  unit: '面积单位',
   mode: '新的形状',
   modes: { replace: '新选', add: '加选', remove: '减选', intersect: '取交' },
   modeKeys: { replace: '', add: 'Shift', remove: 'Alt', intersect: 'Shift + Alt' },
@@ -94,13 +92,11 @@ const zhCN = {
 };
 
 const en: typeof zhCN = {
-  title: 'Selected',
   total: 'Total',
   pieces: (count) => `${count} pcs`,
   items: (count) => `${count} items`,
   km: 'km',
   layer: 'Layer to select from',
-  unit: 'Unit of area',
   mode: 'A new shape',
   modes: { replace: 'New', add: 'Add', remove: 'Remove', intersect: 'Common' },
   modeKeys: { replace: '', add: 'Shift', remove: 'Alt', intersect: 'Shift + Alt' },

@@ -1,3 +1,4 @@
+import type { Tool } from '../state/tool';
 import type { Words } from './messages';
 
 const zhCN = {
@@ -11,11 +12,7 @@ const zhCN = {
   show: (name: string) => `显示${name}`,
   hide: (name: string) => `隐藏${name}`,
   layers: '展开或收起图层面板',
-  fit: '看全当前区域',
   up: '回到上一级区域',
-  zoomIn: '放大',
-  zoomOut: '缩小',
-  north: '恢复正北朝上',
   clearFilters: '清除全部筛选',
   clearStyles: '恢复图层原有颜色',
   showAll: '显示全部图层',
@@ -25,16 +22,8 @@ const zhCN = {
   tour: '重新开始首次导览',
   undo: '撤销',
   redo: '重做',
-  tool: {
-    'select-box': '框选',
-    'select-lasso': '套索选择',
-    'select-polygon': '多边形选择',
-    'measure-distance': '量距离',
-    'measure-area': '量面积',
-    'measure-point': '读坐标',
-    buffer: '画缓冲区',
-    note: '写标注',
-  } as Record<string, string>,
+  /** Tools whose name is of what they make; the others are called as on the tool bar. */
+  tool: { buffer: '画缓冲区', note: '写标注' } as Partial<Record<Tool, string>>,
 };
 
 const en: typeof zhCN = {
@@ -48,11 +37,7 @@ const en: typeof zhCN = {
   show: (name) => `Show ${name}`,
   hide: (name) => `Hide ${name}`,
   layers: 'Open or close the layers',
-  fit: 'Fit the current region',
   up: 'Up one region',
-  zoomIn: 'Zoom in',
-  zoomOut: 'Zoom out',
-  north: 'Turn north up',
   clearFilters: 'Clear all filters',
   clearStyles: "Back to the layers' own colours",
   showAll: 'Show all layers',
@@ -62,16 +47,7 @@ const en: typeof zhCN = {
   tour: 'Start the first look again',
   undo: 'Undo',
   redo: 'Redo',
-  tool: {
-    'select-box': 'Select by box',
-    'select-lasso': 'Select by lasso',
-    'select-polygon': 'Select by polygon',
-    'measure-distance': 'Measure a distance',
-    'measure-area': 'Measure an area',
-    'measure-point': 'Read coordinates',
-    buffer: 'Draw a buffer',
-    note: 'Write a note',
-  },
+  tool: { buffer: 'Draw a buffer', note: 'Write a note' },
 };
 
 export const commandWords: Words<typeof zhCN> = { 'zh-CN': zhCN, en };

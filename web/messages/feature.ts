@@ -12,7 +12,6 @@ const zhCN = {
   /** Stages that a file may name otherwise. */
   stageAlias: { 流转: '供地', '供地/流转': '供地', 验收: '投产', '投产/验收': '投产' } as Record<string, string>,
   stageName: {} as Record<string, string>,
-  paused: '暂停',
   route: (count: string) => `站点(${count} 站)`,
   stopOf: (belt: string, position: number, count: number) => `${belt} 第 ${position} 站,共 ${count} 站`,
   previous: '上一站',
@@ -26,8 +25,6 @@ const zhCN = {
   doneYear: '年度累计',
   doneShare: '完成率',
   schedule: '序时进度',
-  points: '序时差',
-  pointsOf: (points: string) => `${points} 个百分点`,
   light: { green: '绿灯', yellow: '黄灯', red: '红灯' },
   reason: {
     'on-schedule': (points: string) => `年度累计超序时进度 ${points} 个百分点,按序时或超前。`,
@@ -43,8 +40,6 @@ const zhCN = {
   listed: (light: string) => `清单所载进度灯为“${light}”,与推算不同。`,
   asOf: (day: string) => `截至 ${day}`,
   inYear: (year: number) => `${year} 年末`,
-  invest: '总投资',
-  reference: '本条数据',
 };
 
 const en: typeof zhCN = {
@@ -67,7 +62,6 @@ const en: typeof zhCN = {
     建设: 'building',
     投产: 'in use',
   },
-  paused: 'paused',
   route: (count) => `Stops (${count})`,
   stopOf: (belt, position, count) => `Stop ${position} of ${count} on ${belt}`,
   previous: 'Previous stop',
@@ -81,8 +75,6 @@ const en: typeof zhCN = {
   doneYear: 'Done',
   doneShare: 'Share done',
   schedule: 'Schedule',
-  points: 'Against schedule',
-  pointsOf: (points) => `${points} points`,
   light: { green: 'green', yellow: 'yellow', red: 'red' },
   reason: {
     'on-schedule': (points) => `${points} points ahead of schedule.`,
@@ -98,8 +90,6 @@ const en: typeof zhCN = {
   listed: (light) => `The list says “${light}”, which differs from the rule.`,
   asOf: (day) => `As of ${day}`,
   inYear: (year) => `End of ${year}`,
-  invest: 'Total investment',
-  reference: 'This record',
 };
 
 export const featureWords: Words<typeof zhCN> = { 'zh-CN': zhCN, en };

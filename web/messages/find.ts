@@ -25,7 +25,6 @@ const zhCN = {
   failed: '搜索暂不可用;坐标和命令仍可用。',
   matched: { name: '名称', code: '代码', pinyin: '拼音', initials: '首字母' },
   noBoundary: '边界待导入',
-  place: '坐标点',
   goThere: '定位并标出',
   form: { degrees: '经纬度', dms: '度分秒', gauss: '高斯平面坐标', mercator: '网络墨卡托(米)' },
   zone: (width: number, number: number, meridian: number) => `${width}° 带 ${number} 号,中央经线 ${meridian}°`,
@@ -73,7 +72,6 @@ const en: typeof zhCN = {
   failed: 'Search does not answer; coordinates and commands still work.',
   matched: { name: 'name', code: 'code', pinyin: 'pinyin', initials: 'initials' },
   noBoundary: 'no boundary yet',
-  place: 'Point',
   goThere: 'Go there and mark it',
   form: {
     degrees: 'Degrees',

@@ -1,16 +1,10 @@
 import type { Words } from './messages';
 
 const zhCN = {
-  now: '现在可以',
   later: '以后这里还有',
   table: (name: string) => `打开${name}属性表`,
-  onMap: '在图上看',
-  openLayers: '图层与筛选',
-  search: '搜索',
   empty: '还没有数据。导入文件后这里会列出来。',
   failed: '没有读到,请稍后再试。',
-  more: (count: number) => `另有 ${count} 个,见属性表`,
-  parcel: '地块表已在地图下方打开:筛选、排序、分组求和、复制到 Excel;点一行到图上,图上点一块到表里。',
   area: '已划定的盘整连片区,点一个到图上看,信息卡里有面积、构成和来源。',
   project: '全部项目的状态与投资,点一个状态只看这一类;逐项见属性表。',
   belt: '示范带和它的站点,按观摩顺序;点一站到图上看。',
@@ -24,23 +18,15 @@ const zhCN = {
   stops: (count: number) => `${count} 站`,
   facts: (count: number) => `文件所载 ${count} 项`,
   total: '合计',
-  allStatuses: '全部状态',
   state: { committed: '已入库', started: '进行中', failed: '未完成' } as Record<string, string>,
   rows: (count: string) => `${count} 条`,
 };
 
 const en: typeof zhCN = {
-  now: 'What works now',
   later: 'What will stand here',
   table: (name) => `Table of ${name}`,
-  onMap: 'Show on the map',
-  openLayers: 'Layers and filters',
-  search: 'Search',
   empty: 'Nothing yet. After an import it is listed here.',
   failed: 'This could not be read; try again.',
-  more: (count) => `${count} more, in the table`,
-  parcel:
-    'The table of parcels is open below the map: filter, sort, group with sums, copy to Excel; a row leads to the map, a parcel to its row.',
   area: 'Consolidation areas as drawn. Choose one to see it; its card tells area, make-up and sources.',
   project: 'Projects by status, with their investment. Choose a status to see it alone; each one is in the table.',
   belt: 'Belts with their stops in the order of visiting. Choose a stop to see it.',
@@ -56,7 +42,6 @@ const en: typeof zhCN = {
   stops: (count) => `${count} stops`,
   facts: (count) => `${count} figures`,
   total: 'Total',
-  allStatuses: 'All',
   state: { committed: 'imported', started: 'under way', failed: 'not finished' },
   rows: (count) => `${count} rows`,
 };

@@ -50,7 +50,7 @@ export default function RegionSource({ region }: { region: RegionDetail }) {
       />
       {documents.length > 0 && (
         <>
-          <h3 className="side-title">{words.facts}</h3>
+          <h3 className="side-title">{m.card.facts}</h3>
           <ul className="documents">
             {documents.map(({ source, sourceDate }) => (
               <li key={source}>

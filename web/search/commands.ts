@@ -67,7 +67,7 @@ function allCommands(layers: readonly ServedLayer[]): Made[] {
       : []),
     made(
       'fit',
-      word((w) => w.fit),
+      (to) => messagesIn(to).map.fit,
       () => void fitHome(),
       { key: '0', also: 'zoom to extent 全图' },
     ),
@@ -79,27 +79,23 @@ function allCommands(layers: readonly ServedLayer[]): Made[] {
     ),
     made(
       'zoom-in',
-      word((w) => w.zoomIn),
+      (to) => messagesIn(to).map.zoomIn,
       () => zoomBy(1),
       { key: '+' },
     ),
     made(
       'zoom-out',
-      word((w) => w.zoomOut),
+      (to) => messagesIn(to).map.zoomOut,
       () => zoomBy(-1),
       { key: '-' },
     ),
-    made(
-      'north',
-      word((w) => w.north),
-      turnNorth,
-    ),
+    made('north', (to) => messagesIn(to).map.north, turnNorth),
     ...tools
       .filter((tool) => tool !== 'pan')
       .map((tool) =>
         made(
           `tool-${tool}`,
-          word((w) => w.tool[tool] ?? tool),
+          (to) => commandWords[to].tool[tool] ?? messagesIn(to).tool[tool],
           () => chooseTool(tool),
           { also: '工具 tool' },
         ),
