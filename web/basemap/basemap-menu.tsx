@@ -6,7 +6,7 @@ import { basemapWords } from '../messages/basemap';
 import { useLanguage, useWords } from '../messages/messages';
 import { aboutQuery } from '../state/server';
 import { setOpacity, showBasemap, useView } from '../state/view-store';
-import { Icon } from '../ui/icon';
+import { IconButton } from '../ui/icon-button';
 import './basemap.css';
 
 /** A swatch says what kind of picture it is; nothing of a basemap is asked before it is chosen. */
@@ -73,9 +73,7 @@ export default function BasemapMenu({ onClose }: { onClose: () => void }) {
     >
       <header>
         <h2>{words.title}</h2>
-        <button type="button" className="icon-button" aria-label={words.close} onClick={onClose}>
-          <Icon name="close" size={16} />
-        </button>
+        <IconButton icon="close" label={words.close} size={16} onClick={onClose} />
       </header>
       <fieldset aria-label={words.title}>
         {choice(null, words.none, words.noneNote, 'paper')}

@@ -3,7 +3,7 @@ import { createPortal } from 'react-dom';
 import { useMessages } from '../messages/messages';
 import { useView } from '../state/view-store';
 import { ErrorBoundary } from '../ui/error-boundary';
-import { Icon } from '../ui/icon';
+import { IconButton } from '../ui/icon-button';
 
 const BasemapMenu = lazy(() => import('./basemap-menu'));
 const BasemapNote = lazy(() => import('./basemap-note'));
@@ -16,18 +16,14 @@ export function BasemapPicker() {
   const stage = document.querySelector('.stage-map');
   return (
     <div className="tool-group">
-      <button
-        type="button"
-        className="icon-button"
+      <IconButton
+        icon="globe"
+        label={m.tools.basemap}
         aria-expanded={isOpen}
         aria-pressed={chosen !== null}
-        aria-label={m.tools.basemap}
-        title={m.tools.basemap}
         data-testid="basemap-button"
         onClick={() => setOpen(!isOpen)}
-      >
-        <Icon name="globe" size={18} />
-      </button>
+      />
       <ErrorBoundary message={m.state.crashed} again={m.state.reload}>
         {/* each waits by itself: the menu must not blink while the note is on its way */}
         <Suspense fallback={null}>{isOpen && <BasemapMenu onClose={() => setOpen(false)} />}</Suspense>

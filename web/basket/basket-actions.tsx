@@ -11,7 +11,7 @@ import { usePreferences } from '../state/preferences';
 import { aboutQuery } from '../state/server';
 import { openTable } from '../state/view-store';
 import { copyText } from '../ui/copy-text';
-import { Icon } from '../ui/icon';
+import { TextButton } from '../ui/text-button';
 import { basketSentence } from './sentence';
 
 /** What can be done with the picked. */
@@ -30,38 +30,33 @@ export function BasketActions({ totals, title }: { totals: Totals; title: string
   return (
     <section>
       <div className="basket-actions">
-        <button type="button" className="text-button" data-testid="basket-zoom" onClick={() => showPicked()}>
-          <Icon name="target" size={15} />
+        <TextButton icon="target" size={15} data-testid="basket-zoom" onClick={() => showPicked()}>
           {words.zoom}
-        </button>
-        <button type="button" className="text-button" data-testid="basket-copy" onClick={copy}>
-          <Icon name="copy" size={15} />
+        </TextButton>
+        <TextButton icon="copy" size={15} data-testid="basket-copy" onClick={copy}>
           {words.copy}
-        </button>
+        </TextButton>
         <ExportForm />
-        <button
-          type="button"
-          className="text-button"
+        <TextButton
+          icon="table"
+          size={15}
           data-testid="basket-table"
           onClick={() => openTable(basketStore.getState().layer)}
         >
-          <Icon name="table" size={15} />
           {words.table}
-        </button>
-        <button
-          type="button"
-          className="text-button"
+        </TextButton>
+        <TextButton
+          icon="bookmark"
+          size={15}
           aria-expanded={isSaving}
           data-testid="basket-save"
           onClick={() => setSaving(!isSaving)}
         >
-          <Icon name="bookmark" size={15} />
           {words.save}
-        </button>
-        <button type="button" className="text-button" data-testid="basket-clear" onClick={clearBasket}>
-          <Icon name="trash" size={15} />
+        </TextButton>
+        <TextButton icon="trash" size={15} data-testid="basket-clear" onClick={clearBasket}>
           {words.clear}
-        </button>
+        </TextButton>
       </div>
       {isSaving && <SaveForm onSaved={() => setSaving(false)} />}
       <div role="status">
@@ -91,10 +86,9 @@ function ExportForm() {
     <form method="post" onSubmit={fill} style={{ display: 'contents' }}>
       <input type="hidden" name="format" value="geojson" />
       <input type="hidden" name="ids" ref={ids} />
-      <button type="submit" className="text-button" data-testid="basket-export">
-        <Icon name="download" size={15} />
+      <TextButton icon="download" size={15} type="submit" data-testid="basket-export">
         {words.export}
-      </button>
+      </TextButton>
     </form>
   );
 }

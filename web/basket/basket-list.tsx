@@ -8,7 +8,7 @@ import { useBasket } from '../state/basket';
 import type { Picked } from '../state/basket-store';
 import { dropFrom, visit } from '../state/picking';
 import { useView } from '../state/view-store';
-import { Icon } from '../ui/icon';
+import { IconButton } from '../ui/icon-button';
 import { useMedia } from '../ui/use-media';
 
 /** Every feature picked, only those in sight drawn. */
@@ -68,15 +68,13 @@ function Row({ layer, id, picked }: { layer: string; id: number; picked: Picked 
         </span>
         <span>{size}</span>
       </button>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={words.remove(label)}
+      <IconButton
+        icon="close"
+        label={words.remove(label)}
+        size={14}
         data-testid={`basket-remove-${id}`}
         onClick={() => dropFrom([id])}
-      >
-        <Icon name="close" size={14} />
-      </button>
+      />
     </>
   );
 }

@@ -1,17 +1,18 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { colorsOf } from '../map/colors';
 import { landGroupOf } from '../map/land-class';
 import { useArea } from '../messages/area';
 import { basketWords } from '../messages/basket';
-import { formatArea, formatKm, formatNumber } from '../messages/format';
+import { formatArea, formatKm, formatNumber, inAreaUnit } from '../messages/format';
 import { useLanguage, useWords } from '../messages/messages';
 import { useBasket } from '../state/basket';
 import { type Part, sizeOf, type Totals } from '../state/basket-sets';
-import { type areaUnits, usePreferences } from '../state/preferences';
+import { usePreferences } from '../state/preferences';
 import { openRegion } from '../state/view-store';
 import { type Bar, Bars } from '../ui/chart/bars';
 import { Histogram } from '../ui/chart/histogram';
 import { Mark } from '../ui/mark';
+import { Tabs, tabPanel } from '../ui/tabs';
 import { BasketList } from './basket-list';
 
 type Tab = 'class' | 'owner' | 'region' | 'spread' | 'list';
@@ -19,6 +20,7 @@ const LISTED = 8;
 
 /** What the basket is made of: by class, owner and village, how its areas spread, and each feature. */
 export function BasketParts({ totals, title }: { totals: Totals; title: string }) {
+  const id = useId();
   const words = useWords(basketWords);
   const layer = useBasket((basket) => basket.layer);
   const [chosen, setChosen] = useState<Tab>('class');
@@ -35,21 +37,16 @@ export function BasketParts({ totals, title }: { totals: Totals; title: string }
   const tab = tabs.some(({ name }) => name === chosen) ? chosen : tabs[0]!.name;
   return (
     <section aria-label={words.parts}>
-      <div className="basket-tabs" role="tablist" aria-label={words.parts}>
-        {tabs.map((one) => (
-          <button
-            key={one.name}
-            type="button"
-            role="tab"
-            aria-selected={one.name === tab}
-            data-testid={`basket-tab-${one.name}`}
-            onClick={() => setChosen(one.name)}
-          >
-            {one.words}
-          </button>
-        ))}
-      </div>
-      <div role="tabpanel">
+      <Tabs
+        id={id}
+        label={words.parts}
+        tabs={tabs}
+        shown={tab}
+        className="basket-tabs"
+        testId="basket-tab"
+        onChoose={setChosen}
+      />
+      <div {...tabPanel(id, tab)}>
         {tab === 'class' && <PartBars key="class" parts={totals.byClass} totals={totals} caption={words.tabs.class} />}
         {tab === 'owner' && <PartBars key="owner" parts={totals.byOwner} totals={totals} caption={words.tabs.owner} />}
         {tab === 'region' && (
@@ -116,8 +113,6 @@ function PartBars({ parts, totals, caption, isRegion }: PartsProps) {
   );
 }
 
-const M2 = { mu: 2000 / 3, hectare: 10_000, m2: 1 } as const satisfies Record<(typeof areaUnits)[number], number>;
-
 function Spread({ title }: { title: string }) {
   const words = useWords(basketWords);
   const language = useLanguage();
@@ -129,7 +124,7 @@ function Spread({ title }: { title: string }) {
   return (
     <Histogram
       caption={`${title}: ${words.spread(formatNumber(areas.length, 0, language), `${middle.text} ${middle.unit}`)}`}
-      values={areas.map((areaM2) => areaM2 / M2[unit])}
+      values={areas.map(inAreaUnit[unit])}
       unit={middle.unit}
       heads={{ range: words.range, count: words.headCount }}
       tableLabel={words.spreadTable}

@@ -10,7 +10,7 @@ import { pickModes } from '../state/basket-sets';
 import { invertIn, pick, pickFrom, pickIn, usePicking } from '../state/picking';
 import { aboutQuery, regionQuery } from '../state/server';
 import { useView } from '../state/view-store';
-import { Icon } from '../ui/icon';
+import { TextButton } from '../ui/text-button';
 
 /** From which layer the hand picks: those that hold something. */
 export function PickLayer() {
@@ -100,16 +100,15 @@ export function PickControls() {
             {words.byFilterNow}
           </button>
         )}
-        <button
-          type="button"
-          className="text-button"
+        <TextButton
+          icon="filter"
+          size={15}
           aria-expanded={isFiltering}
           data-testid="pick-filter"
           onClick={() => setFiltering(!isFiltering)}
         >
-          <Icon name="filter" size={15} />
           {words.byFilter}
-        </button>
+        </TextButton>
         {features.size > 0 && code && (
           <button type="button" className="text-button" data-testid="pick-invert" onClick={() => invertIn(code)}>
             {words.invert}

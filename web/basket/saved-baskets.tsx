@@ -7,7 +7,7 @@ import { useLanguage, useWords } from '../messages/messages';
 import { useBasket } from '../state/basket';
 import { compare, type Sums } from '../state/basket-sets';
 import { deleteBasket, featuresOf, type NamedBasket, openBasket, useNamedBaskets } from '../state/named-baskets';
-import { Icon } from '../ui/icon';
+import { IconButton } from '../ui/icon-button';
 
 const CURRENT = '\u0000'; // no name of a saved one
 
@@ -73,14 +73,7 @@ function SavedButtons({ saved }: { saved: NamedBasket }) {
       >
         {words.open}
       </button>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={words.delete(saved.name)}
-        onClick={() => deleteBasket(saved.name)}
-      >
-        <Icon name="trash" size={15} />
-      </button>
+      <IconButton icon="trash" label={words.delete(saved.name)} size={15} onClick={() => deleteBasket(saved.name)} />
     </>
   );
 }

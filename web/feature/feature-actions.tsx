@@ -2,39 +2,21 @@ import { useState } from 'react';
 import type { FeatureDetail } from '#shared/feature';
 import { CardActions } from '../card/card-actions';
 import { cardPartsWords } from '../messages/card-parts';
-import { useLanguage, useMessages, useWords } from '../messages/messages';
+import { useMessages, useWords } from '../messages/messages';
 import { featureSentence } from '../report/feature-sentence';
+import type { Manner } from '../report/manner';
 import { addToBasket, removeFromBasket, useBasket } from '../state/basket';
-import { usePreferences } from '../state/preferences';
-import { aboutQuery, queryClient } from '../state/server';
-import { fitTo } from '../state/view-store';
-import { Icon } from '../ui/icon';
+import { IconButton } from '../ui/icon-button';
 
 export function FeatureActions({ feature, title }: { feature: FeatureDetail; title: string }) {
   const m = useMessages();
-  const words = useWords(cardPartsWords);
-  const language = useLanguage();
   const { bbox, values } = feature;
-  const sentence = async () => {
-    const dataDate = queryClient.getQueryData(aboutQuery.queryKey)?.dataDate ?? null;
-    const unit = usePreferences.getState().areaUnit;
+  const sentence = async (manner: Manner) => {
     const ownership = typeof values.qsxz === 'string' ? (m.code.qsxz?.[values.qsxz] ?? null) : null;
-    return featureSentence(feature, title, { unit, language, dataDate }, ownership);
+    return featureSentence(feature, title, manner, ownership);
   };
   return (
-    <CardActions sentence={sentence}>
-      {bbox && (
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={words.showOnMap}
-          title={words.showOnMap}
-          data-testid="zoom-to"
-          onClick={() => fitTo(bbox)}
-        >
-          <Icon name="target" size={17} />
-        </button>
-      )}
+    <CardActions sentence={sentence} bbox={bbox}>
       {feature.layer !== 'region' && <Pick feature={feature} />}
     </CardActions>
   );
@@ -52,17 +34,14 @@ function Pick({ feature: { layer, id } }: { feature: FeatureDetail }) {
   };
   return (
     <>
-      <button
-        type="button"
-        className="icon-button"
+      <IconButton
+        icon={isIn ? 'check' : 'plus'}
+        label={isIn ? words.unpick : words.pick}
+        size={17}
         aria-pressed={isIn}
-        aria-label={isIn ? words.unpick : words.pick}
-        title={isIn ? words.unpick : words.pick}
         data-testid="pick"
         onClick={toggle}
-      >
-        <Icon name={isIn ? 'check' : 'plus'} size={17} />
-      </button>
+      />
       <span role="status" className="unseen">
         {failed ? words.pickFailed : isIn ? words.picked : ''}
       </span>

@@ -11,7 +11,7 @@ import { aboutQuery, featureQuery, ServerFault } from '../state/server';
 import type { Selection } from '../state/view';
 import { select } from '../state/view-store';
 import { CardSkeleton } from '../ui/card-skeleton';
-import { Icon } from '../ui/icon';
+import { IconButton } from '../ui/icon-button';
 import { Mark } from '../ui/mark';
 import { FeatureActions } from './feature-actions';
 import { FeatureComposition, hasComposition } from './feature-composition';
@@ -92,15 +92,13 @@ function CardHead({ overline, name, status }: { overline: string; name: string; 
           <Mark {...swatch} /> {m.projectStatus[key] ?? key}
         </p>
       )}
-      <button
-        type="button"
-        className="icon-button card-close"
+      <IconButton
+        icon="close"
+        label={m.card.close}
+        className="card-close"
         data-testid="card-close"
-        aria-label={m.card.close}
         onClick={() => select(null)}
-      >
-        <Icon name="close" size={18} />
-      </button>
+      />
     </header>
   );
 }

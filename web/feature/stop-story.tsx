@@ -4,7 +4,7 @@ import { featureWords } from '../messages/feature';
 import { formatFigure, hedges } from '../messages/format';
 import { useLanguage, useMessages, useWords } from '../messages/messages';
 import { select } from '../state/view-store';
-import { Icon } from '../ui/icon';
+import { IconButton } from '../ui/icon-button';
 import { Pairs } from '../ui/pairs';
 import { Sourced } from '../ui/sourced';
 import { openStop } from './open-stop';
@@ -47,18 +47,15 @@ export function StopStory({ feature }: { feature: FeatureDetail }) {
               { stop: stops[at - 1], icon: 'left', name: words.previous, testId: 'stop-previous' } as const,
               { stop: stops[at + 1], icon: 'right', name: words.next, testId: 'stop-next' } as const,
             ].map(({ stop, icon, name, testId }) => (
-              <button
+              <IconButton
+                icon={icon}
+                label={stop ? `${name}: ${stop.name}` : name}
                 key={name}
-                type="button"
-                className="icon-button"
                 disabled={!stop}
-                aria-label={stop ? `${name}: ${stop.name}` : name}
                 title={stop?.name}
                 data-testid={testId}
                 onClick={() => stop && openStop(stop)}
-              >
-                <Icon name={icon} size={18} />
-              </button>
+              />
             ))}
           </p>
         </section>

@@ -1,6 +1,7 @@
 import { useMessages } from '../messages/messages';
 import { useScreen } from '../state/screen';
 import { Icon } from '../ui/icon';
+import { IconButton } from '../ui/icon-button';
 import { fitHome, turnNorth, zoomBy } from './camera-steps';
 
 export function MapControls() {
@@ -15,27 +16,9 @@ export function MapControls() {
           </span>
         </button>
       )}
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={m.map.zoomIn}
-        title={m.map.zoomIn}
-        onClick={() => zoomBy(1)}
-      >
-        <Icon name="plus" size={18} />
-      </button>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={m.map.zoomOut}
-        title={m.map.zoomOut}
-        onClick={() => zoomBy(-1)}
-      >
-        <Icon name="minus" size={18} />
-      </button>
-      <button type="button" className="icon-button" aria-label={m.map.fit} title={`${m.map.fit} 0`} onClick={fitHome}>
-        <Icon name="fit" size={18} />
-      </button>
+      <IconButton icon="plus" label={m.map.zoomIn} onClick={() => zoomBy(1)} />
+      <IconButton icon="minus" label={m.map.zoomOut} onClick={() => zoomBy(-1)} />
+      <IconButton icon="fit" label={m.map.fit} shortcut="0" onClick={fitHome} />
     </div>
   );
 }

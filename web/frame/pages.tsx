@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { PageName } from '#shared/page-names';
-import { formatArea, formatDate, formatKm, formatMoney, formatNumber } from '../messages/format';
+import { useAreaText } from '../messages/area';
+import { formatDate, formatKm, formatMoney, formatNumber } from '../messages/format';
 import { useLanguage, useMessages, useWords } from '../messages/messages';
 import { pageWords } from '../messages/pages';
-import { usePreferences } from '../state/preferences';
 import { featureQuery, getJson, queryClient, regionQuery } from '../state/server';
 import { filterLayer, openFeature, openRegion, openTable, useView } from '../state/view-store';
-import { Icon } from '../ui/icon';
+import { IconButton } from '../ui/icon-button';
+import { TextButton } from '../ui/text-button';
 import { groupsQuery, type PageRow, pageRowsQuery } from './page-rows';
 import './pages.css';
 
@@ -29,16 +30,7 @@ export default function Page({ page, onBack }: { page: PageName; onBack: () => v
     <section className="page-slip slip" data-covers="left" aria-label={m.pages[page].name} data-testid={`on-${page}`}>
       <header>
         <h2>{m.pages[page].name}</h2>
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={m.backToOverview}
-          title={`${m.backToOverview} 1`}
-          data-testid="page-back"
-          onClick={onBack}
-        >
-          <Icon name="close" size={18} />
-        </button>
+        <IconButton icon="close" label={m.backToOverview} shortcut="1" data-testid="page-back" onClick={onBack} />
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys must be able to */}
       <section className="slip-body" tabIndex={0} aria-label={m.pages[page].name}>
@@ -60,15 +52,32 @@ function TableButton({ layer }: { layer: string }) {
   const m = useMessages();
   const w = useWords(pageWords);
   return (
-    <button type="button" className="text-button" data-testid={`open-table-${layer}`} onClick={() => openTable(layer)}>
-      <Icon name="table" size={16} />
+    <TextButton icon="table" data-testid={`open-table-${layer}`} onClick={() => openTable(layer)}>
       {w.table(m.layerName[layer] ?? layer)}
-    </button>
+    </TextButton>
   );
 }
 
+type LineProps = { name: string; note: string; figure: string; isHere: boolean; onOpen: () => void };
+
+const Line = ({ name, note, figure, isHere, onOpen }: LineProps) => (
+  <li>
+    <button
+      type="button"
+      className="page-line"
+      aria-current={isHere || undefined}
+      data-testid="page-line"
+      onClick={onOpen}
+    >
+      <b>{name}</b>
+      <span>{figure}</span>
+      {note && <small>{note}</small>}
+    </button>
+  </li>
+);
+
 /** One feature as a line that leads to its place. */
-function Line({
+function FeatureLine({
   layer,
   id,
   name,
@@ -87,21 +96,7 @@ function Line({
     const { bbox } = await queryBox(layer, id);
     openFeature({ layer, id }, bbox);
   };
-  return (
-    <li>
-      <button
-        type="button"
-        className="page-line"
-        aria-current={isHere || undefined}
-        data-testid="page-line"
-        onClick={open}
-      >
-        <b>{name}</b>
-        <span>{figure}</span>
-        {note && <small>{note}</small>}
-      </button>
-    </li>
-  );
+  return <Line name={name} note={note} figure={figure} isHere={isHere} onOpen={open} />;
 }
 
 const queryBox = (layer: string, id: number) => queryClient.ensureQueryData(featureQuery(layer, id));
@@ -109,23 +104,18 @@ const queryBox = (layer: string, id: number) => queryClient.ensureQueryData(feat
 function AreaPage() {
   const w = useWords(pageWords);
   const m = useMessages();
-  const language = useLanguage();
-  const unit = usePreferences(({ areaUnit }) => areaUnit);
   const region = useRegion();
   const { data, isError } = useQuery(
     pageRowsQuery('area', ['name', 'stage', 'area_m2'], { sort: 'area_m2:desc', limit: 40, region }),
   );
-  const area = (areaM2: unknown) => {
-    if (typeof areaM2 !== 'number') return '';
-    const { text, unit: name } = formatArea(areaM2, unit, language);
-    return `${text} ${name}`;
-  };
+  const areaText = useAreaText();
+  const area = (areaM2: unknown) => (typeof areaM2 === 'number' ? areaText(areaM2) : '');
   return (
     <>
       <p>{w.area}</p>
       <Rows data={data} isError={isError}>
         {data?.rows.map(({ id, values }) => (
-          <Line
+          <FeatureLine
             key={id}
             layer="area"
             id={id}
@@ -242,7 +232,7 @@ function BeltLines({ row: { id, values } }: { row: PageRow }) {
   const length = typeof lengthM === 'number' ? `${formatKm(lengthM, language)} ${m.unit.km}` : '';
   return (
     <>
-      <Line layer="belt" id={id} name={textOf(values.name)} note={w.stops(stops.length)} figure={length} />
+      <FeatureLine layer="belt" id={id} name={textOf(values.name)} note={w.stops(stops.length)} figure={length} />
       <li>
         <ol className="page-stops">
           {stops.map((stop) => (
@@ -288,19 +278,13 @@ function FactsLine({ code }: { code: string }) {
   if (!data || data.facts.length === 0) return null;
   const [first] = data.facts;
   return (
-    <li>
-      <button
-        type="button"
-        className="page-line"
-        aria-current={isHere || undefined}
-        data-testid="page-line"
-        onClick={() => openRegion(code, data.bbox)}
-      >
-        <b>{[...data.crumb.slice(-1), data].map(({ name }) => name).join(' › ')}</b>
-        <span>{w.facts(data.facts.length)}</span>
-        {first && <small>{language === 'en' ? first.titleEn : first.titleZh}</small>}
-      </button>
-    </li>
+    <Line
+      name={[...data.crumb.slice(-1), data].map(({ name }) => name).join(' › ')}
+      note={first ? (language === 'en' ? first.titleEn : first.titleZh) : ''}
+      figure={w.facts(data.facts.length)}
+      isHere={isHere}
+      onOpen={() => openRegion(code, data.bbox)}
+    />
   );
 }
 

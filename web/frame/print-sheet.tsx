@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { DEMO_NOTICE, INTERNAL_NOTICE } from '#shared/demo';
 import { Legend } from '../layer/legend';
 import { openPadding } from '../map/padding';
-import { formatDate, formatFigure } from '../messages/format';
+import { formatDate } from '../messages/format';
 import { useLanguage, useMessages, useWords } from '../messages/messages';
 import { printWords } from '../messages/print';
 import { usePanels } from '../state/panels';
@@ -11,6 +11,7 @@ import { useScreen } from '../state/screen';
 import { aboutQuery, regionQuery } from '../state/server';
 import { useView } from '../state/view-store';
 import { metresPerPixel, roundScale } from './scale';
+import { RoundLength } from './scale-bar';
 import './print.css';
 
 /** One A4 page across: the map as it stood on the screen, with all that a sheet has to say of itself. */
@@ -88,8 +89,6 @@ function cutOut() {
 
 /** A round length, true at the middle of the picture, as a share of its width. */
 function PrintScale({ widthPx }: { widthPx: number }) {
-  const m = useMessages();
-  const language = useLanguage();
   const camera = useScreen((screen) => screen.camera);
   if (!camera) return null;
   const acrossM = metresPerPixel(camera.lat, camera.zoom) * widthPx;
@@ -97,7 +96,7 @@ function PrintScale({ widthPx }: { widthPx: number }) {
   return (
     <div className="print-scale">
       <i style={{ width: `${(100 * lengthM) / acrossM}%` }} />
-      {lengthM >= 1000 ? `${formatFigure(lengthM / 1000, language)} ${m.unit.km}` : `${lengthM} ${m.unit.m}`}
+      <RoundLength lengthM={lengthM} />
     </div>
   );
 }

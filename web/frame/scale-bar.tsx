@@ -5,10 +5,15 @@ import { metresPerPixel, ONE_MU_SIDE_M, roundScale } from './scale';
 
 const MAX_PX = 120;
 
-/** A round length in 米 or 公里. */
-export function ScaleBar() {
-  const m = useMessages();
+/** Of a scale, in 米 or 公里. */
+export function RoundLength({ lengthM }: { lengthM: number }) {
+  const { unit } = useMessages();
   const language = useLanguage();
+  return lengthM >= 1000 ? `${formatFigure(lengthM / 1000, language)} ${unit.km}` : `${lengthM} ${unit.m}`;
+}
+
+/** As much ground as fits into a short line. */
+export function ScaleBar() {
   const camera = useScreen((screen) => screen.camera);
   if (!camera) return <div className="scale-bar" />;
   const perPixel = metresPerPixel(camera.lat, camera.zoom);
@@ -17,7 +22,7 @@ export function ScaleBar() {
     <div className="scale-bar" data-testid="scale-bar">
       <span className="scale-line" style={{ width: lengthM / perPixel }} />
       <span>
-        {lengthM >= 1000 ? `${formatFigure(lengthM / 1000, language)} ${m.unit.km}` : `${lengthM} ${m.unit.m}`}
+        <RoundLength lengthM={lengthM} />
       </span>
     </div>
   );

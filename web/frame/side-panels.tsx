@@ -2,6 +2,7 @@ import { type ReactNode, useEffect } from 'react';
 import { useMessages } from '../messages/messages';
 import { TABLET, usePanelSizes } from '../state/panels';
 import { Icon } from '../ui/icon';
+import { IconButton } from '../ui/icon-button';
 import { useMedia } from '../ui/use-media';
 import { PanelEdge } from './panel-edge';
 
@@ -36,15 +37,7 @@ export function SidePanels({ isOpen, onOpen, left, instead, right, children }: P
           >
             <header>
               <h2>{m.layers.title}</h2>
-              <button
-                type="button"
-                className="icon-button"
-                aria-label={m.layers.collapse}
-                title={`${m.layers.collapse} l`}
-                onClick={() => onOpen(false)}
-              >
-                <Icon name="left" size={18} />
-              </button>
+              <IconButton icon="left" label={m.layers.collapse} shortcut="l" onClick={() => onOpen(false)} />
             </header>
             <div className="slip-body">{left}</div>
             <PanelEdge side="left" />

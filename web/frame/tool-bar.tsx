@@ -3,7 +3,8 @@ import { BasemapPicker } from '../basemap/basemap-picker';
 import { useMessages } from '../messages/messages';
 import { chooseTool, isSelectTool, type Tool, useTool } from '../state/tool';
 import { openTable, useView } from '../state/view-store';
-import { Icon, type IconName } from '../ui/icon';
+import type { IconName } from '../ui/icon';
+import { IconButton } from '../ui/icon-button';
 
 const groups: {
   name: 'select' | 'measure';
@@ -45,52 +46,41 @@ export function ToolBar() {
         const isOpen = open === name || inHand !== undefined;
         return (
           <div key={name} className="tool-group">
-            <button
-              type="button"
-              className="icon-button"
+            <IconButton
+              icon={inHand?.icon ?? icon}
+              label={m.tools[name]}
               aria-expanded={isOpen}
-              aria-label={m.tools[name]}
-              title={m.tools[name]}
               data-testid={`tools-${name}`}
               onClick={() => {
                 if (inHand) chooseTool(inHand.tool);
                 setOpen(isOpen ? null : name);
               }}
-            >
-              <Icon name={inHand?.icon ?? icon} size={18} />
-            </button>
+            />
             {isOpen && (
               <div className="tool-choices">
                 {tools.map((one) => (
-                  <button
+                  <IconButton
+                    icon={one.icon}
+                    label={m.tool[one.tool]}
                     key={one.tool}
-                    type="button"
-                    className="icon-button"
                     aria-pressed={one.tool === tool}
-                    aria-label={m.tool[one.tool]}
-                    title={m.tool[one.tool]}
                     data-testid={`tool-${one.tool}`}
                     onClick={() => chooseTool(one.tool)}
-                  >
-                    <Icon name={one.icon} size={18} />
-                  </button>
+                  />
                 ))}
               </div>
             )}
           </div>
         );
       })}
-      <button
-        type="button"
-        className="icon-button"
+      <IconButton
+        icon="table"
+        label={m.tools.table}
+        shortcut="t"
         aria-pressed={table !== null}
-        aria-label={m.tools.table}
-        title={`${m.tools.table} t`}
         data-testid="tool-table"
         onClick={() => openTable(table ? null : 'parcel')}
-      >
-        <Icon name="table" size={18} />
-      </button>
+      />
       <BasemapPicker />
       {isSelectTool(tool) && <span className="unseen">{m.tools.selecting}</span>}
     </div>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useLanguage, useMessages } from '../messages/messages';
 import { chooseTheme, usePreferences } from '../state/preferences';
 import { showLanguage } from '../state/view-store';
-import { Icon } from '../ui/icon';
+import { IconButton } from '../ui/icon-button';
 
 type Props = { crumb: ReactNode; search: ReactNode; time: ReactNode; onHelp: () => void; onMenu: () => void };
 
@@ -31,25 +31,13 @@ export function TopBar({ crumb, search, time, onHelp, onMenu }: Props) {
         >
           <span aria-hidden="true">{language === 'en' ? '中' : 'En'}</span>
         </button>
-        <button
-          type="button"
-          className="icon-button"
+        <IconButton
+          icon={theme === 'dark' ? 'sun' : 'moon'}
+          label={theme === 'dark' ? m.themeToLight : m.themeToDark}
           data-testid="theme"
-          aria-label={theme === 'dark' ? m.themeToLight : m.themeToDark}
-          title={theme === 'dark' ? m.themeToLight : m.themeToDark}
           onClick={() => chooseTheme(other)}
-        >
-          <Icon name={theme === 'dark' ? 'sun' : 'moon'} size={18} />
-        </button>
-        <button
-          type="button"
-          className="icon-button help"
-          aria-label={m.keys.open}
-          title={`${m.keys.open} ?`}
-          onClick={onHelp}
-        >
-          <Icon name="keyboard" size={18} />
-        </button>
+        />
+        <IconButton icon="keyboard" label={m.keys.open} shortcut="?" className="help" onClick={onHelp} />
       </div>
     </header>
   );

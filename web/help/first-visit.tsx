@@ -2,7 +2,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { helpWords } from '../messages/help';
 import { useWords } from '../messages/messages';
 import { keep } from '../state/keep';
-import { Icon } from '../ui/icon';
+import { IconButton } from '../ui/icon-button';
 import { type Box, placeBeside } from './place-beside';
 import { rememberPlace, visitSteps } from './visit-steps';
 import './first-visit.css';
@@ -69,16 +69,7 @@ export default function FirstVisit({ onClose }: { onClose: () => void }) {
           <p className="overline">
             {w.title} · {w.step(at + 1, last + 1)}
           </p>
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={w.leave}
-            title={`${w.leave} Esc`}
-            data-testid="visit-leave"
-            onClick={leave}
-          >
-            <Icon name="close" size={16} />
-          </button>
+          <IconButton icon="close" label={w.leave} shortcut="Esc" size={16} data-testid="visit-leave" onClick={leave} />
         </header>
         <div aria-live="polite">
           <h2 id="visit-title">{words?.title}</h2>

@@ -3,7 +3,7 @@ import { helpWords } from '../messages/help';
 import { useWords } from '../messages/messages';
 import { usePanels } from '../state/panels';
 import { Dialog } from '../ui/dialog';
-import { Icon } from '../ui/icon';
+import { TextButton } from '../ui/text-button';
 import './help.css';
 
 /** Shortcuts, what to search for, what the numbers mean; and the way back to the first look. */
@@ -46,19 +46,16 @@ export default function Help({ onClose }: { onClose: () => void }) {
         </section>
       </section>
       <footer className="help-foot">
-        <button
-          type="button"
-          className="text-button"
+        <TextButton
+          icon="help"
           data-testid="tour-again"
           onClick={() => leaveFor(() => usePanels.setState({ tour: true }))}
         >
-          <Icon name="help" size={16} />
           {w.tour}
-        </button>
-        <button type="button" className="text-button" data-testid="print" onClick={() => leaveFor(printView)}>
-          <Icon name="print" size={16} />
+        </TextButton>
+        <TextButton icon="print" data-testid="print" onClick={() => leaveFor(printView)}>
           {w.print}
-        </button>
+        </TextButton>
       </footer>
     </Dialog>
   );

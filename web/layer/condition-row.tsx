@@ -6,7 +6,7 @@ import { filterWords } from '../messages/filter';
 import { useLanguage, useWords } from '../messages/messages';
 import { classesQuery } from '../state/server';
 import type { LayerStyle } from '../state/view';
-import { Icon } from '../ui/icon';
+import { IconButton } from '../ui/icon-button';
 import { type Condition, type ConditionFault, isWithoutValue, type Operator, operatorsFor } from './conditions';
 import { columnTitle, dateSign, unitWord, valueWord } from './filter-words';
 import { LandPicker } from './land-picker';
@@ -64,9 +64,7 @@ export function ConditionRow({ layer, columns, row, fault, onChange, onRemove }:
             </option>
           ))}
         </select>
-        <button type="button" className="icon-button" aria-label={w.remove} title={w.remove} onClick={onRemove}>
-          <Icon name="close" size={14} />
-        </button>
+        <IconButton icon="close" label={w.remove} size={14} onClick={onRemove} />
       </div>
       {column && !isWithoutValue(row.operator) && (
         <Values layer={layer} column={column} row={row} onChange={onChange} />

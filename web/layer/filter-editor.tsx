@@ -13,6 +13,7 @@ import { useLanguage, useMessages, useWords } from '../messages/messages';
 import { regionQuery } from '../state/server';
 import { filterLayer, useView } from '../state/view-store';
 import { Icon } from '../ui/icon';
+import { IconButton } from '../ui/icon-button';
 import { ConditionRow } from './condition-row';
 import { type Condition, type Conditions, conditionsOf, filterOf, LAND, operatorsFor } from './conditions';
 import { CountLine } from './count-line';
@@ -124,16 +125,13 @@ export default function FilterEditor({ layer, onExport, onClose }: Props) {
           {w.clear}
         </button>
         {applied !== '' && (
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={w.export}
-            title={w.export}
+          <IconButton
+            icon="download"
+            label={w.export}
+            size={16}
             data-testid="export-filtered"
             onClick={() => onExport(layer)}
-          >
-            <Icon name="download" size={16} />
-          </button>
+          />
         )}
       </div>
       <details className="task-more" open={lines === null || problem !== null}>

@@ -11,6 +11,7 @@ import { usePreferences } from '../state/preferences';
 import { useScreen } from '../state/screen';
 import { filterLayer, moveCamera, setOpacity, styleLayer, toggleLayer, useView } from '../state/view-store';
 import { Icon } from '../ui/icon';
+import { IconButton } from '../ui/icon-button';
 import { Mark } from '../ui/mark';
 import type { LayerTask } from './layer-panel';
 
@@ -83,20 +84,18 @@ export function LayerRow({ layer, mark, grip, canMove, onStep, onTask, onExport 
             {layer.count === 0 ? m.layers.empty : formatNumber(layer.count, 0, language)}
           </span>
         </label>
-        <button
+        <IconButton
+          icon="more"
+          label={w.more(name)}
+          size={16}
+          className="more"
           ref={more}
           id={moreId(layer.code)}
-          type="button"
-          className="icon-button more"
           data-testid={`more-${layer.code}`}
-          aria-label={w.more(name)}
-          title={w.more(name)}
           aria-haspopup="true"
           aria-expanded={isOpen}
           onClick={() => setOpen(!isOpen)}
-        >
-          <Icon name="more" size={16} />
-        </button>
+        />
       </div>
       {!isHidden && <RowNotes layer={layer} name={name} onTask={onTask} />}
       {isOpen && (

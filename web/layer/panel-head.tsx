@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { layersWords } from '../messages/layers';
 import { useWords } from '../messages/messages';
-import { Icon } from '../ui/icon';
+import { IconButton } from '../ui/icon-button';
 
 /** The head of what stands in the place of the layers, with the way back. */
 export function PanelHead({ title, onClose }: { title: string; onClose: () => void }) {
@@ -10,17 +10,7 @@ export function PanelHead({ title, onClose }: { title: string; onClose: () => vo
   useEffect(() => back.current?.focus({ preventScroll: true }), []);
   return (
     <div className="task-head">
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={w.back}
-        title={w.back}
-        data-testid="task-back"
-        ref={back}
-        onClick={onClose}
-      >
-        <Icon name="left" size={16} />
-      </button>
+      <IconButton icon="left" label={w.back} size={16} data-testid="task-back" ref={back} onClick={onClose} />
       <h3>{title}</h3>
     </div>
   );

@@ -3,6 +3,7 @@ import { filterWords } from '../messages/filter';
 import { useWords } from '../messages/messages';
 import { type Saved, useSaved, withSaved } from '../state/saved';
 import { Icon } from '../ui/icon';
+import { IconButton } from '../ui/icon-button';
 
 /** Filters of one layer that this machine keeps; a deleted one can be taken back. */
 export function SavedFilters({ layer, text, onUse }: { layer: string; text: string; onUse: (text: string) => void }) {
@@ -31,15 +32,7 @@ export function SavedFilters({ layer, text, onUse }: { layer: string; text: stri
               <Icon name="filter" size={13} />
               {entry.name}
             </button>
-            <button
-              type="button"
-              className="icon-button"
-              aria-label={w.forget(entry.name)}
-              title={w.forget(entry.name)}
-              onClick={() => forget(entry)}
-            >
-              <Icon name="trash" size={14} />
-            </button>
+            <IconButton icon="trash" label={w.forget(entry.name)} size={14} onClick={() => forget(entry)} />
           </li>
         ))}
       </ul>

@@ -4,7 +4,10 @@ import { viewsWords } from '../messages/views';
 import { merged, readSaved, renamed, type Saved, useSaved, withSaved } from '../state/saved';
 import { decodeView, encodeView } from '../state/view';
 import { openView, useView } from '../state/view-store';
+import { copyText } from '../ui/copy-text';
 import { Icon } from '../ui/icon';
+import { IconButton } from '../ui/icon-button';
+import { saveFile } from '../ui/save-file';
 import { PanelHead } from './panel-head';
 import './layer-tasks.css';
 
@@ -34,11 +37,8 @@ export default function ViewsPanel({ onClose }: { onClose: () => void }) {
     );
     setBefore(list);
   };
-  const copy = ({ text }: Saved) =>
-    navigator.clipboard.writeText(`${location.origin}${text}`).then(
-      () => setSaid(w.copied),
-      () => setSaid(w.copyFailed),
-    );
+  const copy = async ({ text }: Saved) =>
+    setSaid((await copyText(`${location.origin}${text}`)) ? w.copied : w.copyFailed);
   const readIn = async (given: File | undefined) => {
     if (!given) return;
     const next = merged(
@@ -66,9 +66,7 @@ export default function ViewsPanel({ onClose }: { onClose: () => void }) {
           value={name}
           onChange={({ target }) => setName(target.value)}
         />
-        <button type="submit" className="icon-button" title={w.save} aria-label={w.save} data-testid="save-view">
-          <Icon name="check" size={18} />
-        </button>
+        <IconButton icon="check" label={w.save} type="submit" data-testid="save-view" />
       </form>
       {list.length === 0 && <p className="task-note">{w.empty}</p>}
       <ul className="saved">
@@ -112,7 +110,11 @@ export default function ViewsPanel({ onClose }: { onClose: () => void }) {
       </p>
       <div className="condition-tools">
         {list.length > 0 && (
-          <button type="button" className="quiet-button" onClick={() => toFile(list, w.fileName)}>
+          <button
+            type="button"
+            className="quiet-button"
+            onClick={() => saveFile(`${w.fileName}.json`, 'application/json', JSON.stringify(list, null, 2))}
+          >
             <Icon name="download" size={14} />
             {w.toFile}
           </button>
@@ -146,9 +148,7 @@ function openSaved({ text }: Saved) {
 type ViewToolProps = { icon: 'note' | 'link' | 'trash'; label: string; onPress: () => void };
 
 const ViewTool = ({ icon, label, onPress }: ViewToolProps) => (
-  <button type="button" className="icon-button" aria-label={label} title={label} onClick={onPress}>
-    <Icon name={icon} size={14} />
-  </button>
+  <IconButton icon={icon} label={label} size={14} onClick={onPress} />
 );
 
 /** Enter keeps the new name, Esc the old one; null is the old one. */
@@ -174,13 +174,4 @@ function Rename({ label, name, onDone }: { label: string; name: string; onDone: 
       }}
     />
   );
-}
-
-function toFile(list: readonly Saved[], name: string) {
-  const address = URL.createObjectURL(new Blob([JSON.stringify(list, null, 2)], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = `${name}.json`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

@@ -1,5 +1,5 @@
 import { usePreferences } from '../state/preferences';
-import { formatArea } from './format';
+import { areaText, formatArea } from './format';
 import { useLanguage } from './messages';
 
 /** Writes areas (ellipsoidal m²) in the unit and the language that the reader chose. */
@@ -11,9 +11,7 @@ export function useArea() {
 
 /** The same as one text: `1,703.00 亩`. */
 export function useAreaText() {
-  const area = useArea();
-  return (areaM2: number) => {
-    const { text, unit } = area(areaM2);
-    return `${text} ${unit}`;
-  };
+  const language = useLanguage();
+  const unit = usePreferences((preferences) => preferences.areaUnit);
+  return (areaM2: number) => areaText(areaM2, unit, language);
 }

@@ -27,7 +27,8 @@ export const areaUnitNames: Record<Language, Record<AreaUnit, string>> = {
   en: { mu: 'mu', hectare: 'ha', m2: 'm²' },
 };
 
-const inUnit: Record<AreaUnit, (areaM2: number) => number> = {
+/** From m². */
+export const inAreaUnit: Record<AreaUnit, (areaM2: number) => number> = {
   mu: muOf,
   hectare: (areaM2) => areaM2 / 10_000,
   m2: (areaM2) => areaM2,
@@ -35,9 +36,15 @@ const inUnit: Record<AreaUnit, (areaM2: number) => number> = {
 
 /** An area in the reader's unit, from unrounded m²: two decimals in each. */
 export const formatArea = (areaM2: number, unit: AreaUnit, language: Language): { text: string; unit: string } => ({
-  text: formatNumber(inUnit[unit](areaM2), 2, language),
+  text: formatNumber(inAreaUnit[unit](areaM2), 2, language),
   unit: areaUnitNames[language][unit],
 });
+
+/** The same as one text: `1,703.00 亩`. */
+export function areaText(areaM2: number, unit: AreaUnit, language: Language): string {
+  const { text, unit: name } = formatArea(areaM2, unit, language);
+  return `${text} ${name}`;
+}
 
 export const formatKm = (lengthM: number, language: Language) => formatNumber(lengthM / 1000, 2, language);
 

@@ -1,5 +1,5 @@
 import { DEMO_NOTICE } from '#shared/demo';
-import { formatArea, formatDate, formatFigure, formatKm, formatMoney, formatNumber } from '../messages/format';
+import { areaText, formatDate, formatFigure, formatKm, formatMoney, formatNumber } from '../messages/format';
 import type { AreaUnit } from '../state/preferences';
 import type { Language } from '../state/view';
 
@@ -10,10 +10,7 @@ export type Manner = { unit: AreaUnit; language: Language; dataDate: string | nu
 export function writer({ unit, language }: Manner) {
   const bare = (text: string) => (language === 'en' ? text : text.replace(/[,\s]/g, ''));
   return {
-    area: (areaM2: number) => {
-      const { text, unit: name } = formatArea(areaM2, unit, language);
-      return bare(`${text} ${name}`);
-    },
+    area: (areaM2: number) => bare(areaText(areaM2, unit, language)),
     count: (count: number) => bare(formatNumber(count, 0, language)),
     km: (lengthM: number) => bare(`${formatKm(lengthM, language)} ${language === 'en' ? 'km' : '公里'}`),
     money: (wanYuan: number) => bare(formatMoney(wanYuan, language)),

@@ -12,6 +12,7 @@ import { chooseTool, tools } from '../state/tool';
 import { redo, undo } from '../state/undo';
 import { type Language, languages } from '../state/view';
 import { filterLayer, openTable, showLanguage, styleLayer, toggleLayer, useView } from '../state/view-store';
+import { copyText } from '../ui/copy-text';
 
 /** Something that the page does when it is told to, with the key that does the same. */
 export type Command = { code: string; title: string; key: string | null; run: () => void };
@@ -177,7 +178,7 @@ function allCommands(layers: readonly ServedLayer[]): Made[] {
     made(
       'copy-link',
       word((w) => w.copyLink),
-      () => void navigator.clipboard?.writeText(location.href),
+      () => void copyText(location.href),
       {
         also: '分享 share url',
       },

@@ -2,7 +2,7 @@ import { lazy, Suspense, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { cardPartsWords } from '../messages/card-parts';
 import { useWords } from '../messages/messages';
-import { Icon } from '../ui/icon';
+import { IconButton } from '../ui/icon-button';
 
 const ShareDialog = lazy(() => import('./share-dialog'));
 
@@ -11,16 +11,7 @@ export function ShareButton() {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={words.share}
-        title={words.share}
-        data-testid="share"
-        onClick={() => setOpen(true)}
-      >
-        <Icon name="share" size={17} />
-      </button>
+      <IconButton icon="share" label={words.share} size={17} data-testid="share" onClick={() => setOpen(true)} />
       {isOpen &&
         createPortal(
           <Suspense fallback={null}>

@@ -8,8 +8,8 @@ import { encodeView } from '../state/view';
 import { useView } from '../state/view-store';
 import { copyText } from '../ui/copy-text';
 import { Dialog } from '../ui/dialog';
-import { Icon } from '../ui/icon';
 import { type Pair, Pairs } from '../ui/pairs';
+import { TextButton } from '../ui/text-button';
 import { QrCode } from './qr-code';
 import '../ui/dialog.css';
 import './share.css';
@@ -50,21 +50,18 @@ export default function ShareDialog({ onClose }: { onClose: () => void }) {
         <p className="quiet">{words.notKept}</p>
         <p className="actions">
           {'share' in navigator && (
-            <button
-              type="button"
-              className="text-button"
+            <TextButton
+              icon="share"
               onClick={() => navigator.share({ title: document.title, url: link }).catch(() => undefined)}
             >
-              <Icon name="share" size={16} />
               {words.send}
-            </button>
+            </TextButton>
           )}
-          <button type="button" className="text-button strong" data-testid="share-copy" onClick={copy}>
-            <Icon name="link" size={16} />
+          <TextButton icon="link" isStrong data-testid="share-copy" onClick={copy}>
             <span role="status">
               {state === 'copied' ? words.copied : state === 'failed' ? words.copyFailed : words.copy}
             </span>
-          </button>
+          </TextButton>
         </p>
       </div>
     </Dialog>

@@ -23,7 +23,10 @@ import {
 import { useTool } from '../state/tool';
 import { redo, undo, useUndo } from '../state/undo';
 import { fitTo, useView } from '../state/view-store';
-import { Icon } from '../ui/icon';
+import { copyText } from '../ui/copy-text';
+import { IconButton } from '../ui/icon-button';
+import { saveFile } from '../ui/save-file';
+import { TextButton } from '../ui/text-button';
 import { makeBuffer } from './make-buffer';
 import { readoutOf } from './readout';
 import './sketch.css';
@@ -42,26 +45,14 @@ export default function SketchPanel() {
       <header>
         <h2>{words.title}</h2>
         <div className="sketch-steps">
-          <button
-            type="button"
-            className="icon-button"
-            disabled={done.length === 0}
-            aria-label={words.undo}
-            title={`${words.undo} Ctrl+Z`}
-            onClick={undo}
-          >
-            <Icon name="undo" size={18} />
-          </button>
-          <button
-            type="button"
-            className="icon-button"
+          <IconButton icon="undo" label={words.undo} shortcut="Ctrl+Z" disabled={done.length === 0} onClick={undo} />
+          <IconButton
+            icon="redo"
+            label={words.redo}
+            shortcut="Ctrl+Shift+Z"
             disabled={undone.length === 0}
-            aria-label={words.redo}
-            title={`${words.redo} Ctrl+Shift+Z`}
             onClick={redo}
-          >
-            <Icon name="redo" size={18} />
-          </button>
+          />
         </div>
       </header>
       <p className="sketch-hint">{words.hint[tool] ?? words.hint.pan}</p>
@@ -85,10 +76,9 @@ export default function SketchPanel() {
       {items.length > 0 && (
         <footer>
           <ExportButton />
-          <button type="button" className="text-button" data-testid="sketch-clear" onClick={clearSketches}>
-            <Icon name="trash" size={16} />
+          <TextButton icon="trash" data-testid="sketch-clear" onClick={clearSketches}>
             {words.clear}
-          </button>
+          </TextButton>
         </footer>
       )}
     </section>
@@ -160,15 +150,9 @@ function BufferForm() {
       </label>
       {isWrong && <small className="sketch-fault">{words.radiusWrong}</small>}
       {feature && selected && name && (
-        <button
-          type="button"
-          className="text-button"
-          data-testid="buffer-selected"
-          onClick={() => makeBuffer({ feature: selected, name })}
-        >
-          <Icon name="buffer" size={16} />
+        <TextButton icon="buffer" data-testid="buffer-selected" onClick={() => makeBuffer({ feature: selected, name })}>
           {words.aroundSelected(name)}
-        </button>
+        </TextButton>
       )}
     </div>
   );
@@ -210,20 +194,13 @@ function SketchItem({ item }: { item: Sketch }) {
             />
           </label>
           <div className="sketch-actions">
-            <button type="button" className="text-button" onClick={() => fitTo(boxOf(geometry))}>
-              <Icon name="target" size={16} />
+            <TextButton icon="target" onClick={() => fitTo(boxOf(geometry))}>
               {words.zoom}
-            </button>
+            </TextButton>
             {(geometry.type === 'Polygon' || geometry.type === 'MultiPolygon') && <PickInside geometry={geometry} />}
-            <button
-              type="button"
-              className="text-button"
-              data-testid="sketch-remove"
-              onClick={() => removeSketch(item.id)}
-            >
-              <Icon name="trash" size={16} />
+            <TextButton icon="trash" data-testid="sketch-remove" onClick={() => removeSketch(item.id)}>
               {words.remove}
-            </button>
+            </TextButton>
           </div>
         </div>
       )}
@@ -250,14 +227,9 @@ function Coordinates({ at }: { at: readonly number[] }) {
       </dd>
       <dt />
       <dd>
-        <button
-          type="button"
-          className="text-button"
-          onClick={() => navigator.clipboard?.writeText(lines).then(() => setCopied(true))}
-        >
-          <Icon name={isCopied ? 'check' : 'copy'} size={16} />
+        <TextButton icon={isCopied ? 'check' : 'copy'} onClick={() => copyText(lines).then(setCopied)}>
           {isCopied ? words.copied : words.copy}
-        </button>
+        </TextButton>
       </dd>
     </dl>
   );
@@ -282,17 +254,15 @@ function PickInside({ geometry }: { geometry: Extract<Sketch['geometry'], { type
     }
   };
   return (
-    <button
-      type="button"
-      className="text-button"
+    <TextButton
+      icon="lasso"
       disabled={state === 'busy'}
       data-testid="sketch-pick"
       title={state instanceof Error ? state.message : undefined}
       onClick={pick}
     >
-      <Icon name="lasso" size={16} />
       {state === 'busy' ? words.picking : typeof state === 'number' ? words.picked(state) : words.pick}
-    </button>
+    </TextButton>
   );
 }
 
@@ -302,17 +272,12 @@ function ExportButton() {
   const save = () => {
     const notices = [...(about?.demo ? [DEMO_NOTICE] : []), about?.mapReviewNo ? about.mapReviewNo : INTERNAL_NOTICE];
     const text = JSON.stringify(sketchFile(useSketch.getState().items, notices), null, 1);
-    const address = URL.createObjectURL(new Blob([text], { type: 'application/geo+json' }));
-    const link = document.createElement('a');
-    link.href = address;
-    link.download = `${words.fileName}_${new Date().toISOString().slice(0, 10).replaceAll('-', '')}.geojson`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+    const day = new Date().toISOString().slice(0, 10).replaceAll('-', '');
+    saveFile(`${words.fileName}_${day}.geojson`, 'application/geo+json', text);
   };
   return (
-    <button type="button" className="text-button" data-testid="sketch-export" onClick={save}>
-      <Icon name="download" size={16} />
+    <TextButton icon="download" data-testid="sketch-export" onClick={save}>
       {words.export}
-    </button>
+    </TextButton>
   );
 }

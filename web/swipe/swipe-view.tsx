@@ -10,6 +10,7 @@ import { aboutQuery } from '../state/server';
 import { type Swipe, type Year, years } from '../state/view';
 import { showSwipe, useView } from '../state/view-store';
 import { Icon } from '../ui/icon';
+import { IconButton } from '../ui/icon-button';
 import './swipe.css';
 
 const PLACE = 'swipe.line';
@@ -135,15 +136,7 @@ function Choices({ swipe }: { swipe: Swipe }) {
           <YearChoice label={w.yearRight} year={swipe.right} onYear={(right) => showSwipe({ ...swipe, right })} />
         </>
       )}
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={w.close}
-        title={w.close}
-        onClick={() => showSwipe(null)}
-      >
-        <Icon name="close" size={18} />
-      </button>
+      <IconButton icon="close" label={w.close} onClick={() => showSwipe(null)} />
     </fieldset>
   );
 }

@@ -1,6 +1,7 @@
 import type { ServedLayer } from '#shared/about';
 import { layerName } from '../messages/layer-name';
 import { Icon, type IconName } from '../ui/icon';
+import { IconButton } from '../ui/icon-button';
 import type { Words } from './table-columns';
 
 type Props = {
@@ -59,28 +60,23 @@ export function TableBar(props: Props) {
         {!isGrouped && tool('copy', w.copy, 'table-copy', props.onCopy)}
         {tool('download', w.export, 'table-export', props.onExport)}
         {!isPhone && (
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={isWhole ? w.restore : w.whole}
-            title={isWhole ? w.restore : w.whole}
+          <IconButton
+            icon="fit"
+            label={isWhole ? w.restore : w.whole}
+            size={16}
             aria-pressed={isWhole}
             data-testid="table-whole"
             onClick={props.onWhole}
-          >
-            <Icon name="fit" size={16} />
-          </button>
+          />
         )}
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={w.close}
-          title={`${w.close} t`}
+        <IconButton
+          icon="close"
+          label={w.close}
+          shortcut="t"
+          size={16}
           data-testid="table-close"
           onClick={props.onClose}
-        >
-          <Icon name="close" size={16} />
-        </button>
+        />
       </div>
     </header>
   );

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { Icon } from './icon';
+import { IconButton } from './icon-button';
 
 type Props = {
   title: string;
@@ -18,9 +18,7 @@ export function Dialog({ title, closeLabel, testId, className, onClose, children
     <dialog ref={dialog} className={className} onClose={onClose} aria-label={title} data-testid={testId}>
       <header>
         <h2>{title}</h2>
-        <button type="button" className="icon-button" aria-label={closeLabel} onClick={() => dialog.current?.close()}>
-          <Icon name="close" size={18} />
-        </button>
+        <IconButton icon="close" label={closeLabel} onClick={() => dialog.current?.close()} />
       </header>
       {children}
     </dialog>
