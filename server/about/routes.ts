@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import type { About } from '#shared/about';
-import { DEMO_COUNTY } from '#shared/demo';
 import { basemapSources } from '../basemap/basemaps';
 import { engineName, reading } from '../db';
 import { readerOf } from '../policy';
@@ -17,7 +16,7 @@ export const aboutRoutes = new Hono().get('/', async (c) => {
     engine: engineName(),
     demo: demoLoaded,
     mapReviewNo: readSettings().mapReviewNo,
-    home: demoLoaded ? DEMO_COUNTY : home,
+    home,
     dataDate,
     layers: servedLayers(readerOf(c)),
     basemaps: (await basemapSources()).map(({ shown }) => shown),

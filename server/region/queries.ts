@@ -2,6 +2,7 @@ import type { TransactionSql } from 'postgres';
 import { isDemo } from '#shared/demo';
 import { layers } from '#shared/layers';
 import type { Fact, RegionChild, RegionDetail } from '#shared/region';
+import { regionPrefix } from '#shared/region-prefix';
 import { reading } from '../db';
 import { type Reader, visible, visibleIn } from '../policy';
 import { parentsOf, type RegionIndex, regionIndex } from './region-index';
@@ -30,9 +31,11 @@ export const regionByCode = (reader: Reader, code: string): Promise<RegionDetail
           as bbox
       from region where code = ${code} and ${visible(sql, reader, layers.region)}`;
     if (!region) return null;
+    const bbox = region.bbox ?? (await extentBelow(sql, reader, code));
     const index = await regionIndex(sql);
     return {
       ...region,
+      bbox,
       crumb: parentsOf(index, code, reader),
       children: childrenIn(index, reader, code),
       facts: await factsOf(sql, code),
@@ -40,6 +43,18 @@ export const regionByCode = (reader: Reader, code: string): Promise<RegionDetail
       demo: isDemo(code),
     };
   });
+
+/** The extent of all boundaries inside a region that has none of its own: a city is often known by its counties alone. */
+async function extentBelow(sql: TransactionSql, reader: Reader, code: string): Promise<RegionDetail['bbox']> {
+  const prefix = regionPrefix(code);
+  // ':' comes after '9': the range is an index scan in any collation
+  const [row] = await sql<{ bbox: RegionDetail['bbox'] }[]>`
+    select case when count(*) > 0 then
+      json_build_array(min(st_xmin(geom)), min(st_ymin(geom)), max(st_xmax(geom)), max(st_ymax(geom))) end as bbox
+    from region where code ~>=~ ${prefix} and code ~<~ ${`${prefix}:`} and geom is not null
+      and ${visible(sql, reader, layers.region)}`;
+  return row?.bbox ?? null;
+}
 
 /** Regions directly below `parent`; below '' those with nothing above them: provinces, the demo county. */
 export const childrenOf = (reader: Reader, parent: string): Promise<RegionChild[]> =>

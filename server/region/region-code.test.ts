@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fullRegionCode, levelOfCode, parentOfCode } from './region-code';
+import { commonRegions, fullRegionCode, levelOfCode, parentOfCode } from './region-code';
 
 test('a code of 2, 4, 6, 9 or 12 digits is padded to 12; anything else is no code', () => {
   expect(['44', '4414', '441402', '441402102', '441402102001'].map(fullRegionCode)).toEqual([
@@ -27,4 +27,13 @@ test('a village lies in its town, a town in its county, and a town of 中山 in 
   expect(parentOfCode('440000000000')).toBeNull();
   expect(parentOfCode('442000109000')).toBe('442000000000');
   expect(parentOfCode('441900003001')).toBe('441900003000');
+});
+
+test('districts of 广州 have the city in common, 广州 and 佛山 the province, towns of 中山 the city without counties', () => {
+  expect(commonRegions('440103000000', '440118000000')[0]).toBe('440100000000');
+  expect(commonRegions('440103000000', '440608000000')[0]).toBe('440000000000');
+  expect(commonRegions('442000001000', '442000105000')[0]).toBe('442000000000');
+  expect(commonRegions('441402000000', '441402102000')[0]).toBe('441402000000');
+  expect(commonRegions('441402000000', '441402000000')).toContain('441402000000');
+  expect(commonRegions('440103000000', '640001300060')).toEqual([]);
 });

@@ -22,3 +22,9 @@ export function parentOfCode(code: string): string | null {
   if (!above) return null;
   return regionPrefix(code.slice(0, above).padEnd(12, '0')).padEnd(12, '0');
 }
+
+/** Codes of the regions that hold both `one` and `other`, the smallest first; empty where not even a province does. */
+export function commonRegions(one: string, other: string): string[] {
+  const lengths = [12, 9, 6, 4, 2].filter((digits) => one.slice(0, digits) === other.slice(0, digits));
+  return [...new Set(lengths.map((digits) => one.slice(0, digits).padEnd(12, '0')))];
+}

@@ -43,7 +43,10 @@ export type RegionDetail = RegionName & {
   /** From the province down to the parent; no placeholder where a level is skipped. */
   crumb: RegionName[];
   children: RegionChild[];
-  /** west, south, east, north in degrees; null where no boundary was imported (边界待导入). */
+  /**
+   * west, south, east, north in degrees, of its boundary, or, where it has none of its own (`areaM2` is null), of those
+   * that lie inside it; null without any (边界待导入).
+   */
   bbox: [number, number, number, number] | null;
   boundaryLegal: string | null;
   boundarySource: string | null;

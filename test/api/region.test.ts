@@ -110,6 +110,22 @@ test('totals follow a write at once', async () => {
   expect((await region('441402103')).totals.parcels.count).toBe(before + 1);
 });
 
+test('a city whose boundary nobody has lies where its counties’ boundaries lie, without an area of its own', async () => {
+  expect((await region('441600')).bbox).toBeNull();
+  await loadBatch({ ...batch('region'), visibility: 'public' }, [
+    { values: { code: '441602000000' }, props: null, geometry: square(114.6, 23.7) },
+    { values: { code: '441625000000' }, props: null, geometry: square(114.8, 23.9) },
+    { values: { code: '441624000000' }, props: null, geometry: square(115.9, 24.9) },
+  ]);
+  await writing(
+    { actor: 'test' },
+    (sql) => sql`update region set visibility = 'restricted' where code = '441624000000'`,
+  );
+  const { bbox, areaM2, children } = await region('441600');
+  expect([bbox, areaM2]).toEqual([[114.6, 23.7, 114.8 + 0.001, 23.9 + 0.001], null]);
+  expect(children.filter(({ hasBoundary }) => hasBoundary)).toHaveLength(2);
+});
+
 test('a boundary that is imported gives its region a bbox and an area, and the tree keeps its name and place', async () => {
   await loadBatch({ ...batch('region'), visibility: 'public' }, [
     { values: { code: '441402106000', boundary_legal: '示意' }, props: null, geometry: square(116.2, 24.2) },

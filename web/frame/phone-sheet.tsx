@@ -83,9 +83,11 @@ function SheetTitle() {
       </>
     );
   }
+  const isEmpty = about?.layers.every(({ count }) => count === 0);
+  const nameless = code || !about ? '…' : isEmpty ? m.state.noData : m.state.noRegion;
   return (
     <>
-      <b>{region?.name ?? '…'}</b>
+      <b>{region?.name ?? nameless}</b>
       <small>{region && (sizeOf(region.areaM2) ?? m.card.boundaryMissing)}</small>
     </>
   );

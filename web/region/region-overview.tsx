@@ -17,7 +17,7 @@ export function RegionOverview({ region }: { region: RegionDetail }) {
     <>
       {region.areaM2 === null ? (
         <p className="unplaced-line">
-          {m.card.boundaryMissing} · {m.card.boundaryMissingShort}
+          {m.card.boundaryMissing} · {region.bbox ? m.card.boundaryOfParts : m.card.boundaryMissingShort}
         </p>
       ) : (
         <RegionArea region={region} areaM2={region.areaM2} />

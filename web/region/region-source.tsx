@@ -29,7 +29,7 @@ export default function RegionSource({ region }: { region: RegionDetail }) {
           },
           {
             name: m.card.boundary,
-            value: boundaryLegal ?? (region.bbox ? m.card.unknown : m.card.boundaryMissing),
+            value: boundaryLegal ?? (region.areaM2 === null ? m.card.boundaryMissing : m.card.unknown),
             more: boundaryLegal && words.boundaryMeaning[boundaryLegal],
           },
           { name: m.card.source, value: region.boundarySource ?? m.card.unknown },
