@@ -1,4 +1,4 @@
-import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
+import { createExpression, validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import fc from 'fast-check';
 import { beforeAll, expect, test, vi } from 'vitest';
 import type { ServedLayer } from '#shared/about';
@@ -176,4 +176,16 @@ test('colours come by name: every colour of a layer is one of the theme’s', ()
     const used = JSON.stringify(ours).match(/#[0-9A-Fa-f]{6}|rgba\([^)]*\)/g) ?? [];
     expect(used.filter((color) => !known.has(color))).toEqual([]);
   }
+});
+
+test('parcels without a class are told apart by lines from the zoom at which they appear, classed ones by colour', () => {
+  const line = layer({}, 'parcel-line')!;
+  const opacityOf = (properties: Record<string, string>, zoom: number) => {
+    const { result, value } = createExpression(paintOf({}, 'parcel-line')['line-opacity'], 'paint.line-opacity');
+    if (result !== 'success') throw new Error('no expression');
+    return value.evaluate({ zoom }, { type: 3, properties });
+  };
+  expect(line.minzoom).toBe(layer({}, 'parcel-fill')!.minzoom);
+  expect([opacityOf({}, 12), opacityOf({ dlbm: '0101' }, 12)]).toEqual([0.5, 0]);
+  expect([opacityOf({}, 16), opacityOf({ dlbm: '0101' }, 16)]).toEqual([1, 0.7]);
 });

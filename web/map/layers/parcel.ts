@@ -1,4 +1,4 @@
-import type { LayerSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import type { Colors } from '../colors';
 import { regular } from '../font-faces';
 import { landColor, landMatch } from '../land-class';
@@ -58,16 +58,33 @@ export const parcelFills = (colors: Colors, by: ByColumn | null, hasBasemap: boo
   },
 ];
 
+/** Parcels of one colour are told apart by their lines alone, so those without a class have stronger ones. */
+const unclassed = (value: number, otherwise: number): ExpressionSpecification => [
+  'case',
+  ['has', 'dlbm'],
+  otherwise,
+  value,
+];
+
 export const parcelLines = (colors: Colors): LayerSpecification[] => [
   {
     ...parcel,
     id: 'parcel-line',
     type: 'line',
-    minzoom: 13,
+    minzoom: 12,
     paint: {
       'line-color': colors.parcelLine,
-      'line-width': byZoom(13, 0.2, 15, 0.5, 17, 1),
-      'line-opacity': byZoom(13, 0, 14, 0.4, 16, 0.7),
+      'line-width': byZoom(12, unclassed(0.3, 0.2), 13, unclassed(0.5, 0.2), 15, unclassed(0.9, 0.5), 17, 1),
+      'line-opacity': byZoom(
+        12,
+        unclassed(0.5, 0),
+        13,
+        unclassed(0.8, 0),
+        14,
+        unclassed(1, 0.4),
+        16,
+        unclassed(1, 0.7),
+      ),
     },
   },
   {
