@@ -18,7 +18,7 @@ export type TableColumn = {
   unit: string;
   /** The layer's column that it reads and is sorted by. */
   from: string;
-  kind: 'own' | 'village' | 'town';
+  kind: 'own' | 'village' | 'town' | 'place';
   type: ColumnType;
   isSummed: boolean;
   /** Decimals of a number. */
@@ -80,12 +80,18 @@ export function tableColumns(layer: Layer, words: Words): TableColumn[] {
     );
   const region = own.find(({ name }) => name === 'region_code');
   const regionAt = own.findIndex(({ name }) => name === 'region_code');
+  const isParcel = layer.table === 'parcel';
   if (region)
     own.splice(
       regionAt,
       0,
       { ...region, name: 'region_town', title: w.town, kind: 'town' },
-      { ...region, name: 'region_village', title: w.village, kind: 'village' },
+      {
+        ...region,
+        name: 'region_village',
+        title: isParcel ? w.village : w.place,
+        kind: isParcel ? 'village' : 'place',
+      },
     );
   const first = [leadColumn(layer), ...soughtFirst];
   const rank = ({ name }: TableColumn) => (first.includes(name) ? first.indexOf(name) : first.length);
@@ -129,6 +135,11 @@ export const figureText = (column: TableColumn, stored: number, language: Langua
 /** Years, levels and places in an order are no quantities: no thousands, no decimals. */
 export const isBare = ({ type, unit, isSummed: sums }: TableColumn) => type === 'integer' && !unit && !sums;
 
+// What lies in a county by its boundary alone is in no town and no village that anybody knows of.
+const isVillage = (code: string) => !code.endsWith('000');
+const isInTown = (code: string) => code.slice(6, 9) !== '000';
+const townOf = (code: string) => `${code.slice(0, 9)}000`;
+
 /** A value as the table shows it, without its unit. */
 export function cellText(
   column: TableColumn,
@@ -138,8 +149,9 @@ export function cellText(
 ): string {
   if (value === null) return '';
   if (typeof value === 'boolean') return value ? m.card.yes : m.card.no;
-  if (column.kind === 'village') return regionNames.get(String(value)) ?? '';
-  if (column.kind === 'town') return regionNames.get(`${String(value).slice(0, 9)}000`) ?? '';
+  if (column.kind === 'place') return regionNames.get(String(value)) ?? '';
+  if (column.kind === 'village') return isVillage(String(value)) ? (regionNames.get(String(value)) ?? '') : '';
+  if (column.kind === 'town') return isInTown(String(value)) ? (regionNames.get(townOf(String(value))) ?? '') : '';
   if (column.name === 'level' && typeof value === 'number') return m.level[value] ?? String(value);
   const words = m.code[column.name]?.[String(value)];
   if (words) return column.name === 'qsxz' ? `${value} ${words}` : words;
