@@ -1,11 +1,11 @@
 import type { TransactionSql } from 'postgres';
-import type { LayerCode, Visibility } from '#shared/layers';
+import type { GeometryKind, LayerCode, Visibility } from '#shared/layers';
 import type { SearchHit } from '#shared/search';
 import { revisionOf } from '../feature/pages';
 import { syllables } from '../region/reading';
 import { fold } from './asked';
 
-/** The layers whose features people call by name. */
+/** The layers of the registry whose features people call by name. */
 const namedLayers = ['area', 'belt', 'stop', 'project'] as const satisfies readonly LayerCode[];
 
 type Row = {
@@ -18,8 +18,9 @@ type Row = {
 };
 
 export type NamedFeature = Row & {
-  layer: (typeof namedLayers)[number];
-  /** Name and code as they are compared. */
+  /** Of the registry, or an overlay's code. */
+  layer: string;
+  /** Name and code, without the name of its file, as they are compared. */
   foldedName: string;
   foldedCode: string;
   pinyin: string;
@@ -32,24 +33,47 @@ const held = new Map<string, { revision: number; features: readonly NamedFeature
 
 /** Every current feature that has a name, read again only where a write has raised its layer's revision. */
 export async function namedIndex(sql: TransactionSql): Promise<NamedFeature[]> {
+  const overlays = await sql<{ code: string; geometry: GeometryKind }[]>`select code, geometry from overlay_layer`;
   const all: NamedFeature[] = [];
-  for (const layer of namedLayers) {
-    const revision = await revisionOf(sql, layer);
-    let known = held.get(layer);
-    if (known?.revision !== revision) {
-      const rows = await sql<Row[]>`
-        select id, code, name, region_code, visibility,
-          json_build_array(st_xmin(geom), st_ymin(geom), st_xmax(geom), st_ymax(geom)) as bbox
-        from ${sql(layer)} where valid_to is null`;
-      known = { revision, features: rows.map((row) => indexed(layer, row)) };
-      held.set(layer, known);
-    }
-    all.push(...known.features);
-  }
+  for (const layer of namedLayers) all.push(...(await known(sql, layer, () => namedRows(sql, layer))));
+  for (const { code, geometry } of overlays)
+    all.push(
+      ...(await known(sql, code, () => (geometry === 'line' ? namedLines(sql, code) : namedOverlays(sql, code)))),
+    );
   return all;
 }
 
-function indexed(layer: NamedFeature['layer'], row: Row): NamedFeature {
+async function known(sql: TransactionSql, layer: string, read: () => Promise<Row[]>): Promise<readonly NamedFeature[]> {
+  const revision = await revisionOf(sql, layer);
+  const before = held.get(layer);
+  if (before?.revision === revision) return before.features;
+  const features = (await read()).map((row) => indexed(layer, row));
+  held.set(layer, { revision, features });
+  return features;
+}
+
+const namedRows = (sql: TransactionSql, layer: (typeof namedLayers)[number]): Promise<Row[]> => sql<Row[]>`
+  select id, code, name, region_code, visibility,
+    json_build_array(st_xmin(geom), st_ymin(geom), st_xmax(geom), st_ymax(geom)) as bbox
+  from ${sql(layer)} where valid_to is null`;
+
+/** Names of an overlay that are held: each costs a kilobyte, and a hundred thousand names are an address book. */
+const MOST_NAMES = 20_000;
+
+const namedOverlays = (sql: TransactionSql, code: string): Promise<Row[]> => sql<Row[]>`
+  select id, code, name, region_code, visibility,
+    json_build_array(st_xmin(geom), st_ymin(geom), st_xmax(geom), st_ymax(geom)) as bbox
+  from overlay where layer_code = ${code} and name <> '' and valid_to is null order by id limit ${MOST_NAMES}`;
+
+/** Files cut a river into hundreds of pieces: those of one name are one hit, the longest piece with the extent of all. */
+const namedLines = (sql: TransactionSql, code: string): Promise<Row[]> => sql<Row[]>`
+  select (array_agg(id order by length_m desc, id))[1] as id, (array_agg(code order by length_m desc, id))[1] as code, name,
+    (array_agg(region_code order by length_m desc, id))[1] as region_code, visibility,
+    json_build_array(min(st_xmin(geom)), min(st_ymin(geom)), max(st_xmax(geom)), max(st_ymax(geom))) as bbox
+  from overlay where layer_code = ${code} and name <> '' and valid_to is null
+  group by name, visibility order by 1 limit ${MOST_NAMES}`;
+
+function indexed(layer: string, row: Row): NamedFeature {
   const parts = syllables(row.name);
   const starts: number[] = [];
   let pinyin = '';
@@ -58,5 +82,13 @@ function indexed(layer: NamedFeature['layer'], row: Row): NamedFeature {
     pinyin += part;
   }
   const initials = parts.map((part) => part[0]).join('');
-  return { ...row, layer, foldedName: fold(row.name), foldedCode: fold(row.code), pinyin, starts, initials };
+  return {
+    ...row,
+    layer,
+    foldedName: fold(row.name),
+    foldedCode: fold(row.code.split('/').at(-1) ?? ''),
+    pinyin,
+    starts,
+    initials,
+  };
 }

@@ -1,11 +1,12 @@
 import type { Fragment, TransactionSql } from 'postgres';
-import { type LayerCode, layers } from '#shared/layers';
+import { layers } from '#shared/layers';
 import type { SearchHit } from '#shared/search';
 import { type Reader, visible } from '../policy';
 import type { Closeness } from './match-region';
 
 export type FeatureMatch = {
-  layer: LayerCode;
+  /** Of the registry, or an overlay's code. */
+  layer: string;
   id: number;
   code: string;
   name: string;
@@ -24,7 +25,10 @@ const within = (sql: TransactionSql, prefix: string): Fragment =>
 const bbox = (sql: TransactionSql): Fragment =>
   sql`json_build_array(st_xmin(geom), st_ymin(geom), st_xmax(geom), st_ymax(geom))`;
 
-/** Parcels by their code or their 图斑编号, whole or from the beginning (two characters or more). */
+/** A code without the name of the file that may stand before it. */
+const ownCode = (sql: TransactionSql): Fragment => sql`split_part(code, '/', -1)`;
+
+/** Parcels by their code, with or without its file, or their 图斑编号, whole or from the beginning (two characters or more). */
 export async function parcelsByCode(
   sql: TransactionSql,
   reader: Reader,
@@ -34,22 +38,40 @@ export async function parcelsByCode(
 ): Promise<FeatureMatch[]> {
   const forms = [...new Set([typed, typed.toUpperCase()])];
   const ranges = forms.flatMap((form) =>
-    (['code', 'tbbh'] as const).flatMap((column) => [
-      { column, closeness: 0, condition: sql`${sql(column)} = ${form}` },
+    [sql`code`, sql`tbbh`, ownCode(sql)].flatMap((column) => [
+      { column, closeness: 0, condition: sql`${column} = ${form}` },
       ...([...form].length > 1
-        ? [{ column, closeness: 1, condition: sql`${sql(column)} ~>~ ${form} and ${sql(column)} ~<~ ${form + LAST}` }]
+        ? [{ column, closeness: 1, condition: sql`${column} ~>~ ${form} and ${column} ~<~ ${form + LAST}` }]
         : []),
     ]),
   );
   const parts = ranges.map(
     ({ column, closeness, condition }) => sql`(
-      select 'parcel' as layer, id, code, coalesce(tbbh, code) as name, region_code, ${bbox(sql)} as bbox,
+      select 'parcel' as layer, id, code, coalesce(tbbh, ${ownCode(sql)}) as name, region_code, ${bbox(sql)} as bbox,
         'code' as matched, ${closeness}::integer as closeness
       from parcel where ${condition} and ${visible(sql, reader, layers.parcel)} ${within(sql, prefix)}
-      order by ${sql(column)} using ~<~ limit ${limit})`,
+      order by ${column} using ~<~ limit ${limit})`,
   );
   const rows = await sql<FeatureMatch[]>`${joined(sql, parts)}`;
   return [...new Map(rows.map((row) => [row.id, row])).values()];
+}
+
+/** What people brought along, by its whole code, with or without the name of its file. */
+export async function overlaysByCode(
+  sql: TransactionSql,
+  reader: Reader,
+  typed: string,
+  prefix: string,
+  limit: number,
+): Promise<FeatureMatch[]> {
+  const forms = [...new Set([typed, typed.toUpperCase()])];
+  return sql<FeatureMatch[]>`
+    select layer_code as layer, id, code, coalesce(name, ${ownCode(sql)}) as name, region_code, ${bbox(sql)} as bbox,
+      'code' as matched, 0 as closeness
+    from overlay where ${ownCode(sql)} in ${sql(forms.map((form) => form.split('/').at(-1) ?? form))}
+      and ${visible(sql, reader, { table: 'overlay' })} ${within(sql, prefix)}
+      and (code in ${sql(forms)} or ${ownCode(sql)} in ${sql(forms)})
+    order by id limit ${limit}`;
 }
 
 const joined = (sql: TransactionSql, parts: Fragment[]): Fragment =>

@@ -7,11 +7,13 @@ import { type Asked, readAsked } from './asked';
 import { emphasisOf } from './emphasis';
 import { type NamedMatch, namedHits } from './named-hits';
 import { namedIndex } from './named-index';
-import { boxesOf, type FeatureMatch, parcelsByCode } from './queries';
+import { boxesOf, type FeatureMatch, overlaysByCode, parcelsByCode } from './queries';
 import { type RegionMatch, regionHits } from './region-hits';
 
 /** Where nothing else tells two hits apart: regions down to the town, then what people made, then villages, parcels. */
-const weight = { area: 5, belt: 6, project: 7, stop: 8, region: 9, parcel: 10 } as const;
+const weight: Readonly<Record<string, number>> = { area: 5, belt: 6, project: 7, stop: 8, region: 9, parcel: 10 };
+const OVERLAY_WEIGHT = 11; // what people brought along: a river, a school
+const VILLAGE_WEIGHT = 9;
 const LAYERS = 6;
 
 /** `known`: 2 on the map, 1 in the figures of a public document, 0 by name only. */
@@ -31,8 +33,10 @@ export const search = (reader: Reader, { q, limit, region }: SearchQuery): Promi
       ...namedHits(named, reader, asked, { prefix, bySound }).map(ofNamed),
       // Chinese characters alone are in no parcel's code
       ...(/[!-~]/.test(q) ? await parcelsByCode(sql, reader, q, prefix, limit) : []),
+      ...(/[!-~]{2}/.test(q) ? await overlaysByCode(sql, reader, q, prefix, limit) : []),
     ];
-    const ranked = [...regions.map(rankRegion), ...features.map(rankFeature)].sort(byRank);
+    const once = new Map(features.toReversed().map((feature) => [`${feature.layer}:${feature.id}`, feature]));
+    const ranked = [...regions.map(rankRegion), ...[...once.values()].map(rankFeature)].sort(byRank);
     const best = roomForEach(ranked, limit);
     const mapped = best.flatMap((found) => ('region' in found && found.region.hasBoundary ? [found.region.id] : []));
     const boxes = await boxesOf(sql, mapped);
@@ -62,7 +66,7 @@ const ofNamed = ({ feature, matched, closeness }: NamedMatch): FeatureMatch => {
 const rankRegion = ({ region, matched, closeness }: RegionMatch): Found => ({
   layer: 'region',
   closeness,
-  weight: region.level < 5 ? region.level : weight.region,
+  weight: region.level < 5 ? region.level : VILLAGE_WEIGHT,
   known: region.hasBoundary ? 2 : Number(region.documented),
   name: region.name,
   code: region.code,
@@ -73,7 +77,7 @@ const rankRegion = ({ region, matched, closeness }: RegionMatch): Found => ({
 const rankFeature = (feature: FeatureMatch): Found => ({
   layer: feature.layer,
   closeness: feature.closeness,
-  weight: weight[feature.layer],
+  weight: weight[feature.layer] ?? OVERLAY_WEIGHT,
   known: 2,
   name: feature.name,
   code: feature.code,

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { LayerCode } from '#shared/layers';
 import type { RegionName } from '#shared/region';
 
 const MAX_QUERY = 100; // characters
@@ -28,7 +27,8 @@ export type SearchQuery = z.infer<typeof searchQuery>;
 
 /** `matched` says by what: the box shows it beside the name. */
 export type SearchHit = {
-  layer: LayerCode;
+  /** Of the registry, or an overlay's code. */
+  layer: string;
   /** Feature id inside its layer. */
   id: number;
   code: string;

@@ -179,3 +179,66 @@ test.each([
   expect(fault.code).toBe('request-invalid');
   expect(fault.message).toContain(message);
 });
+
+test('a parcel that its file only numbers is found by that number, and goes by it', async () => {
+  const ring = [
+    [116.1, 24.2],
+    [116.2, 24.2],
+    [116.2, 24.3],
+    [116.1, 24.2],
+  ];
+  await loadBatch({ layer: 'parcel', fileName: 'cadastre.json', actor: 'test', visibility: 'internal' }, [
+    {
+      values: { code: 'cadastre-91216/91216000AB0037' },
+      props: null,
+      geometry: { type: 'Polygon', coordinates: [ring] },
+    },
+    {
+      values: { code: 'cadastre-91216/91216000AB0038' },
+      props: null,
+      geometry: { type: 'Polygon', coordinates: [ring] },
+    },
+  ]);
+  expect((await hits('91216000ab0037')).map(({ layer, name }) => [layer, name])).toEqual([
+    ['parcel', '91216000AB0037'],
+  ]);
+  expect(await codes('91216000AB003')).toHaveLength(2);
+  expect(await codes('cadastre-91216/91216000AB0038')).toEqual(['cadastre-91216/91216000AB0038']);
+});
+
+test('a river cut into pieces is one hit with the extent of all; a place that people brought along has its own', async () => {
+  const overlay = (layer: string, geometry: 'line' | 'point') => ({
+    layer,
+    fileName: `${layer}.shp`,
+    actor: 'test',
+    visibility: 'internal' as const,
+    overlay: { titleZh: layer, titleEn: layer, geometry, role: 'context' as const },
+  });
+  const piece = (code: string, name: string | null, lng: number, long: number) => ({
+    values: { code, name },
+    props: null,
+    geometry: {
+      type: 'LineString' as const,
+      coordinates: [
+        [lng, 23],
+        [lng + long, 23],
+      ],
+    },
+  });
+  await loadBatch(overlay('waters', 'line'), [
+    piece('waters/1', '流溪河', 113, 0.125),
+    piece('waters/2', '流溪河', 113.125, 0.25),
+    piece('waters/3', null, 113.2, 0.1),
+    piece('waters/4', '', 113.2, 0.1),
+  ]);
+  const at = (lng: number) => ({ type: 'Point' as const, coordinates: [lng, 23] });
+  await loadBatch(overlay('schools', 'point'), [
+    { values: { code: 'schools/osm-77', name: '流溪小学' }, props: null, geometry: at(113.3) },
+  ]);
+  const [river] = await hits('流溪河');
+  expect([river?.layer, river?.code, river?.bbox]).toEqual(['waters', 'waters/2', [113, 23, 113.375, 23]]);
+  expect((await hits('lxxx')).map(({ layer, name }) => [layer, name])).toEqual([['schools', '流溪小学']]);
+  expect((await hits('osm-77')).map(({ layer, id }) => `${layer}:${id}`)).toHaveLength(1);
+  vi.stubEnv('HOST', '0.0.0.0');
+  expect(await hits('流溪河')).toEqual([]);
+});

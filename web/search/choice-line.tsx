@@ -1,8 +1,11 @@
+import { useQuery } from '@tanstack/react-query';
 import type { CoordinateReading } from '#shared/geometry/project/read-coordinates';
 import type { SearchHit } from '#shared/search';
 import { findWords } from '../messages/find';
-import { useMessages, useWords } from '../messages/messages';
+import { layerName } from '../messages/layer-name';
+import { useLanguage, useMessages, useWords } from '../messages/messages';
 import { readoutOf } from '../sketch/readout';
+import { aboutQuery } from '../state/server';
 import { Icon } from '../ui/icon';
 import type { Choice } from './choices';
 
@@ -30,7 +33,10 @@ function HitLine({ hit }: { hit: SearchHit }) {
   const m = useMessages();
   const w = useWords(findWords);
   const [from, to] = hit.emphasis ?? [0, 0];
-  const kind = hit.layer === 'region' ? (m.level[hit.level ?? 0] ?? '') : (m.layerName[hit.layer] ?? hit.layer);
+  const language = useLanguage();
+  const served = useQuery(aboutQuery).data?.layers.find(({ code }) => code === hit.layer);
+  const layer = served ? layerName(served, language) : (m.layerName[hit.layer] ?? hit.layer);
+  const kind = hit.layer === 'region' ? (m.level[hit.level ?? 0] ?? '') : layer;
   const parents = hit.parents.map(({ name }) => name).join(' › ');
   return (
     <>

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useState } from 'react';
 import { type CoordinateAnswer, readCoordinates } from '#shared/geometry/project/read-coordinates';
 import { findWords } from '../messages/find';
+import { layerName } from '../messages/layer-name';
 import { useLanguage, useWords } from '../messages/messages';
 import { aboutQuery, searchQuery } from '../state/server';
 import { ChoiceLine } from './choice-line';
@@ -37,6 +38,8 @@ type Props = {
 /** The list under the box: coordinates, commands, and what the server finds, under headings. */
 export default function SearchMenu({ id, text, isOpen, wanted, keys, onActive, onClose, onWrite }: Props) {
   const w = useWords(findWords);
+  const language = useLanguage();
+  const about = useQuery(aboutQuery).data;
   const asked = text.trim();
   const [at, setAt] = useState(0);
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
@@ -92,6 +95,10 @@ export default function SearchMenu({ id, text, isOpen, wanted, keys, onActive, o
   };
 
   if (!isOpen) return null;
+  const overlayName = (code: string) => {
+    const served = about?.layers.find((layer) => layer.code === code);
+    return served ? layerName(served, language) : code;
+  };
   let nth = -1;
   return (
     <div className="menu search-menu" onPointerDown={(event) => event.preventDefault()}>
@@ -100,7 +107,7 @@ export default function SearchMenu({ id, text, isOpen, wanted, keys, onActive, o
           // biome-ignore lint/a11y/useSemanticElements: a fieldset has no place in a listbox
           <div key={group.name} role="group" aria-labelledby={`${id}-${group.name}`} className="find-group">
             <div id={`${id}-${group.name}`} role="presentation" className="find-heading">
-              {w.groups[group.name]}
+              {w.groups[group.name] ?? overlayName(group.name)}
             </div>
             {group.choices.map((choice) => {
               nth += 1;
