@@ -22,8 +22,17 @@ export function AreaCheck({ name, givenM2, measuredM2, trust }: Props) {
   const words = useWords(cardWords);
   const language = useLanguage();
   const area = useAreaText();
+  if (givenM2 <= 0)
+    return (
+      <div className="area-check warn" data-testid="area-check" data-state="invalid">
+        <p>
+          <span>{name}</span> <b>{formatNumber(givenM2, 2, language)} m²</b>
+        </p>
+        <small>{words.noArea}</small>
+      </div>
+    );
   const differenceM2 = measuredM2 - givenM2;
-  const share = givenM2 > 0 ? differenceM2 / givenM2 : 0;
+  const share = differenceM2 / givenM2;
   const state = Math.abs(share) > WARN_ABOVE ? 'warn' : Math.abs(share) > NOTE_FROM ? 'note' : 'same';
   const signed = (text: string) => (differenceM2 > 0 ? `+${text}` : text);
   return (

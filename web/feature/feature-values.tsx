@@ -1,5 +1,5 @@
 import type { FeatureDetail } from '#shared/feature';
-import { type Column, type LayerCode, layers as registry } from '#shared/layers';
+import { type Column, type LayerCode, overlayLayer, layers as registry } from '#shared/layers';
 import { useAreaText } from '../messages/area';
 import { useLanguage, useMessages } from '../messages/messages';
 import { Pairs } from '../ui/pairs';
@@ -7,10 +7,11 @@ import { formatValue } from './format-value';
 
 type Told = Pick<Column, 'name' | 'type' | 'unit' | 'title'>;
 
-/** Columns of an overlay that the registry does not know are told by the server in `values` all the same. */
-const columnsOf = ({ layer, values }: FeatureDetail): readonly Told[] =>
-  registry[layer as LayerCode]?.columns ??
-  Object.keys(values).map((name) => ({ name, type: 'text', title: { zh: name, en: name } }));
+/** Every overlay has the same columns, but for the one that it is measured by. */
+const overlayColumns = overlayLayer({ code: 'overlay', geometry: 'point', titleZh: '', titleEn: '' }).columns;
+
+const columnsOf = ({ layer }: FeatureDetail): readonly Told[] =>
+  Object.hasOwn(registry, layer) ? registry[layer as LayerCode].columns : overlayColumns;
 
 const SHOWN_ABOVE = ['area_m2', 'length_m', 'name', 'status'];
 

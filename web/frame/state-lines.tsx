@@ -5,6 +5,8 @@ import { useLanguage, useMessages } from '../messages/messages';
 import { takeUpdate, useOffline } from '../state/offline';
 import { askAgain, useScreen } from '../state/screen';
 import { aboutQuery, ServerFault } from '../state/server';
+import { filterLayer, styleLayer, useView } from '../state/view-store';
+import { refusedPart } from './refused-part';
 
 const LOADING = 503;
 
@@ -24,7 +26,10 @@ export function StateLines() {
           : served.filter((layer) => layer.code === code).map((layer) => layerName(layer, language)),
       ),
     );
-  const faults = Object.entries(tileFaults).filter(([, { status }]) => status !== LOADING);
+  const { filters, styles } = useView();
+  const all = Object.entries(tileFaults).filter(([, { status }]) => status !== LOADING);
+  const refused = all.map(([code, { status }]) => ({ code, what: refusedPart(status, filters[code], styles[code]) }));
+  const faults = all.filter(([code]) => !refused.some((one) => one.code === code && one.what !== null));
   const failed = faults.map(([code]) => code);
   const working = served
     .map(({ code }) => code)
@@ -62,6 +67,23 @@ export function StateLines() {
         <p className="state-line warn" data-testid="unreachable">
           {m.state.unreachable} · {m.state.unreachableHint}
         </p>
+      )}
+      {refused.map(
+        ({ code, what }) =>
+          what && (
+            <p key={code} className="state-line warn" data-testid="view-refused">
+              <span>
+                {what === 'filter' ? m.state.filterRefused(names([code])) : m.state.styleRefused(names([code]))}
+              </span>
+              <button
+                type="button"
+                className="text-button"
+                onClick={() => (what === 'filter' ? filterLayer(code, null) : styleLayer(code, null))}
+              >
+                {what === 'filter' ? m.state.dropFilter : m.state.dropStyle}
+              </button>
+            </p>
+          ),
       )}
       {latest && (
         <p className="state-line warn" data-testid="tile-fault">

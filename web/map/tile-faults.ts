@@ -1,5 +1,6 @@
 import type { ErrorEvent, Map as MapLibre } from 'maplibre-gl';
-import { clearTileFaults, reportTileFault } from '../state/screen';
+import { clearTileFaults, forgetTileFault, reportTileFault, useScreen } from '../state/screen';
+import { useView } from '../state/view-store';
 
 type TileId = { x: number; y: number; z: number };
 type TileError = ErrorEvent & { sourceId?: string; tile?: { tileID: { canonical: TileId } } };
@@ -11,6 +12,15 @@ const failed = new WeakMap<MapLibre, Map<string, TileId[]>>();
 export function watchTileFaults(map: MapLibre) {
   const byLayer = new Map<string, TileId[]>();
   failed.set(map, byLayer);
+  // another filter or column asks other tiles: what became of the old ones is of no interest any more
+  const stop = useView.subscribe((view, before) => {
+    for (const code of Object.keys(useScreen.getState().tileFaults)) {
+      if (view.filters[code] === before.filters[code] && view.styles[code] === before.styles[code]) continue;
+      byLayer.delete(code);
+      forgetTileFault(code);
+    }
+  });
+  map.once('remove', stop);
   map.on('error', (event: TileError) => {
     if (!event.sourceId) {
       console.error(event.error);

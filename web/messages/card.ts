@@ -10,6 +10,7 @@ const zhCN = {
   areaOfRegion: '区域面积',
   mapArea: '图上面积',
   difference: '相差',
+  noArea: '不是面积:文件里的数不大于零,不与图上面积相比。',
   controlTrust: '控制面积是上级下达的数;图上面积按界线量算,仅供核对,两者不互相替代。',
   homeMethod: '按坐落代码归入所属村,整块计入,不切割',
   counting: '计法',
@@ -32,6 +33,7 @@ const en: typeof zhCN = {
   areaOfRegion: 'Area of the region',
   mapArea: 'Area on the map',
   difference: 'Difference',
+  noArea: 'No area: the figure of the file is not above zero, and is not compared.',
   controlTrust:
     'The control area is a figure given from above; the area on the map is measured from the boundary, for checking. Neither replaces the other.',
   homeMethod: 'Whole parcels, each in the village that its code names; none is cut',

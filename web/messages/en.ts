@@ -214,6 +214,11 @@ export const en: typeof zhCN = {
     unreachableHint: 'What is shown stays usable; trying again.',
     tileFault: (layers, status) => `Tiles of ${layers} did not come (${status}).`,
     tileFaultStatus: (status) => `server ${status}`,
+    filterRefused: (layer) =>
+      `${layer} not shown: the filter names a field that the layer does not have, or is miswritten.`,
+    styleRefused: (layer) => `${layer} not shown: the layer has no field to colour by of that name.`,
+    dropFilter: 'Take the filter off',
+    dropStyle: 'Own colours again',
     tileFaultNetwork: 'network',
     othersWork: (layers) => `${layers} still work.`,
     retry: 'Retry',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatArea, formatDate, formatKm, formatMoney, formatMu, hedges } from './format';
+import { formatArea, formatDate, formatKm, formatMoney, formatMu, formatNumber, hedges } from './format';
 
 test('the golden polygon G1 reads 1,703.00 亩, rounded once from unrounded m²', () => {
   expect(formatMu(1_135_334.56, 'zh-CN')).toBe('1,703.00');
@@ -37,4 +37,12 @@ test('a day stays the same day in every time zone, and what is no day is shown a
 test('约 stands before a figure and 以上 after it', () => {
   expect(hedges['zh-CN'].about).toEqual({ before: '约', after: '' });
   expect(hedges['zh-CN'].at_least).toEqual({ before: '', after: '以上' });
+});
+
+test('a figure that rounds to nothing has no minus', () => {
+  expect([formatNumber(-0.001, 2, 'zh-CN'), formatNumber(-0, 0, 'en'), formatNumber(-1.5, 1, 'en')]).toEqual([
+    '0.00',
+    '0',
+    '-1.5',
+  ]);
 });

@@ -10,7 +10,11 @@ export function formatNumber(value: number, digits: number, language: Language):
   const key = `${language}/${digits}`;
   let format = formats.get(key);
   if (!format) {
-    format = new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+    format = new Intl.NumberFormat(language, {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+      signDisplay: 'negative', // a loss too small to show is none: 0.00, not -0.00
+    });
     formats.set(key, format);
   }
   return format.format(value);

@@ -48,6 +48,10 @@ export function askAgain() {
   useScreen.setState(({ attempt }) => ({ attempt: attempt + 1 }));
 }
 
+export function forgetTileFault(layer: string) {
+  useScreen.setState(({ tileFaults: { [layer]: _, ...others } }) => ({ tileFaults: others }));
+}
+
 export function clearTileFaults() {
   useScreen.setState({ tileFaults: {} });
 }

@@ -26,7 +26,10 @@ function keptPlace(): number {
 /** Two maps under one line: what lies left of it and right of it differ in one layer, or in the year. */
 export default function SwipeView() {
   const swipe = useView((view) => view.swipe);
-  return swipe ? <SwipeMaps swipe={swipe} /> : null;
+  const served = useQuery(aboutQuery).data?.layers;
+  if (!swipe || !served) return null;
+  const isKnown = swipe.kind === 'year' || served.some(({ code }) => code === swipe.layer);
+  return isKnown ? <SwipeMaps swipe={swipe} /> : null; // an old link may name a layer that is gone
 }
 
 function SwipeMaps({ swipe }: { swipe: Swipe }) {
