@@ -72,6 +72,7 @@ function Row({ layer, id, picked }: { layer: string; id: number; picked: Picked 
         icon="close"
         label={words.remove(label)}
         size={14}
+        isSmall
         data-testid={`basket-remove-${id}`}
         onClick={() => dropFrom([id])}
       />

@@ -49,7 +49,7 @@ export function PickControls() {
   const [isFiltering, setFiltering] = useState(false);
   return (
     <section aria-label={words.mode}>
-      <fieldset className="segments">
+      <fieldset className="segments pick-ways">
         <legend className="unseen">{words.mode}</legend>
         {pickModes.map((one) => (
           <button
@@ -64,7 +64,7 @@ export function PickControls() {
           </button>
         ))}
       </fieldset>
-      <fieldset className="segments">
+      <fieldset className="segments pick-ways">
         <legend className="unseen">{words.how}</legend>
         {(['inside', 'touching'] as const).map((one) => (
           <button

@@ -73,7 +73,13 @@ function SavedButtons({ saved }: { saved: NamedBasket }) {
       >
         {words.open}
       </button>
-      <IconButton icon="trash" label={words.delete(saved.name)} size={15} onClick={() => deleteBasket(saved.name)} />
+      <IconButton
+        icon="trash"
+        label={words.delete(saved.name)}
+        size={15}
+        isSmall
+        onClick={() => deleteBasket(saved.name)}
+      />
     </>
   );
 }

@@ -7,7 +7,7 @@ export function UnitSwitch() {
   const words = useWords(cardWords);
   const unit = usePreferences((preferences) => preferences.areaUnit);
   return (
-    <fieldset className="unit-switch" data-testid="unit-switch">
+    <fieldset className="segments unit-switch" data-testid="unit-switch">
       <legend className="unseen">{words.areaUnit}</legend>
       {areaUnits.map((one) => (
         <button

@@ -42,7 +42,7 @@ export function FeatureValues({ feature, without }: Props) {
         </section>
       )}
       {fields.length > 0 && (
-        <details className="file-fields">
+        <details>
           <summary>{m.card.fileFields}</summary>
           <Pairs
             pairs={fields.map(([name, value]) => ({

@@ -32,7 +32,7 @@ export function ProjectProgress({ feature }: { feature: FeatureDetail }) {
   return (
     <>
       <PlannedState feature={feature} />
-      <section className="progress" data-testid="project-progress">
+      <section data-testid="project-progress">
         <h3>
           {words.progress}{' '}
           {batch?.dataDate && <span className="quiet">{words.asOf(formatDate(batch.dataDate, language))}</span>}

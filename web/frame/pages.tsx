@@ -27,7 +27,12 @@ export default function Page({ page, onBack }: { page: PageName; onBack: () => v
     data: <DataPage />,
   };
   return (
-    <section className="page-slip slip" data-covers="left" aria-label={m.pages[page].name} data-testid={`on-${page}`}>
+    <section
+      className="slip side-slip page-slip"
+      data-covers="left"
+      aria-label={m.pages[page].name}
+      data-testid={`on-${page}`}
+    >
       <header>
         <h2>{m.pages[page].name}</h2>
         <IconButton icon="close" label={m.backToOverview} shortcut="1" data-testid="page-back" onClick={onBack} />

@@ -30,7 +30,7 @@ export function SidePanels({ isOpen, onOpen, left, instead, right, children }: P
       {instead ??
         (isOpen ? (
           <aside
-            className="slip layer-panel"
+            className="slip side-slip layer-panel"
             data-covers={covers}
             data-testid="layer-panel"
             aria-label={m.layers.total}
@@ -55,7 +55,7 @@ export function SidePanels({ isOpen, onOpen, left, instead, right, children }: P
           </button>
         ))}
       {children}
-      <aside className="slip card-panel" data-covers="right" aria-label={m.card.region}>
+      <aside className="slip side-slip card-panel" data-covers="right" aria-label={m.card.region}>
         {right}
         <PanelEdge side="right" />
       </aside>

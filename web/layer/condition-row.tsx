@@ -48,7 +48,6 @@ export function ConditionRow({ layer, columns, row, fault, onChange, onRemove }:
           ))}
         </select>
         <select
-          className="condition-operator"
           aria-label={w.operator}
           data-testid="condition-operator"
           value={row.operator}

@@ -57,7 +57,7 @@ export default function FilterEditor({ layer, onExport, onClose }: Props) {
 
   return (
     <form
-      className="task filter-editor"
+      className="task"
       data-testid="filter-editor"
       onSubmit={(event) => {
         event.preventDefault();
@@ -108,7 +108,7 @@ export default function FilterEditor({ layer, onExport, onClose }: Props) {
         <p className="task-note">{w.onlyText}</p>
       )}
       <Matching layer={layer} text={isReady ? text.trim() : null} />
-      <div className="task-actions">
+      <div className="actions">
         <button type="submit" className="text-button strong" data-testid="apply-filter" disabled={!isReady}>
           {w.apply}
         </button>

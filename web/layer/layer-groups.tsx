@@ -55,7 +55,7 @@ export function LayerGroups({ groups, onTask, onExport }: Props) {
         {groups.map((group, at) => (
           <section key={group.name} data-item data-mark={drag.mark(at)} data-testid={`group-${group.name}`}>
             {group.layers.length === 1 ? (
-              <ul className="layer-list">
+              <ul>
                 <LayerRow
                   layer={group.layers[0]!}
                   mark={undefined}
@@ -176,7 +176,7 @@ function GroupRows({ group: { layers }, onMove, onEnd, onTask, onExport }: RowsP
   };
   const drag = useDragOrder(list, move);
   return (
-    <ul className="layer-list" ref={list}>
+    <ul ref={list}>
       {layers.map((layer, at) => (
         <LayerRow
           key={layer.code}

@@ -101,7 +101,7 @@ function PanelTools({ onViews }: { onViews: () => void }) {
 
 function PanelSkeleton() {
   return (
-    <ul className="layer-list" aria-hidden="true">
+    <ul aria-hidden="true">
       {[62, 54, 66, 50, 44, 40].map((width) => (
         <li key={width} className="layer">
           <span className="skeleton" style={{ width: `${width}%`, height: 13, margin: '9px 12px' }} />

@@ -88,6 +88,7 @@ export function LayerRow({ layer, mark, grip, canMove, onStep, onTask, onExport 
           icon="more"
           label={w.more(name)}
           size={16}
+          isSmall
           className="more"
           ref={more}
           id={moreId(layer.code)}

@@ -32,7 +32,7 @@ export function SavedFilters({ layer, text, onUse }: { layer: string; text: stri
               <Icon name="filter" size={13} />
               {entry.name}
             </button>
-            <IconButton icon="trash" label={w.forget(entry.name)} size={14} onClick={() => forget(entry)} />
+            <IconButton icon="trash" label={w.forget(entry.name)} size={14} isSmall onClick={() => forget(entry)} />
           </li>
         ))}
       </ul>

@@ -44,7 +44,7 @@ export default function StyleEditor({ layer, onClose }: { layer: ServedLayer; on
     else styleLayer(layer.code, styleFor(next, style));
   };
   return (
-    <div className="task style-editor" data-testid="style-editor">
+    <div className="task" data-testid="style-editor">
       <PanelHead title={w.title(layerName(layer, language))} onClose={onClose} />
       <label className="field">
         <span>{w.column}</span>
@@ -131,7 +131,7 @@ export default function StyleEditor({ layer, onClose }: { layer: ServedLayer; on
       )}
       {style && <p className="task-note">{style.shape === 'size' ? w.sizeHint : w.methodHint[style.method]}</p>}
       {style && column && <Preview layer={layer} style={style} column={column} />}
-      <div className="task-actions">
+      <div className="actions">
         <button type="button" className="text-button strong" data-testid="style-done" onClick={onClose}>
           {w.done}
         </button>

@@ -49,7 +49,7 @@ export default function ViewsPanel({ onClose }: { onClose: () => void }) {
     else change(next, w.readIn(next.length - list.length));
   };
   return (
-    <div className="task views" data-testid="views-panel">
+    <div className="task" data-testid="views-panel">
       <PanelHead title={w.title} onClose={onClose} />
       <form
         className="save-line"
@@ -148,7 +148,7 @@ function openSaved({ text }: Saved) {
 type ViewToolProps = { icon: 'note' | 'link' | 'trash'; label: string; onPress: () => void };
 
 const ViewTool = ({ icon, label, onPress }: ViewToolProps) => (
-  <IconButton icon={icon} label={label} size={14} onClick={onPress} />
+  <IconButton icon={icon} label={label} size={14} isSmall onClick={onPress} />
 );
 
 /** Enter keeps the new name, Esc the old one; null is the old one. */

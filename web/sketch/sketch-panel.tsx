@@ -74,7 +74,7 @@ export default function SketchPanel() {
       )}
       <p className={isKept ? 'quiet sketch-note' : 'sketch-fault'}>{isKept ? words.kept : words.notKept}</p>
       {items.length > 0 && (
-        <footer>
+        <footer className="actions">
           <ExportButton />
           <TextButton icon="trash" data-testid="sketch-clear" onClick={clearSketches}>
             {words.clear}
@@ -193,7 +193,7 @@ function SketchItem({ item }: { item: Sketch }) {
               onChange={({ target }) => writeSketch(item.id, target.value)}
             />
           </label>
-          <div className="sketch-actions">
+          <div className="actions">
             <TextButton icon="target" onClick={() => fitTo(boxOf(geometry))}>
               {words.zoom}
             </TextButton>

@@ -32,7 +32,7 @@ export function ColumnMenu({ layer, column, scope, sort, words, onSort, onFilter
     { label: w.descending, descending: true },
   ];
   return (
-    <div className="column-menu" data-testid="column-menu">
+    <div data-testid="column-menu">
       <h3>
         {column.title}
         {column.unit && <small>{column.unit}</small>}

@@ -135,7 +135,7 @@ export function GroupView(props: Props) {
           </label>
         </div>
         {groups.error && !groups.isPlaceholderData && !data ? (
-          <p className="table-note">{w.failed}</p>
+          <p>{w.failed}</p>
         ) : (
           <section
             className={groups.isPlaceholderData ? 'group-scroll stale' : 'group-scroll'}

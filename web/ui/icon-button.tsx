@@ -7,16 +7,18 @@ type Props = Omit<ComponentProps<'button'>, 'children' | 'aria-label'> & {
   label: string;
   /** The key that does the same, told in the tip. */
   shortcut?: string;
-  /** Pixels. */
+  /** Of the sign, in pixels. */
   size?: number;
+  /** For rows of a list. */
+  isSmall?: boolean;
 };
 
 /** A button that shows nothing but a sign. */
-export function IconButton({ icon, label, shortcut, size = 18, className, ...rest }: Props) {
+export function IconButton({ icon, label, shortcut, size = 18, isSmall = false, className, ...rest }: Props) {
   return (
     <button
       type="button"
-      className={className ? `icon-button ${className}` : 'icon-button'}
+      className={['icon-button', isSmall && 'small', className].filter(Boolean).join(' ')}
       aria-label={label}
       title={shortcut ? `${label} ${shortcut}` : label}
       {...rest}

@@ -59,7 +59,7 @@ export function Histogram({ caption, values, unit, heads, tableLabel, format, te
               <title>{`${format(from)}–${format(to)} ${unit}: ${count}`}</title>
               <rect x={at * step + 1} y={HEIGHT - tall} width={Math.max(1, step - 2)} height={tall} />
               {count === tallest && (
-                <text className="peak" x={at * step + step / 2} y={HEIGHT - tall - 3} textAnchor="middle">
+                <text x={at * step + step / 2} y={HEIGHT - tall - 3} textAnchor="middle">
                   {count}
                 </text>
               )}
