@@ -9,15 +9,13 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { postgisTiles } from './bench/against-postgis';
-import { type Answer, ask, type BenchServer, benchServer, quantile } from './bench/bench-server';
+import { type Answer, ask, type BenchServer, benchServer } from './bench/bench-server';
+import { ms, quantile, say, spread } from './bench/figures';
 import { firstMapTimes } from './bench/first-map';
 import { type Tile, tilesOver } from './bench/tiles-over';
 import { buildPage } from './build-page';
 
 type TileJson = { tiles: string[]; bounds: [number, number, number, number] };
-
-const say = (what: string, figure: string) => console.log(`${what.padEnd(52)} ${figure}`);
-const ms = (value: number) => `${value.toFixed(1)} ms`;
 
 const pathOf = ({ z, x, y }: Tile) => `/tiles/parcel/${z}/${x}/${y}.mvt`;
 
@@ -33,7 +31,7 @@ async function coldTiles(server: BenchServer, bounds: TileJson['bounds']): Promi
     const most = Math.max(...answers.map(({ bytes }) => gzipSync(bytes, { level: 1 }).length));
     say(
       `cold z${z} tile, 1 client (${answers.length} tiles)`,
-      `p50 ${ms(quantile(times, 0.5))}, p95 ${ms(quantile(times, 0.95))}; heaviest ${Math.round(most / 1000)} kB gzipped`,
+      `${spread(times)}; heaviest ${Math.round(most / 1000)} kB gzipped`,
     );
   }
 }
@@ -69,10 +67,7 @@ async function hotTiles(server: BenchServer, bounds: TileJson['bounds']): Promis
   };
   await run(2000);
   const { perSecond, times } = await run(10_000);
-  say(
-    'hot tiles, 16 clients',
-    `${Math.round(perSecond)} /s, p50 ${ms(quantile(times, 0.5))}, p95 ${ms(quantile(times, 0.95))}`,
-  );
+  say('hot tiles, 16 clients', `${Math.round(perSecond)} /s, ${spread(times)}`);
 }
 
 async function exports(server: BenchServer): Promise<void> {
@@ -118,10 +113,7 @@ async function searches(server: BenchServer): Promise<void> {
   for (let round = 0; round < 10; round++)
     for (const query of ['三角镇', 'sjz', '4414', '不存在的地方', 'a'])
       times.push((await ask(`${server.url}/api/search?q=${encodeURIComponent(query)}`)).ms);
-  say(
-    'search over the region tree and the county',
-    `p50 ${ms(quantile(times, 0.5))}, p95 ${ms(quantile(times, 0.95))}`,
-  );
+  say('search over the region tree and the county', spread(times));
 }
 
 async function beside(address: string, server: BenchServer, bounds: TileJson['bounds'], parcels: number, seed: number) {

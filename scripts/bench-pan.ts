@@ -9,7 +9,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type Page } from 'playwright-core';
-import { type BenchServer, benchServer, quantile } from './bench/bench-server';
+import { type BenchServer, benchServer } from './bench/bench-server';
+import { ms, say, spread } from './bench/figures';
 import { system, withoutGpu } from './bench/first-map';
 import { traced } from './bench/trace';
 import { buildPage } from './build-page';
@@ -27,8 +28,6 @@ const { values } = parseArgs({
   },
 });
 
-const say = (what: string, figure: string) => console.log(`${what.padEnd(52)} ${figure}`);
-const ms = (value: number) => `${value.toFixed(1)} ms`;
 if (!system) throw new Error('This bench needs a Chromium on the machine; none was found.');
 
 const folder = mkdtempSync(join(tmpdir(), 'wancun-bench-'));
@@ -50,22 +49,13 @@ try {
   const place = await crowdedPlace(page);
   say(`parcels in view at zoom ${place.zoom.toFixed(2)}`, String(place.parcels));
   const pan = await traced(page, () => panFor(page, PAN_MS));
-  say(
-    'script a frame while panning',
-    `p50 ${ms(quantile(pan.scriptMs, 0.5))}, p95 ${ms(quantile(pan.scriptMs, 0.95))}`,
-  );
-  say(
-    `frame times (${pan.frameMs.length} frames)`,
-    `p50 ${ms(quantile(pan.frameMs, 0.5))}, p95 ${ms(quantile(pan.frameMs, 0.95))}`,
-  );
+  say('script a frame while panning', spread(pan.scriptMs));
+  say(`frame times (${pan.frameMs.length} frames)`, spread(pan.frameMs));
   say('longest task while panning', ms(pan.longestTaskMs));
   const rest = await traced(page, () => settled(page));
   say('longest task on coming to rest', ms(rest.longestTaskMs));
   const hover = await traced(page, () => hoverFor(page, 2_000));
-  say(
-    'script a frame while hovering',
-    `p50 ${ms(quantile(hover.scriptMs, 0.5))}, p95 ${ms(quantile(hover.scriptMs, 0.95))}`,
-  );
+  say('script a frame while hovering', spread(hover.scriptMs));
   if (Number(values.minutes) > 0) await heapGrowth(page, Number(values.minutes));
 } finally {
   await browser.close();

@@ -7,16 +7,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Selected } from '#shared/select';
-import { type BenchServer, benchServer, quantile } from './bench/bench-server';
+import { type BenchServer, benchServer } from './bench/bench-server';
+import { say, spread } from './bench/figures';
 import { lassoTimes } from './bench/lasso-times';
 import { buildPage } from './build-page';
 
 const WANTED = 5000;
 const ROUNDS = 30;
-
-const say = (what: string, figure: string) => console.log(`${what.padEnd(56)} ${figure}`);
-const spread = (times: readonly number[]) =>
-  `p50 ${quantile(times, 0.5).toFixed(1)} ms, p95 ${quantile(times, 0.95).toFixed(1)} ms`;
 
 type Place = { lng: number; lat: number };
 

@@ -9,12 +9,10 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type CDPSession, chromium, type Page } from 'playwright-core';
 import { PNG } from 'pngjs';
-import { benchServer, quantile } from './bench/bench-server';
+import { benchServer } from './bench/bench-server';
+import { ms, say, spread } from './bench/figures';
 import { system, withoutGpu } from './bench/first-map';
 import { buildPage } from './build-page';
-
-const say = (what: string, result: string) => console.log(`${what}: ${result}`);
-const ms = (value: number) => `${Math.round(value)} ms`;
 
 type Box = { x: number; y: number; width: number; height: number };
 const ROW_PX = 28;
@@ -125,10 +123,7 @@ async function benchTable({ parcels, seed }: { parcels: number; seed: number }):
       seen.isOver = true;
       return { gaps: seen.gaps, blanks: seen.blanks };
     });
-    say(
-      'frames while thrown from end to end',
-      `${gaps.length}, p50 ${ms(quantile(gaps, 0.5))}, p95 ${ms(quantile(gaps, 0.95))}`,
-    );
+    say('frames while thrown from end to end', `${gaps.length}, ${spread(gaps)}`);
     say('places without a row, as the script saw them', String(blanks));
     const frames = await framesWhile(await page.context().newCDPSession(page), () => throwAbout(page));
     const pictured = frames.reduce((sum, frame) => sum + blankRows(frame, rows, numbers), 0);

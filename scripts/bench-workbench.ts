@@ -6,13 +6,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ask, type BenchServer, benchServer, quantile } from './bench/bench-server';
+import { ask, type BenchServer, benchServer } from './bench/bench-server';
+import { ms, quantile, say, spread } from './bench/figures';
 import { tilesOver } from './bench/tiles-over';
 
 type TileJson = { bounds: [number, number, number, number] };
 
-const say = (what: string, figure: string) => console.log(`${what.padEnd(52)} ${figure}`);
-const ms = (value: number) => `${value.toFixed(1)} ms`;
 const orchards = "dlbm like '02%' and area_mu >= 2";
 
 const asked: Record<string, Record<string, string>> = {
@@ -37,8 +36,7 @@ async function narrowedTiles({ url }: BenchServer, bounds: TileJson['bounds']): 
         const answer = await ask(`${url}/tiles/parcel/${z}/${x}/${y}.mvt?${variants[variant]!.query}`);
         times[variant]!.push(answer.ms);
       }
-    for (const [at, { what }] of variants.entries())
-      say(`cold z${z} tile, ${what}`, `p50 ${ms(quantile(times[at]!, 0.5))}, p95 ${ms(quantile(times[at]!, 0.95))}`);
+    for (const [at, { what }] of variants.entries()) say(`cold z${z} tile, ${what}`, spread(times[at]!));
   }
 }
 

@@ -75,9 +75,3 @@ export function ask(
     }).on('error', reject);
   });
 }
-
-/** The value below which `share` of the numbers lie. */
-export function quantile(numbers: readonly number[], share: number): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-}
