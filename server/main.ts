@@ -5,6 +5,7 @@ import { basemapSources } from './basemap/basemaps';
 import { closeDatabase, engineName } from './db';
 import { openAndMigrate } from './open';
 import { loadRegionTree } from './region/load-tree';
+import { warmSearch } from './search/search';
 import { readSettings } from './settings';
 import { startStore, stopStore } from './store/store';
 
@@ -42,6 +43,7 @@ export async function startServer({ say, prepare }: Options): Promise<Running> {
     const url = `http://${host}:${port}/`;
     say(`Wancun 万村图 on the ${engineName()} engine, after ${((performance.now() - began) / 1000).toFixed(1)} s`);
     say(`  ${url}`);
+    loading.then(warmSearch).catch(() => undefined); // the first search asks for the same, and tells what is wrong
     loading.then(() => say(`  all layers served after ${((performance.now() - began) / 1000).toFixed(1)} s`));
     const stop = async () => {
       await new Promise((resolve) => {

@@ -79,6 +79,8 @@ export function planFields(
   const used = new Set(mapping.map(({ field }) => field));
   const rest = fields.filter((field) => !used.has(field) && !used.has(`${field}.adcode`) && !field.includes('.'));
   if (rest.length) notices.push(notice('note', 'fields-unmapped', { fields: rest.slice(0, 40) }));
+  if (rest.length && layer.table === 'overlay' && !mapping.some(({ column }) => column === 'kind'))
+    notices.push(notice('note', 'overlay-without-kind', { field: rest[0]! }));
   const computed = fields.filter((field) => ['area_m2', 'area_mu', 'length_m'].includes(field));
   if (computed.length) notices.push(notice('note', 'property-named-as-computed', { fields: computed }));
   return { mapping, notices };

@@ -20,6 +20,13 @@ const LAYERS = 6;
 type Ranked = { layer: string; closeness: number; weight: number; known: number; name: string; code: string };
 type Found = Ranked & ({ region: RegionMatch['region']; matched: SearchHit['matched'] } | { feature: FeatureMatch });
 
+/** Reads what a search looks through, so that the first reader does not wait for it. */
+export const warmSearch = (): Promise<void> =>
+  reading(async (sql) => {
+    await regionIndex(sql);
+    await namedIndex(sql);
+  });
+
 /** One box for everything: regions and named features by name, code, pinyin and initials, parcels by code. Best first. */
 export const search = (reader: Reader, { q, limit, region }: SearchQuery): Promise<SearchAnswer> =>
   reading(async (sql) => {

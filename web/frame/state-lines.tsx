@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { formatDate, formatTime } from '../messages/format';
 import { layerName } from '../messages/layer-name';
 import { useLanguage, useMessages } from '../messages/messages';
+import { hasColumn } from '../state/has-column';
 import { takeUpdate, useOffline } from '../state/offline';
 import { askAgain, useScreen } from '../state/screen';
 import { aboutQuery, ServerFault } from '../state/server';
 import { filterLayer, styleLayer, useView } from '../state/view-store';
-import { refusedPart } from './refused-part';
 
 const LOADING = 503;
 
@@ -28,8 +28,9 @@ export function StateLines() {
     );
   const { filters, styles } = useView();
   const all = Object.entries(tileFaults).filter(([, { status }]) => status !== LOADING);
-  const refused = all.map(([code, { status }]) => ({ code, what: refusedPart(status, filters[code], styles[code]) }));
-  const faults = all.filter(([code]) => !refused.some((one) => one.code === code && one.what !== null));
+  const filterRefused = all.flatMap(([code, { status }]) => (status === 400 && filters[code] ? [code] : []));
+  const styleRefused = served.filter((layer) => styles[layer.code] && !hasColumn(layer, styles[layer.code]!.column));
+  const faults = all.filter(([code]) => !filterRefused.includes(code));
   const failed = faults.map(([code]) => code);
   const working = served
     .map(({ code }) => code)
@@ -68,23 +69,22 @@ export function StateLines() {
           {m.state.unreachable} · {m.state.unreachableHint}
         </p>
       )}
-      {refused.map(
-        ({ code, what }) =>
-          what && (
-            <p key={code} className="state-line warn" data-testid="view-refused">
-              <span>
-                {what === 'filter' ? m.state.filterRefused(names([code])) : m.state.styleRefused(names([code]))}
-              </span>
-              <button
-                type="button"
-                className="text-button"
-                onClick={() => (what === 'filter' ? filterLayer(code, null) : styleLayer(code, null))}
-              >
-                {what === 'filter' ? m.state.dropFilter : m.state.dropStyle}
-              </button>
-            </p>
-          ),
-      )}
+      {filterRefused.map((code) => (
+        <p key={code} className="state-line warn" data-testid="view-refused">
+          <span>{m.state.filterRefused(names([code]))}</span>
+          <button type="button" className="text-button" onClick={() => filterLayer(code, null)}>
+            {m.state.dropFilter}
+          </button>
+        </p>
+      ))}
+      {styleRefused.map(({ code }) => (
+        <p key={code} className="state-line warn" data-testid="view-refused">
+          <span>{m.state.styleRefused(names([code]))}</span>
+          <button type="button" className="text-button" onClick={() => styleLayer(code, null)}>
+            {m.state.dropStyle}
+          </button>
+        </p>
+      ))}
       {latest && (
         <p className="state-line warn" data-testid="tile-fault">
           <span>

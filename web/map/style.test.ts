@@ -189,3 +189,11 @@ test('parcels without a class are told apart by lines from the zoom at which the
   expect([opacityOf({}, 12), opacityOf({ dlbm: '0101' }, 12)]).toEqual([0.5, 0]);
   expect([opacityOf({}, 16), opacityOf({ dlbm: '0101' }, 16)]).toEqual([1, 0.7]);
 });
+
+test('a column that a layer does not have leaves its tiles as they are, with what they say of the field', () => {
+  const styles = { parcel: { ...byTax, column: 'nosuch' }, well: { ...byTax, column: 'kind' } };
+  const tilesOf = (code: string) => (drawn({ styles }).sources[code] as { tiles: string[] }).tiles[0];
+  expect(tilesOf('parcel')).not.toContain('by=');
+  expect(tilesOf('well')).toContain('by=kind');
+  expect(paintOf({ styles }, 'parcel-fill')).toEqual(paintOf({}, 'parcel-fill'));
+});

@@ -2,6 +2,7 @@ import type { LayerSpecification, SourceSpecification, StyleSpecification } from
 import type { Basemap, ServedLayer, Terrain } from '#shared/about';
 import type { ColumnClasses } from '#shared/column';
 import { type LayerCode, layers as registry } from '#shared/layers';
+import { hasColumn } from '../state/has-column';
 import type { Theme } from '../state/preferences';
 import type { LayerStyle, View } from '../state/view';
 import { rampColors } from './color-ramps';
@@ -29,12 +30,13 @@ const overlayZooms = { minZoom: 6, maxZoom: 16 };
  * tiles hold only what meets the filter; where it is coloured by a column, each feature has that value as `by`.
  */
 export function tileAddress(
-  { code, revision }: Pick<ServedLayer, 'code' | 'revision'>,
+  layer: Pick<ServedLayer, 'code' | 'revision' | 'geometry' | 'titleZh' | 'titleEn'>,
   { filters, styles }: Pick<View, 'filters' | 'styles'>,
 ) {
+  const { code, revision } = layer;
   const words = new URLSearchParams({ v: String(revision) });
   if (filters[code]) words.set('filter', filters[code]);
-  if (styles[code]) words.set('by', styles[code].column);
+  if (styles[code] && hasColumn(layer, styles[code].column)) words.set('by', styles[code].column);
   return `${location.origin}/tiles/${code}/{z}/{x}/{y}.mvt?${words}`;
 }
 

@@ -216,9 +216,9 @@ export const en: typeof zhCN = {
     tileFaultStatus: (status) => `server ${status}`,
     filterRefused: (layer) =>
       `${layer} not shown: the filter names a field that the layer does not have, or is miswritten.`,
-    styleRefused: (layer) => `${layer} not shown: the layer has no field to colour by of that name.`,
+    styleRefused: (layer) => `${layer} has no field of that name to colour by, and keeps its own colours.`,
     dropFilter: 'Take the filter off',
-    dropStyle: 'Own colours again',
+    dropStyle: 'Forget the field',
     tileFaultNetwork: 'network',
     othersWork: (layers) => `${layers} still work.`,
     retry: 'Retry',

@@ -29,6 +29,9 @@ export function ChoiceLine({ choice, isEither }: { choice: Choice; isEither: boo
   }
 }
 
+/** The name is the code already, but for the name of the file before it. */
+const isNamedByCode = ({ code, name }: SearchHit) => code === name || code.endsWith(`/${name}`);
+
 function HitLine({ hit }: { hit: SearchHit }) {
   const m = useMessages();
   const w = useWords(findWords);
@@ -45,7 +48,7 @@ function HitLine({ hit }: { hit: SearchHit }) {
         {to > from && <mark>{hit.name.slice(from, to)}</mark>}
         {hit.name.slice(to)}
         {hit.matched !== 'name' && (
-          <small>{hit.matched === 'code' && hit.code !== hit.name ? hit.code : w.matched[hit.matched]}</small>
+          <small>{hit.matched === 'code' && !isNamedByCode(hit) ? hit.code : w.matched[hit.matched]}</small>
         )}
       </span>
       <span className="hit-kind">{kind}</span>

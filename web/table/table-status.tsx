@@ -89,7 +89,12 @@ export function TableStatus({ served, table, narrowed, columns, words, toast }: 
           </span>
         )}
         {fault !== null && (
-          <span className="warn" role="alert" data-testid="table-fault">
+          <span
+            className="warn"
+            role="alert"
+            data-testid="table-fault"
+            title={fault instanceof ServerFault ? fault.message : undefined}
+          >
             {faultText(fault, words)}
             {fault instanceof ServerFault && fault.code === 'filter-invalid' ? (
               <button type="button" onClick={() => filterLayer(served.code, null)}>
@@ -209,6 +214,6 @@ function filterWords(columns: readonly TableColumn[], words: Words): FilterWords
 
 function faultText(fault: unknown, { w }: Words): string {
   if (!(fault instanceof ServerFault)) return w.failed;
-  if (fault.code === 'filter-invalid') return `${w.filterFault}: ${fault.message}`;
+  if (fault.code === 'filter-invalid') return w.filterFault;
   return fault.status ? `${w.failed} (${fault.status})` : w.failed;
 }

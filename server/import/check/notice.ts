@@ -80,6 +80,7 @@ export type NoticeValues = {
   'field-not-in-file': { field: string; fields: string[] };
   'column-not-in-layer': { column: string; layer: string; columns: string[] };
   'fields-unmapped': { fields: string[] };
+  'overlay-without-kind': { field: string };
   'property-named-as-computed': { fields: string[] };
   'text-not-storable': { count: number };
   'name-missing': { count: number };

@@ -128,6 +128,8 @@ export const notices: { [Code in NoticeCode]: (values: NoticeValues[Code]) => st
     `--map names the field "${field}", which the file does not have. Its fields: ${list(fields)}.`,
   'column-not-in-layer': ({ column, layer, columns }) =>
     `--map names the column "${column}", which the layer "${layer}" does not have. Its columns: ${list(columns)}.`,
+  'overlay-without-kind': ({ field }) =>
+    `No field fills "kind", so the layer cannot be filtered, coloured or grouped by kind. Name one with --map FIELD=kind (such as --map ${field}=kind).`,
   'fields-unmapped': ({ fields }) => `Kept as they are, without a column of the layer: ${list(fields)}.`,
   'property-named-as-computed': ({ fields }) =>
     `The file's own ${list(fields)} stay beside ours: areas and lengths are always measured here.`,

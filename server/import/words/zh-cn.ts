@@ -128,6 +128,8 @@ export const notices: typeof english.notices = {
   'field-not-in-file': ({ field, fields }) => `--map 所指字段“${field}”不在文件中。文件字段:${list(fields)}。`,
   'column-not-in-layer': ({ column, layer, columns }) =>
     `--map 所指列“${column}”不在图层“${layer}”中。可用的列:${list(columns)}。`,
+  'overlay-without-kind': ({ field }) =>
+    `没有字段对应「类别」,图层不能按类别筛选、着色和分组;要用哪个字段,就加 --map 字段=kind(如 --map ${field}=kind)。`,
   'fields-unmapped': ({ fields }) => `未对应图层列、原样保留的字段:${list(fields)}。`,
   'property-named-as-computed': ({ fields }) => `文件自带的 ${list(fields)} 另存;面积与长度一律由本系统量算。`,
   'text-not-storable': ({ count }) => `清除了 ${count} 处数据库无法存储的字符(NUL、残缺代理对)。`,
