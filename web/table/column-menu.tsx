@@ -115,7 +115,10 @@ function Limits({ column, condition, words: { w, areaUnit }, onApply }: LimitsPr
         ? isBetween(column.from, from || null, to || null)
         : isBetween(asShown ?? column.from, limit(from), limit(to)),
     );
-  const type = isDate ? 'date' : 'number';
+  const ends = [
+    { label: w.from, value: from, write: setFrom, testId: 'limit-from' },
+    { label: w.to, value: to, write: setTo, testId: 'limit-to' },
+  ];
   return (
     <form
       className="column-limits"
@@ -124,26 +127,18 @@ function Limits({ column, condition, words: { w, areaUnit }, onApply }: LimitsPr
         apply();
       }}
     >
-      <label>
-        {w.from}
-        <input
-          type={type}
-          step="any"
-          value={from}
-          data-testid="limit-from"
-          onChange={({ target }) => setFrom(target.value)}
-        />
-      </label>
-      <label>
-        {w.to}
-        <input
-          type={type}
-          step="any"
-          value={to}
-          data-testid="limit-to"
-          onChange={({ target }) => setTo(target.value)}
-        />
-      </label>
+      {ends.map(({ label, value, write, testId }) => (
+        <label key={testId}>
+          {label}
+          <input
+            type={isDate ? 'date' : 'number'}
+            step="any"
+            value={value}
+            data-testid={testId}
+            onChange={({ target }) => write(target.value)}
+          />
+        </label>
+      ))}
       <div className="column-apply">
         {condition && (
           <button type="button" className="text-button" onClick={() => onApply(null)}>
