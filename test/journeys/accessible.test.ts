@@ -114,7 +114,7 @@ test.each([
   ['light', 'zh-CN'],
   ['dark', 'en'],
 ] as const)('axe finds no serious fault in any state of the workbench, %s, %s', async (colorScheme, language) => {
-  const { page } = await open(`/?lang=${language}`, { colorScheme, reducedMotion: 'reduce' });
+  const { page } = await open(`/?lang=${language}`, { colorScheme });
   await drawn(page);
   const faults: string[] = [];
   for (const { name, reach, leave } of walk) {

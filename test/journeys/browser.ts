@@ -41,9 +41,16 @@ async function launch(): Promise<Browser> {
 /** What went wrong on a page, gathered from its first moment. */
 export type Trouble = { console: string[]; failed: string[]; foreign: string[] };
 
+type Opened = { page: Page; trouble: Trouble };
+
 export type Journey = {
   /** Opens a path of the page in a context of its own; every address beyond the server is refused and noted. */
-  open(path: string, options?: BrowserContextOptions): Promise<{ page: Page; trouble: Trouble }>;
+  open(path: string, options?: BrowserContextOptions): Promise<Opened>;
+  /**
+   * A path on the one page that the journeys of a file share, drawn: opened by the first, reached by the others as by a
+   * link. Opening a page without a graphics card costs seconds. What no address holds (a basket, a tool, a unit) stays.
+   */
+  visit(path: string): Promise<Opened>;
   url: string;
 };
 
@@ -51,11 +58,13 @@ export type Journey = {
 export function journey(): Journey {
   const url = inject('page');
   let browser: Browser;
+  let shared: Opened | null = null;
   beforeAll(async () => {
     browser = await launch();
   });
   afterEach(async () => {
-    for (const context of browser.contexts()) await context.close(); // a map left open takes the processor from the next
+    // a map left open takes the processor from the next
+    for (const context of browser.contexts()) if (context !== shared?.page.context()) await context.close();
   });
   afterAll(() => browser?.close());
 
@@ -64,6 +73,7 @@ export function journey(): Journey {
       viewport: { width: 1280, height: 720 },
       acceptDownloads: true,
       serviceWorkers: 'block', // nothing is remembered from one test to the next
+      reducedMotion: 'reduce', // each frame on the way is drawn by the processor
       ...options,
     });
     const page = await context.newPage();
@@ -81,7 +91,25 @@ export function journey(): Journey {
     await page.goto(`${url}${path}`);
     return { page, trouble };
   };
-  return { open, url };
+  const visit: Journey['visit'] = async (path) => {
+    if (shared) {
+      for (const list of Object.values(shared.trouble)) list.length = 0;
+      await shared.page.mouse.move(0, 0);
+      await goTo(shared.page, path);
+    } else shared = await open(path);
+    await drawn(shared.page);
+    return shared;
+  };
+  return { open, visit, url };
+}
+
+/** Goes to another address of the page as a link inside it would: nothing is loaded anew. */
+export async function goTo(page: Page, address: string) {
+  await page.evaluate((to) => {
+    history.pushState(null, '', to);
+    window.dispatchEvent(new PopStateEvent('popstate'));
+  }, address);
+  await page.waitForTimeout(100); // the map has taken note
 }
 
 /** Waits until every tile in view is drawn and nothing moves. */

@@ -5,9 +5,9 @@ import type { Composition } from '#shared/composition';
 import type { ExportMetadata } from '#shared/export';
 import type { FeatureDetail } from '#shared/feature';
 import { muOf } from '#shared/geometry/measure/mu';
-import { drawn, journey } from './browser';
+import { drawn, goTo, journey } from './browser';
 
-const { open, url } = journey();
+const { open, visit, url } = journey();
 
 const textOf = (page: Page, testId: string) => page.getByTestId(testId).first().textContent();
 const numberOf = async (page: Page, testId: string) => Number((await textOf(page, testId))!.replace(/[^\d.]/g, ''));
@@ -35,8 +35,7 @@ async function seriousFaults(page: Page): Promise<string[]> {
 describe('units', () => {
   test('B4 another unit changes what is read: not the address, not the filter, not the file; and it is remembered', async () => {
     const filter = "dlbm like '02%'";
-    const { page } = await open(`/?f.parcel=${encodeURIComponent(filter)}&v=113.17000,20.89000,11.50`);
-    await drawn(page);
+    const { page } = await visit(`/?f.parcel=${encodeURIComponent(filter)}&v=113.17000,20.89000,11.50`);
     const [search, mu, total] = [
       searchOf(page),
       await textOf(page, 'card-area-mu'),
@@ -68,8 +67,8 @@ describe('units', () => {
 
 describe('the sides of a card', () => {
   test('B3 copied as a sentence, or read side by side with arrow keys, they tell the same total', async () => {
-    const { page, trouble } = await open('/', { permissions: ['clipboard-read', 'clipboard-write'] });
-    await drawn(page);
+    const { page, trouble } = await visit('/');
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     const total = await textOf(page, 'total-parcel-mu');
     await page.getByTestId('copy-sentence').click();
     await page.getByTestId('sentence').waitFor();
@@ -107,8 +106,7 @@ describe('the sides of a card', () => {
   });
 
   test('every number opens its source; axe finds no serious fault on any side, in light and dark', async () => {
-    const { page } = await open('/?sel=area:1', { colorScheme: 'light' });
-    await drawn(page);
+    const { page } = await visit('/?sel=area:1');
     await page.getByTestId('method').click();
     const note = page.getByTestId('area-method');
     await note.waitFor();
@@ -123,10 +121,7 @@ describe('the sides of a card', () => {
     expect(await page.evaluate(() => window.__app.region)).toBe('990101000000');
     for (const theme of ['light', 'dark']) {
       for (const path of ['area:1', 'project:2', 'stop:1']) {
-        await page.evaluate((sel) => {
-          history.pushState(null, '', `/?sel=${sel}`);
-          window.dispatchEvent(new PopStateEvent('popstate'));
-        }, path);
+        await goTo(page, `/?sel=${path}`);
         await page.locator('[data-testid="feature-card"]:not(.stale)').waitFor();
         for (const tab of await page.locator('.card [role="tab"]').all()) {
           await tab.click();
@@ -143,8 +138,8 @@ describe('the sides of a card', () => {
 
 describe('what a card leads to', () => {
   test('the view is shared as a link and a code; the link opens the very same', async () => {
-    const { page } = await open('/?sel=belt:1&t=2027', { permissions: ['clipboard-read', 'clipboard-write'] });
-    await drawn(page);
+    const { page } = await visit('/?r=990101000000&sel=belt:1&t=2027');
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.getByTestId('feature-card').waitFor();
     await page.getByTestId('share').click();
     await page.getByTestId('share-qr').waitFor();
@@ -173,7 +168,7 @@ describe('what a card leads to', () => {
 
 describe('time and the pointer', () => {
   test('the rail moves by key and by hand and the cards follow; the tip says area and owner and stays off the pointer', async () => {
-    const { page } = await open('/?r=440604011000');
+    const { page } = await visit('/?r=440604011000');
     await page.getByTestId('facts').waitFor();
     const rail = page.getByTestId('time-rail');
     await rail.focus();
@@ -195,8 +190,7 @@ describe('time and the pointer', () => {
 
     // Below the zoom at which the map itself writes areas.
     const [west, south, east, north] = await bboxOfField();
-    await page.goto(`${url}/?v=${(west + east) / 2},${(south + north) / 2},14.50`);
-    await drawn(page);
+    await visit(`/?v=${(west + east) / 2},${(south + north) / 2},14.50`);
     const map = (await page.locator('#map').boundingBox())!;
     const [px, py] = [map.x + map.width / 2, map.y + map.height / 2];
     const tip = page.getByTestId('map-tip').filter({ hasText: '亩' });

@@ -1,17 +1,9 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { drawn, journey } from './browser';
+import { drawn, goTo, journey } from './browser';
 
 const { open } = journey();
 const MIDDLE = { x: 420, y: 200, width: 420, height: 380 }; // of the map, clear of panels, captions and the line
-
-/** Goes to another address of the page as a link inside it would: nothing is loaded anew. */
-async function goTo(page: Page, address: string) {
-  await page.evaluate((to) => {
-    history.pushState(null, '', to);
-    window.dispatchEvent(new PopStateEvent('popstate'));
-  }, address);
-}
 
 const paint = (page: Page, id: string) =>
   page.evaluate((wanted) => window.__app.picture?.layers.find((layer) => layer.id === wanted)?.paint ?? null, id);
@@ -59,7 +51,7 @@ async function frames(page: Page, work: () => Promise<void>): Promise<string[]> 
 
 test('palette, opacity, order and year of an address stand in the picture, and go with it', async () => {
   const place = 'v=113.20000,20.90000,13.20';
-  const { page, trouble } = await open(`/?${place}`);
+  const { page, trouble } = await open(`/?${place}`, { reducedMotion: 'no-preference' });
   await drawn(page);
   const screen = await paint(page, 'parcel-fill');
   const usual = await order(page);

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import proj4 from 'proj4';
 import { describe, expect, test } from 'vitest';
-import { camera, drawn, journey } from './browser';
+import { camera, journey } from './browser';
 
-const { open, url } = journey();
+const { visit, url } = journey();
 
 const find = async (page: Page, text: string) => {
   await page.keyboard.press('Control+k');
@@ -23,8 +23,7 @@ const inZone38 = (easting: number, northing: number) => {
 
 describe('one box', () => {
   test('coordinates typed in every usual way land within a metre, and nonsense gets a sentence', async () => {
-    const { page, trouble } = await open('/', { reducedMotion: 'reduce' });
-    await drawn(page);
+    const { page, trouble } = await visit('/');
     const minutes = { lng: 113 + 12 / 60 + 30 / 3600, lat: 20.9 };
     const forms: [typed: string, place: { lng: number; lat: number }][] = [
       ['113.2E 20.9N', { lng: 113.2, lat: 20.9 }],
@@ -64,8 +63,7 @@ describe('one box', () => {
   });
 
   test('places, parcels, projects, belts and commands stand under headings, taken by keys alone and remembered', async () => {
-    const { page } = await open('/', { reducedMotion: 'reduce' });
-    await drawn(page);
+    const { page } = await visit('/');
     const rows = async (layer: string, column: string) => {
       const { ids } = await (await fetch(`${url}/api/table/${layer}/order?limit=3&sort=code:asc`)).json();
       const answer = await fetch(`${url}/api/table/${layer}/rows`, {
@@ -125,8 +123,8 @@ describe('one box', () => {
   });
 
   test('H4 while an input method composes nothing is searched for, and its keys are its own', async () => {
-    const { page } = await open('/', { reducedMotion: 'reduce' });
-    await drawn(page);
+    const { page } = await visit('/');
+    const before = await camera(page);
     const asked: string[] = [];
     page.on('request', (request) => {
       const address = new URL(request.url());
@@ -140,11 +138,14 @@ describe('one box', () => {
     }
     await page.evaluate(() => {
       const input = document.querySelector('[data-testid="search-input"]')!;
-      for (const key of ['Enter', 'Escape', 'ArrowDown', '1', 'l', 't', '?'])
+      for (const key of ['Enter', 'Escape', 'ArrowDown', '0', '1', 'l', 't', '/', '?'])
         input.dispatchEvent(new KeyboardEvent('keydown', { key, keyCode: 229, isComposing: true, bubbles: true }));
     });
     expect(await page.getByTestId('search-input').inputValue()).toBe("san'jiao");
     expect(asked).toEqual([]);
+    expect(await camera(page)).toEqual(before);
+    expect(await page.getByTestId('layer-panel').isVisible()).toBe(true);
+    expect(await page.getByTestId('shortcuts').count()).toBe(0);
     await ime.send('Input.insertText', { text: '三角镇' });
     await page.locator('[data-code="442000109000"]').waitFor();
     expect(new Set(asked)).toEqual(new Set(['三角镇']));

@@ -1,14 +1,12 @@
-import axeCore from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { drawn, journey } from './browser';
 
-const { open } = journey();
+const { open, visit } = journey();
 
 describe('the first look', () => {
   test('A1 boundaries, names and legend stand there with no network, no error and no request beyond the server', async () => {
-    const { page, trouble } = await open('/');
-    await drawn(page);
+    const { page, trouble } = await visit('/');
     expect(await page.evaluate(() => window.__app.map)).toBe('ready');
     const inView = await page.evaluate(() => Object.fromEntries(window.__app.layers.map((l) => [l.code, l.inView])));
     expect(inView.region?.['border-3']).toBeGreaterThan(0);
@@ -21,8 +19,7 @@ describe('the first look', () => {
   });
 
   test('the legend of parcels comes with their zoom and lists only what is in view', async () => {
-    const { page } = await open('/?v=113.20000,20.89500,13.50');
-    await drawn(page);
+    const { page } = await visit('/?v=113.20000,20.89500,13.50');
     const keys = await page.evaluate(() => Object.keys(window.__app.layers.find((l) => l.code === 'parcel')!.inView));
     const listed = await page.getByTestId('legend').locator('[data-testid^="legend-parcel-"]').all();
     expect(listed.length).toBe(keys.length);
@@ -32,18 +29,8 @@ describe('the first look', () => {
     await page.waitForFunction(() => !document.querySelector('[data-testid^="legend-parcel-"]'));
   });
 
-  test('A6 axe finds no serious fault in light or dark', async () => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      const { page } = await open('/?sel=area:1', { colorScheme });
-      await drawn(page);
-      await page.getByTestId('feature-card').waitFor();
-      expect(await seriousFaults(page), colorScheme).toEqual([]);
-    }
-  });
-
   test('language and theme change by one click; the language goes along in the link, the theme stays here', async () => {
-    const { page } = await open('/', { colorScheme: 'light' });
-    await drawn(page);
+    const { page } = await visit('/');
     await page.getByTestId('language').click();
     await page.getByText('Consolidation areas').first().waitFor();
     expect(new URL(page.url()).searchParams.get('lang')).toBe('en');
@@ -92,17 +79,6 @@ describe('the first look', () => {
     expect(await page.evaluate(() => window.__app.map)).toBe('none');
   });
 });
-
-async function seriousFaults(page: Page): Promise<string[]> {
-  await page.evaluate(axeCore.source);
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: typeof axeCore };
-    const { violations } = await axe.run(document);
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
-  });
-}
 
 const smallTargets = (page: Page) =>
   page.evaluate(() =>

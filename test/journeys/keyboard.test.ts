@@ -4,8 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { RegionDetail } from '#shared/region';
 import { drawn, journey } from './browser';
 
-const { open, url } = journey();
-const calm = { reducedMotion: 'reduce' } as const;
+const { visit, url } = journey();
 const detail = async (code: string): Promise<RegionDetail> => (await fetch(`${url}/api/regions/${code}`)).json();
 const path = (page: Page) => new URL(page.url()).pathname;
 
@@ -20,10 +19,21 @@ async function walkTo(page: Page, testId: string, key = 'Tab') {
   throw new Error(`The ${key} key does not come to ${testId}.`);
 }
 
+/** Width of the ring round what has the focus, or round the box of the field that has it. */
+const ringPx = (page: Page) =>
+  page.evaluate(() => {
+    const field = document.activeElement!;
+    const widths = [field, field.parentElement!].map((element) => {
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+      const spread = boxShadow === 'none' ? 0 : Math.max(...(boxShadow.match(/[\d.]+(?=px)/g) ?? []).map(Number));
+      return Math.max(outlineStyle === 'none' ? 0 : Number.parseFloat(outlineWidth), spread);
+    });
+    return Math.max(...widths);
+  });
+
 describe('by keyboard alone', () => {
   test('a village is found, its card opened, its parcels listed, ten selected and exported', async () => {
-    const { page, trouble } = await open('/', calm);
-    await drawn(page);
+    const { page, trouble } = await visit('/');
     const [town] = (await detail('990101000000')).children;
     const [village] = (await detail(town!.code)).children;
     const { count } = await (await fetch(`${url}/api/table/parcel/order?region=${village!.code}`)).json();
@@ -60,9 +70,18 @@ describe('by keyboard alone', () => {
     expect(trouble.console).toEqual([]);
   });
 
+  test('A6 Tab comes to search, layers, map, table and export in this order, and each shows a ring', async () => {
+    const { page } = await visit('/?table=project');
+    await page.getByTestId('table-grid').waitFor();
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    for (const testId of ['search-input', 'toggle-project', 'map', 'tool-table', 'table-export']) {
+      await walkTo(page, testId);
+      expect(await ringPx(page), testId).toBeGreaterThanOrEqual(1);
+    }
+  });
+
   test('a number opens each page, reload keeps it, and back leads to the one before', async () => {
-    const { page } = await open('/', calm);
-    await drawn(page);
+    const { page } = await visit('/');
     for (const [key, place] of [
       ['3', '/area'],
       ['4', '/project'],
@@ -88,8 +107,7 @@ describe('by keyboard alone', () => {
 
   test('Esc closes one thing at a time: the tool, a dialog, the selection, the region', async () => {
     const [town] = (await detail('990101000000')).children;
-    const { page } = await open(`/?r=${town!.code}&sel=area:1`, calm);
-    await drawn(page);
+    const { page } = await visit(`/?r=${town!.code}&sel=area:1`);
     await page.keyboard.press('l');
     await page.getByTestId('layer-opener').waitFor();
     await page.keyboard.press('f');
@@ -113,8 +131,7 @@ describe('by keyboard alone', () => {
   });
 
   test('a panel’s edge moves by arrow keys and by hand, is kept, and what stands beside it follows', async () => {
-    const { page } = await open('/', calm);
-    await drawn(page);
+    const { page } = await visit('/');
     const edge = page.getByTestId('edge-right');
     const width = async () => Number(await edge.getAttribute('aria-valuenow'));
     const tools = async () => (await page.getByRole('toolbar').boundingBox())!.x;
@@ -136,8 +153,7 @@ describe('by keyboard alone', () => {
 });
 
 test('the first look points at real things without covering them, and leaves the page as it was', async () => {
-  const { page, trouble } = await open('/?v=113.20000,20.90000,11.00', calm);
-  await drawn(page);
+  const { page, trouble } = await visit('/?v=113.20000,20.90000,11.00');
   expect(await page.getByTestId('first-visit').count()).toBe(0); // not under a test's hand by itself
   await page.keyboard.press('?');
   await page.getByTestId('tour-again').click();
@@ -165,8 +181,7 @@ test('the first look points at real things without covering them, and leaves the
 });
 
 test('the view is printed as one A4 sheet across, with its picture, legend, scale and notices', async () => {
-  const { page } = await open('/', calm);
-  await drawn(page);
+  const { page } = await visit('/');
   await page.evaluate(() => {
     window.print = () => document.body.setAttribute('data-printed', '');
   });

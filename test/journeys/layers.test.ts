@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Selected } from '#shared/select';
 import { drawn, journey } from './browser';
 
-const { open, url } = journey();
+const { visit, url } = journey();
 const AT_PARCELS = 'v=113.20000,20.89500,13.50';
 
 /** Counts of the legend now, by line. */
@@ -33,8 +33,7 @@ async function counted(filter: string): Promise<number> {
 
 describe('a layer', () => {
   test('is filtered by class and size: legend, address, chip and export say so, and a reload restores it', async () => {
-    const { page, trouble } = await open(`/?${AT_PARCELS}`);
-    await drawn(page);
+    const { page, trouble } = await visit(`/?${AT_PARCELS}`);
     const before = await inView(page, 'parcel');
     await page.getByTestId('more-parcel').click();
     await page.getByTestId('filter-parcel').click();
@@ -82,8 +81,7 @@ describe('a layer', () => {
   });
 
   test('takes a filter as text, names the place of a mistake and does not apply it', async () => {
-    const { page } = await open('/?v=113.20000,20.89500,10.50');
-    await drawn(page);
+    const { page } = await visit('/?v=113.20000,20.89500,10.50');
     await page.getByTestId('more-project').click();
     await page.getByTestId('filter-project').click();
     await page.getByTestId('filter-editor').locator('summary').click();
@@ -110,11 +108,11 @@ describe('a layer', () => {
     await page.getByText('在建和前期', { exact: true }).click();
     await page.getByTestId('apply-filter').click();
     expect(word(page, 'f.project')).toBe("status = '在建' or status = '前期'");
+    await page.getByTestId('task-back').click();
   });
 
   test('is coloured by a field: its classes stand in the legend with their limits, those in view counted', async () => {
-    const { page } = await open(`/?${AT_PARCELS}`);
-    await drawn(page);
+    const { page } = await visit(`/?${AT_PARCELS}`);
     const before = await inView(page, 'parcel');
     await page.getByTestId('more-parcel').click();
     await page.getByTestId('style-parcel').click();
@@ -140,8 +138,7 @@ describe('a layer', () => {
 });
 
 test('layers are ordered by keyboard and by hand, made clear, switched off by group; a view keeps all of it', async () => {
-  const { page } = await open('/?v=113.20000,20.89500,10.50');
-  await drawn(page);
+  const { page } = await visit('/?v=113.20000,20.89500,10.50');
   await page.getByTestId('toggle-belt').focus();
   await page.keyboard.press('Alt+ArrowUp');
   expect(word(page, 'order')).toBe('project,belt');
@@ -192,11 +189,11 @@ test('layers are ordered by keyboard and by hand, made clear, switched off by gr
   expect(await page.getByTestId('saved-view').count()).toBe(0);
   await page.getByTestId('undo-remove-view').click();
   expect(await page.getByTestId('saved-view').textContent()).toContain('地块在上');
+  await page.getByTestId('task-back').click();
 });
 
 test('a layer that the zoom does not show says from where it does, and goes there', async () => {
-  const { page } = await open('/?v=113.20000,20.89500,10.00');
-  await drawn(page);
+  const { page } = await visit('/?v=113.20000,20.89500,10.00');
   expect(await page.getByTestId('layer-parcel').textContent()).toContain('放大到 12 级显示');
   await page.getByTestId('zoom-to-parcel').click();
   await redrawn(page);

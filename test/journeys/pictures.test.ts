@@ -79,12 +79,12 @@ test('the workbench looks as it was approved, in four sizes, two themes, five st
   mkdirSync(TAKEN, { recursive: true });
   const rows: PNG[][] = [];
   for (const { name, path, reach } of states) {
-    const { page } = await open(path, { reducedMotion: 'reduce', colorScheme: 'light' });
+    const { page } = await open(path, { colorScheme: 'light' });
     await still(page);
     await reach?.(page);
     const row: PNG[] = [];
     for (const theme of themes) {
-      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+      await page.emulateMedia({ colorScheme: theme });
       for (const { name: size, thumbnail: across, ...viewport } of taken) {
         await page.setViewportSize(viewport);
         await layersOpen(page, size !== '768x1024'); // a tablet that is opened so has them folded away

@@ -3,9 +3,9 @@ import type { FeatureCollection } from 'geojson';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Selected } from '#shared/select';
-import { drawn, journey } from './browser';
+import { journey } from './browser';
 
-const { open, url } = journey();
+const { visit, url } = journey();
 
 const selected = async (layer: string, body: unknown): Promise<Selected> =>
   (await fetch(`${url}/api/select/${layer}`, {
@@ -19,6 +19,18 @@ const basket = (page: Page) => page.evaluate(() => window.__app.basket);
 async function changed(page: Page, before: number) {
   await page.waitForFunction((count) => window.__app.basket.count !== count, before);
   return basket(page);
+}
+/** The shared page at the middle of the county, with nothing in the basket and no tool in hand. */
+async function begin(words = '') {
+  const opened = await visit(`/?${words}v=113.20000,20.89500,13.00`);
+  const { page } = opened;
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  if (await page.locator('.map.selecting').count()) await page.keyboard.press('Escape');
+  if ((await basket(page)).count) {
+    await page.getByTestId('right-basket').click();
+    await page.getByTestId('basket-clear').click();
+  }
+  return opened;
 }
 const shownMu = async (page: Page) =>
   Number((await page.getByTestId('basket-area').textContent())!.replaceAll(',', ''));
@@ -44,8 +56,7 @@ async function drag(page: Page, from: [number, number], to: [number, number]) {
 }
 
 test('a lasso over the county is summed while the hand moves; keys add and take away, and each step is taken back', async () => {
-  const { page, trouble } = await open('/?v=113.20000,20.89500,13.00');
-  await drawn(page);
+  const { page, trouble } = await begin();
   await page.getByTestId('tools-select').click();
   await page.getByTestId('tool-select-lasso').click();
   await page.locator('.map.selecting').waitFor();
@@ -93,8 +104,7 @@ test('a lasso over the county is summed while the hand moves; keys add and take 
 });
 
 test('what was boxed is cleared and comes back, outlives a reload, and has one total on the screen, in the file and by its ids', async () => {
-  const { page, trouble } = await open('/?v=113.20000,20.89500,13.00');
-  await drawn(page);
+  const { page, trouble } = await begin();
   await page.keyboard.down('Shift');
   await drag(page, [480, 300], [640, 420]);
   await page.keyboard.up('Shift');
@@ -122,8 +132,7 @@ test('what was boxed is cleared and comes back, outlives a reload, and has one t
 });
 
 test('Shift and a drag select a box with no tool in hand, the map stays; a polygon closes by a double click', async () => {
-  const { page } = await open('/?v=113.20000,20.89500,13.00');
-  await drawn(page);
+  const { page } = await begin();
   const before = await page.evaluate(() => ({ camera: window.__app.camera, region: window.__app.region }));
   await page.keyboard.down('Shift');
   await drag(page, [480, 300], [640, 420]);
@@ -159,9 +168,9 @@ test('Shift and a drag select a box with no tool in hand, the map stays; a polyg
 test('without a mouse: all of a village, those that meet a condition, one sentence, two saved baskets side by side', async () => {
   const all = await selected('parcel', { region: '990101000000' });
   const village = all.regions.codes[all.regions.at[0]!]!;
-  const { page } = await open(`/?r=${village}&v=113.20000,20.89500,13.00`, { permissions: ['clipboard-write'] });
-  await drawn(page);
-  await page.getByTestId('tools-select').press('Enter');
+  const { page } = await begin(`r=${village}&`);
+  await page.context().grantPermissions(['clipboard-write']);
+  if (!(await page.getByTestId('tool-select-box').isVisible())) await page.getByTestId('tools-select').press('Enter');
   await page.getByTestId('tool-select-box').press('Enter');
   await page.getByTestId('pick-region').press('Enter');
   const whole = await changed(page, 0);

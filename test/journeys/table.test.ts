@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { ExportMetadata } from '#shared/export';
 import { drawn, journey } from './browser';
 
-const { open, url } = journey();
+const { open, visit, url } = journey();
 
 const panel = (page: Page) => page.getByTestId('table-panel');
 const grid = (page: Page) => page.getByTestId('table-grid');
@@ -73,8 +73,7 @@ async function seriousFaults(page: Page): Promise<string[]> {
 
 describe('the attribute table', () => {
   test('every parcel is a row: sorted, narrowed and summed as on the map, with no blank row wherever it is thrown', async () => {
-    const { page, trouble } = await open('/');
-    await drawn(page);
+    const { page, trouble } = await visit('/');
     await page.keyboard.press('t');
     await loaded(page);
     const parcels = await page.evaluate(() => window.__app.layers.find(({ code }) => code === 'parcel')!.count);
@@ -156,8 +155,7 @@ describe('the attribute table', () => {
   });
 
   test('a row and its feature are one: picked in the table, found again from the map, in step with the extent', async () => {
-    const { page } = await open('/?table=project', { viewport: { width: 1280, height: 900 } });
-    await drawn(page);
+    const { page } = await visit('/?table=project');
     await loaded(page);
     const projects = await count(page);
     await page.locator('[data-row="2"] [data-column="1"]').click();
@@ -181,15 +179,15 @@ describe('the attribute table', () => {
 
     const last = await page.request.get(`${url}/api/table/project/order`);
     const { ids } = (await last.json()) as { ids: number[] };
-    await page.goto(`${url}/?table=project&sel=project:${ids.at(-1)}`);
+    await visit(`/?table=project&sel=project:${ids.at(-1)}`);
     await loaded(page, projects);
     await page.locator(`[data-id="${ids.at(-1)}"].selected`).waitFor();
     expect(await rowsInSight(page)).toContain(projects - 1);
   });
 
   test('by keys alone: down to a parcel, ten picked, sorted from the head, copied with codes as text, gone to, closed', async () => {
-    const { page } = await open('/?table=parcel', { permissions: ['clipboard-read', 'clipboard-write'] });
-    await drawn(page);
+    const { page } = await visit('/?v=113.20000,20.89500,11.00&table=parcel');
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await loaded(page);
     await grid(page).focus();
     /** The cell that the keys stand on is drawn, and named for those who hear the table. */
