@@ -1,7 +1,7 @@
 import type { Map as MapLibre } from 'maplibre-gl';
 import type { Theme } from '../state/preferences';
 import { type Colors, colorsOf, type ProjectStatus, projectStatuses } from './colors';
-import { PATTERN_SIZE, signs } from './patterns';
+import { PATTERN_SIZE, signColor, signs } from './patterns';
 
 const RATIO = 2;
 
@@ -56,8 +56,7 @@ const pattern =
   (id: string, colors: Colors): Draw =>
   (context) => {
     const { lines = [], dots = [], rings = false } = signs[id]!;
-    const color = id === 'pattern-water' || id === 'pattern-wetland' ? colors.patternWater : colors.pattern;
-    context.strokeStyle = context.fillStyle = color;
+    context.strokeStyle = context.fillStyle = signColor(id, colors);
     context.lineWidth = 0.9;
     context.lineJoin = 'round';
     context.beginPath();

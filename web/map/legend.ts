@@ -1,11 +1,20 @@
 import type { ServedLayer } from '#shared/about';
-import type { Shape } from '../ui/mark';
+import type { Shape, Sign } from '../ui/mark';
 import { type Colors, projectStatuses } from './colors';
 import { landGroups } from './land-class';
 import { overlayColor } from './layers/overlay';
+import { signOf } from './patterns';
 
 /** How a legend draws one line; `key` is the line's name in `countInView`. */
-export type Swatch = { key: string; shape: Shape; color: string; edge?: string; dash?: string; width?: number };
+export type Swatch = {
+  key: string;
+  shape: Shape;
+  color: string;
+  edge?: string;
+  dash?: string;
+  width?: number;
+  sign?: Sign;
+};
 
 const statusShapes: Record<(typeof projectStatuses)[number], Shape> = {
   前期: 'ring',
@@ -72,6 +81,7 @@ export function legendOf(layer: Drawn, colors: Colors): Swatch[] {
             shape: 'fill',
             color: colors.landGroup[group],
             edge: `${colors.parcelLine}88`,
+            sign: signOf(group, colors),
           }),
         ),
         { key: 'is_pbf', shape: 'tufts', color: colors.secondary },

@@ -1,3 +1,5 @@
+import type { Sign } from '../ui/mark';
+import type { Colors } from './colors';
 import type { LandGroup } from './land-class';
 
 /**
@@ -18,8 +20,8 @@ export const patternOf: Readonly<Partial<Record<LandGroup, string>>> = {
 
 export const PATTERN_SIZE = 24; // pixels of one tile of a pattern
 
-type Line = readonly (readonly [number, number])[];
-type Sign = { lines?: readonly Line[]; dots?: readonly (readonly [number, number, number])[]; rings?: boolean };
+type Strokes = Omit<Sign, 'color'>;
+type Line = NonNullable<Strokes['lines']>[number];
 
 /** A sign at two places of a tile, so that it repeats in a quincunx. */
 const twice = (line: Line): Line[] => [
@@ -28,7 +30,7 @@ const twice = (line: Line): Line[] => [
 ];
 
 /** Strokes and dots of each pattern inside its tile, in pixels from the upper left. */
-export const signs: Readonly<Record<string, Sign>> = {
+export const signs: Readonly<Record<string, Strokes>> = {
   'pattern-none': {},
   'pattern-paddy': {
     lines: [
@@ -132,3 +134,21 @@ export const signs: Readonly<Record<string, Sign>> = {
     ],
   },
 };
+
+export const signColor = (id: string, colors: Colors) =>
+  id === 'pattern-water' || id === 'pattern-wetland' ? colors.patternWater : colors.pattern;
+
+const MIDDLE = PATTERN_SIZE / 2;
+
+/** The sign of a land class once, for its line in the legend; none where the map draws none. */
+export function signOf(group: LandGroup, colors: Colors): Sign | undefined {
+  const id = patternOf[group];
+  if (!id) return undefined;
+  const { lines = [], dots = [], rings } = signs[id]!;
+  return {
+    lines: lines.filter((line) => line.every(([x, y]) => x < MIDDLE && y < MIDDLE)),
+    dots: dots.filter(([x, y]) => x < MIDDLE && y < MIDDLE),
+    rings,
+    color: signColor(id, colors),
+  };
+}

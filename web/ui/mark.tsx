@@ -10,6 +10,14 @@ export type Shape =
   | 'hatch'
   | 'tufts';
 
+/** A drawing inside a fill, in pixels of its upper left 12 by 12. */
+export type Sign = {
+  lines?: readonly (readonly (readonly [x: number, y: number])[])[];
+  dots?: readonly (readonly [x: number, y: number, radius: number])[];
+  rings?: boolean;
+  color: string;
+};
+
 type Props = {
   shape: Shape;
   color: string;
@@ -18,13 +26,16 @@ type Props = {
   dash?: string;
   width?: number;
   size?: number;
+  /** Of a fill. */
+  sign?: Sign;
 };
 
 /** One small sign of a legend. Meaning never rides on colour alone, so each has its shape. */
-export function Mark({ shape, color, edge, dash, width = 2, size = 16 }: Props) {
+export function Mark({ shape, color, edge, dash, width = 2, size = 16, sign }: Props) {
   return (
     <svg width={size} height={size} viewBox="0 0 16 16" aria-hidden="true" style={{ display: 'block', flex: 'none' }}>
       {draw({ shape, color, edge, dash, width })}
+      {sign && <Signed {...sign} />}
     </svg>
   );
 }
@@ -88,4 +99,17 @@ function draw({ shape, color, edge, dash, width }: Required<Pick<Props, 'shape' 
         </g>
       );
   }
+}
+
+function Signed({ lines = [], dots = [], rings, color }: Sign) {
+  return (
+    <g transform="translate(2 2)" stroke={color} strokeWidth="0.9" strokeLinejoin="round" fill="none">
+      {lines.map((line) => (
+        <polyline key={line.join(' ')} points={line.join(' ')} />
+      ))}
+      {dots.map(([x, y, radius]) => (
+        <circle key={`${x} ${y}`} cx={x} cy={y} r={radius} {...(rings ? {} : { fill: color, stroke: 'none' })} />
+      ))}
+    </g>
+  );
 }
