@@ -1,10 +1,9 @@
-import type { Feature } from 'geojson';
-import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl';
-import { basketStore, useHand } from '../state/basket-store';
+import type { Map as MapLibre } from 'maplibre-gl';
+import { basketStore } from '../state/basket-store';
 import { useTool } from '../state/tool';
 import { basketLayerIds, basketVisibility } from './layers/selection';
 
-/** Marks what was picked and draws the shape under the hand; part of `sync.ts`. */
+/** Marks what was picked; part of `sync.ts`. */
 export function followBasket(map: MapLibre): () => void {
   let marked: { layer: string; ids: ReadonlySet<number>; source: unknown } = {
     layer: '',
@@ -34,29 +33,12 @@ export function followBasket(map: MapLibre): () => void {
       }
   };
 
-  const drawShape = () => {
-    if (!map.style) return;
-    const { ring } = useHand.getState();
-    const shape: Feature = {
-      type: 'Feature',
-      properties: {},
-      geometry:
-        ring.length > 2
-          ? { type: 'Polygon', coordinates: [[...ring, ring[0]!].map((corner) => [...corner])] }
-          : { type: 'LineString', coordinates: ring.map((corner) => [...corner]) },
-    };
-    map
-      .getSource<GeoJSONSource>('selection')
-      ?.setData({ type: 'FeatureCollection', features: ring.length > 1 ? [shape] : [] });
-  };
-
   const restyled = () => {
     if (map.style && map.getSource(marked.layer) !== marked.source) mark();
-    if (useHand.getState().ring.length > 0) drawShape();
   };
   mark();
   map.on('styledata', restyled);
-  const stops = [basketStore.subscribe(mark), useTool.subscribe(mark), useHand.subscribe(drawShape)];
+  const stops = [basketStore.subscribe(mark), useTool.subscribe(mark)];
   return () => {
     for (const stop of stops) stop();
     map.off('styledata', restyled);

@@ -17,7 +17,7 @@ import { overlayLabels, overlayLayers } from './layers/overlay';
 import { parcelFills, parcelLabels, parcelLines, parcelMarks } from './layers/parcel';
 import { projectLabels, projectLayers } from './layers/project';
 import { regionBorders, regionFocus, regionFocusIds, regionGround, regionLabels } from './layers/region';
-import { basketLayers, selectionLayers, selectionSource } from './layers/selection';
+import { basketLayers } from './layers/selection';
 import { sketchLayers, sketchSource } from './layers/sketch';
 import { stopLabels, stopLayers } from './layers/stop';
 import { terrainLayers, terrainSources } from './layers/terrain';
@@ -144,7 +144,6 @@ function drawOrder(drawn: Drawn): LayerSpecification[] {
     // Signs stand above all names and take their place first: a name steps aside for a sign, never the other way.
     ...arranged(signs, order).flatMap(({ layers }) => layers),
     ...sketchLayers(colors),
-    ...selectionLayers(colors),
   ];
 }
 
@@ -166,7 +165,6 @@ export function mapStyle(drawn: Drawn): StyleSpecification {
     ...basemapSources(drawn.basemaps.find(({ code }) => code === drawn.basemap)),
     ...terrainSources(drawn.terrain),
     sketch: sketchSource,
-    selection: selectionSource,
     'parcel-label': { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
   };
   const layers = drawOrder(drawn)

@@ -1,4 +1,3 @@
-import type { Position } from 'geojson';
 import { create } from 'zustand';
 
 /** What the totals need of a feature; area in ellipsoidal m², unrounded. */
@@ -25,6 +24,3 @@ export type Basket = {
 
 /** For what lies behind the page; components read it as `useBasket`. */
 export const basketStore = create<Basket>(() => ({ layer: 'parcel', features: new Map(), revision: null }));
-
-/** The shape under the selecting hand: corners in degrees, open; empty when it rests. */
-export const useHand = create<{ ring: readonly Position[] }>(() => ({ ring: [] }));

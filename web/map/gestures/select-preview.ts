@@ -4,10 +4,11 @@ import type { Selected, SelectedSums } from '#shared/select';
 import { basketWords } from '../../messages/basket';
 import { formatArea, formatKm, formatNumber } from '../../messages/format';
 import { combine, type PickMode, pickedOf, type Sums, sumsOf } from '../../state/basket-sets';
-import { basketStore, useHand } from '../../state/basket-store';
+import { basketStore } from '../../state/basket-store';
 import { askSelect, shownOf, usePicking } from '../../state/picking';
 import { usePreferences } from '../../state/preferences';
 import { useView } from '../../state/view-store';
+import { handShape } from './hand-shape';
 
 export type Preview = {
   /** Shows a shape, and what the basket would hold with it, beside a place on the map in pixels. */
@@ -24,6 +25,7 @@ export function previewOn(map: MapLibre): Preview {
   bubble.dataset.testid = 'pick-bubble';
   bubble.setAttribute('aria-hidden', 'true');
   map.getContainer().append(bubble);
+  const shape = handShape(map);
   const leaving = new AbortController();
   let next: { ring: readonly Position[]; mode: PickMode } | null = null;
   let isAsking = false;
@@ -41,7 +43,7 @@ export function previewOn(map: MapLibre): Preview {
   };
   return {
     show(ring, mode, { x, y }) {
-      useHand.setState({ ring });
+      shape.show(ring);
       const { clientWidth, clientHeight } = map.getContainer();
       bubble.style.transform = `translate(${Math.min(x + 16, clientWidth - 190)}px, ${Math.min(y + 18, clientHeight - 40)}px)`;
       next = { ring, mode };
@@ -51,7 +53,7 @@ export function previewOn(map: MapLibre): Preview {
       leaving.abort();
       next = null;
       bubble.remove();
-      useHand.setState({ ring: [] });
+      shape.remove();
     },
   };
 }

@@ -1,39 +1,9 @@
-import type { ExpressionSpecification, LayerSpecification, SourceSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import type { ServedLayer } from '#shared/about';
 import { type LayerCode, layers as registry } from '#shared/layers';
 import { basketStore } from '../../state/basket-store';
 import { isSelectTool, useTool } from '../../state/tool';
 import type { Colors } from '../colors';
-
-/** The shape that a selecting hand draws. */
-export const selectionSource: SourceSpecification = {
-  type: 'geojson',
-  data: { type: 'FeatureCollection', features: [] },
-};
-
-export const selectionLayers = (colors: Colors): LayerSpecification[] => [
-  {
-    id: 'selection-shape',
-    type: 'fill',
-    source: 'selection',
-    filter: ['==', ['geometry-type'], 'Polygon'],
-    paint: { 'fill-color': colors.picked, 'fill-opacity': 0.12, 'fill-antialias': false },
-  },
-  {
-    id: 'selection-casing',
-    type: 'line',
-    source: 'selection',
-    layout: { 'line-join': 'round' },
-    paint: { 'line-color': colors.halo, 'line-width': 4 },
-  },
-  {
-    id: 'selection-edge',
-    type: 'line',
-    source: 'selection',
-    layout: { 'line-join': 'round' },
-    paint: { 'line-color': colors.ink, 'line-width': 1.5, 'line-dasharray': [3, 2] },
-  },
-];
 
 const picked: ExpressionSpecification = ['boolean', ['feature-state', 'basket'], false];
 const whenPicked = (value: number): ExpressionSpecification => ['case', picked, value, 0];
