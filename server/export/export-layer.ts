@@ -52,6 +52,7 @@ export async function exportLayer(
       count: summary.count,
       sum_area_mu: summary.areaM2 === null ? null : round(muOf(summary.areaM2)),
       sum_area_m2: summary.areaM2 === null ? null : round(summary.areaM2),
+      sum_length_km: summary.lengthM === null ? null : round(summary.lengthM / 1000),
       area_method: summary.areaM2 === null ? null : 'CGCS2000 椭球面积',
       crs_note: 'CGCS2000 (EPSG:4490), lng/lat in degrees; within centimetres of WGS 84',
       data_date: summary.dataDate,

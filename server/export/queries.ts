@@ -8,6 +8,7 @@ import type { Reader } from '../policy';
 export type ExportSummary = {
   count: number;
   areaM2: number | null;
+  lengthM: number | null;
   visibilities: string[];
   demoCount: number;
   dataDate: string | null;
@@ -26,12 +27,14 @@ export async function summaryOf(
     {
       count: number;
       areaM2: number | null;
+      lengthM: number | null;
       demoCount: number;
       visibilities: string[] | null;
       batches: (number | null)[] | null;
     }[]
   >`
     select count(*) as count, ${layer.geometry === 'polygon' ? sql`coalesce(sum(area_m2), 0)` : sql`null::float8`} as area_m2,
+      ${layer.geometry === 'line' ? sql`coalesce(sum(length_m), 0)` : sql`null::float8`} as length_m,
       count(*) filter (where ${code} like '99%') as demo_count,
       jsonb_agg(distinct visibility) as visibilities, jsonb_agg(distinct source_batch_id) as batches
     from ${sql(layer.table)} where ${wanted(sql, reader, layer, query)}`;
@@ -44,6 +47,7 @@ export async function summaryOf(
   return {
     count: sums?.count ?? 0,
     areaM2: sums?.areaM2 ?? null,
+    lengthM: sums?.lengthM ?? null,
     demoCount: sums?.demoCount ?? 0,
     visibilities: sums?.visibilities ?? [],
     dataDate: dates.sort().at(-1) ?? null,

@@ -45,6 +45,8 @@ export type ExportMetadata = {
   /** From unrounded m²; null for lines and points. */
   sum_area_mu: number | null;
   sum_area_m2: number | null;
+  /** From unrounded metres along the ellipsoid; null for all but lines. */
+  sum_length_km: number | null;
   area_method: string | null;
   crs_note: string;
   data_date: string | null;

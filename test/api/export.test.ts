@@ -205,6 +205,15 @@ test('words that are left empty ask for nothing', async () => {
   expect(metadata.filters.words).toBe('全部');
 });
 
+test('a file of lines says their length, as long as its own lines are together; one of points says none', async () => {
+  const { features, metadata } = await exported('/api/export/belt');
+  const m = features.reduce((sum, { properties }) => sum + Number(properties!.length_m), 0);
+  expect(m).toBeGreaterThan(1000);
+  expect(metadata.sum_length_km).toBeCloseTo(m / 1000, 2);
+  expect(metadata.sum_area_mu).toBeNull();
+  expect((await exported('/api/export/stop')).metadata.sum_length_km).toBeNull();
+});
+
 test('a sequence holds one feature a line', async () => {
   const lines = (await (await request('/api/export/stop?format=geojsonseq')).text()).trim().split('\n');
   expect(lines.length).toBeGreaterThan(5);

@@ -28,7 +28,7 @@ export default function BasketPanel() {
   return (
     <div className="basket" data-testid="basket" aria-busy={isBusy}>
       <PickLayer />
-      <BasketTotal totals={totals} title={title} />
+      <BasketTotal totals={totals} title={title} isGround={served?.geometry === 'polygon'} />
       <PickNotes />
       {isEmpty && (
         <div className="basket-empty" data-testid="basket-empty">

@@ -11,7 +11,7 @@ import { Sourced } from '../ui/sourced';
 import '../ui/card-parts.css';
 
 /** The sum, large; told to those who hear the page whenever it moves. */
-export function BasketTotal({ totals, title }: { totals: Totals; title: string }) {
+export function BasketTotal({ totals, title, isGround }: { totals: Totals; title: string; isGround: boolean }) {
   const words = useWords(basketWords);
   const language = useLanguage();
   const area = useArea();
@@ -20,7 +20,7 @@ export function BasketTotal({ totals, title }: { totals: Totals; title: string }
   const number = formatNumber(count, 0, language);
   const size =
     areaM2 !== null ? area(areaM2) : lengthM !== null ? { text: formatKm(lengthM, language), unit: words.km } : null;
-  const pieces = areaM2 !== null || count === 0 ? words.pieces(number) : words.items(number);
+  const pieces = isGround ? words.pieces(number) : words.items(number);
   return (
     <div className="basket-total" aria-live="polite" aria-atomic="true">
       {count > 0 && (

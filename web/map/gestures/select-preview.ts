@@ -72,7 +72,8 @@ async function sumsWith(ring: readonly Position[], mode: PickMode, signal: Abort
 function wordsOf({ count, areaM2, lengthM }: Sums): string {
   const language = useView.getState().language ?? 'zh-CN';
   const words = basketWords[language];
-  const parts = [words.pieces(formatNumber(count, 0, language))];
+  const number = formatNumber(count, 0, language);
+  const parts = [areaM2 === null && count > 0 ? words.items(number) : words.pieces(number)];
   if (areaM2 !== null) {
     const { text, unit } = formatArea(areaM2, usePreferences.getState().areaUnit, language);
     parts.push(`${text} ${unit}`);

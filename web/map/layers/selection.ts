@@ -32,7 +32,7 @@ export const basketLayerIds = (layer: string) => [`${layer}-picked`, `${layer}-p
 
 /** What is in the basket: a soft fill and an edge of ink, by the feature state `basket`. */
 export function basketLayers(served: readonly ServedLayer[], colors: Colors): LayerSpecification[] {
-  return served.flatMap(({ code, geometry }): LayerSpecification[] => {
+  return served.flatMap(({ code, geometry, overlayRole }): LayerSpecification[] => {
     if (code === 'region') return [];
     const from = { source: code, 'source-layer': code, minzoom: registry[code as LayerCode]?.minZoom ?? 6 };
     const [id = '', edge = ''] = basketLayerIds(code);
@@ -47,7 +47,7 @@ export function basketLayers(served: readonly ServedLayer[], colors: Colors): La
           id,
           type: 'circle',
           paint: {
-            'circle-radius': 12,
+            'circle-radius': overlayRole === null ? 12 : byZoom(3, 7, 12), // round a sign, or over points by the thousand
             'circle-color': colors.picked,
             'circle-opacity': whenPicked(0.3),
             'circle-stroke-color': colors.ink,
