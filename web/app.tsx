@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import type { ServedLayer } from '#shared/about';
 import { goToPage } from './frame/go-to-page';
 import { followKeyboard } from './frame/keyboard';
@@ -59,7 +60,9 @@ export function App() {
   const [isRailOpen, setRailOpen] = useState(false);
   const [searching, setSearching] = useState(0);
   const [exported, setExported] = useState<ServedLayer | null>(null);
-  const { page, region, selected, table } = useView();
+  const { page, region, selected, table } = useView(
+    useShallow(({ page, region, selected, table }) => ({ page, region, selected, table })),
+  );
   const { layers: hasLayers, right, help: hasHelp, tour: hasTour, print } = usePanels();
 
   useEffect(() => {

@@ -1,3 +1,4 @@
+import { useShallow } from 'zustand/react/shallow';
 import { formatFigure } from '../messages/format';
 import { useLanguage, useMessages } from '../messages/messages';
 import { useScreen } from '../state/screen';
@@ -12,15 +13,23 @@ export function RoundLength({ lengthM }: { lengthM: number }) {
   return lengthM >= 1000 ? `${formatFigure(lengthM / 1000, language)} ${unit.km}` : `${lengthM} ${unit.m}`;
 }
 
+/** Half pixels: a map that is dragged north by a little keeps the very same bar, and the page is left alone. */
+const toHalfPx = (px: number) => Math.round(px * 2) / 2;
+
 /** As much ground as fits into a short line. */
 export function ScaleBar() {
-  const camera = useScreen((screen) => screen.camera);
-  if (!camera) return <div className="scale-bar" />;
-  const perPixel = metresPerPixel(camera.lat, camera.zoom);
-  const lengthM = roundScale(MAX_PX * perPixel);
+  const { lengthM, px } = useScreen(
+    useShallow(({ camera }) => {
+      if (!camera) return { lengthM: 0, px: 0 };
+      const perPixel = metresPerPixel(camera.lat, camera.zoom);
+      const lengthM = roundScale(MAX_PX * perPixel);
+      return { lengthM, px: toHalfPx(lengthM / perPixel) };
+    }),
+  );
+  if (lengthM === 0) return <div className="scale-bar" />;
   return (
     <div className="scale-bar" data-testid="scale-bar">
-      <span className="scale-line" style={{ width: lengthM / perPixel }} />
+      <span className="scale-line" style={{ width: px }} />
       <span>
         <RoundLength lengthM={lengthM} />
       </span>
@@ -31,9 +40,11 @@ export function ScaleBar() {
 /** The square that one 亩 makes on the ground, true at this very zoom: for the eye to measure by. */
 export function OneMu() {
   const m = useMessages();
-  const camera = useScreen((screen) => screen.camera);
-  if (!camera || camera.zoom < 16 || camera.zoom > 19.5) return null;
-  const side = ONE_MU_SIDE_M / metresPerPixel(camera.lat, camera.zoom);
+  const side = useScreen(({ camera }) => {
+    if (!camera || camera.zoom < 16 || camera.zoom > 19.5) return null;
+    return toHalfPx(ONE_MU_SIDE_M / metresPerPixel(camera.lat, camera.zoom));
+  });
+  if (side === null) return null;
   return (
     <div className="one-mu" title={m.map.oneMuHint} data-testid="one-mu">
       {m.map.oneMu}

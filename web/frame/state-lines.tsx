@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useShallow } from 'zustand/react/shallow';
 import { formatDate, formatTime } from '../messages/format';
 import { layerName } from '../messages/layer-name';
 import { useLanguage, useMessages } from '../messages/messages';
@@ -15,7 +16,9 @@ export function StateLines() {
   const m = useMessages();
   const language = useLanguage();
   const about = useQuery(aboutQuery);
-  const { tileFaults, map, online, isRemembered } = useScreen();
+  const { tileFaults, map, online, isRemembered } = useScreen(
+    useShallow(({ tileFaults, map, online, isRemembered }) => ({ tileFaults, map, online, isRemembered })),
+  );
   const { hasUpdate } = useOffline();
   const served = about.data?.layers ?? [];
   const names = (codes: string[]) =>
@@ -26,7 +29,7 @@ export function StateLines() {
           : served.filter((layer) => layer.code === code).map((layer) => layerName(layer, language)),
       ),
     );
-  const { filters, styles } = useView();
+  const { filters, styles } = useView(useShallow(({ filters, styles }) => ({ filters, styles })));
   const all = Object.entries(tileFaults).filter(([, { status }]) => status !== LOADING);
   const filterRefused = all.flatMap(([code, { status }]) => (status === 400 && filters[code] ? [code] : []));
   const styleRefused = served.filter((layer) => styles[layer.code] && !hasColumn(layer, styles[layer.code]!.column));
