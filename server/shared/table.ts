@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { featureQueryWords, withoutEmpty } from '#shared/feature-query';
 import type { Column } from '#shared/layers';
+import { MAX_SORTS, type Sort } from '#shared/sort';
 
 /** Ids that one answer lists; counts and sums are of all rows, however many there are. */
 export const MAX_LISTED = 200_000;
@@ -8,9 +9,6 @@ export const MAX_LISTED = 200_000;
 export const MAX_ROWS = 5000;
 /** Groups of one answer, the largest first; what is beyond comes as one rest. */
 export const MAX_GROUPS = 2000;
-const MAX_SORTS = 4;
-
-export type Sort = { column: string; descending: boolean };
 
 /** `area_m2:desc,code`: the first decides, the next where it does not; ids decide at last. */
 export const sortText = z

@@ -1,6 +1,7 @@
 import type { Fragment, TransactionSql } from 'postgres';
 import type { Column, Layer } from '#shared/layers';
-import { MAX_LISTED, type OrderQuery, type RowsQuery, type Sort, type TableOrder, type TableRows } from '#shared/table';
+import type { Sort } from '#shared/sort';
+import { MAX_LISTED, type OrderQuery, type RowsQuery, type TableOrder, type TableRows } from '#shared/table';
 import { reading } from '../db';
 import { revisionOf } from '../feature/pages';
 import { wanted } from '../feature/wanted';

@@ -185,6 +185,100 @@ describe('the attribute table', () => {
     expect(await rowsInSight(page)).toContain(projects - 1);
   });
 
+  test('a link brings the order and the groups, back undoes them, and what the layer lacks is said and left out', async () => {
+    const { page, trouble } = await visit('/?table=project&sort=nope:desc,invest_wanyuan:desc');
+    const word = (name: string) => new URL(page.url()).searchParams.get(name);
+    const sortedBy = (column: string, way: string) =>
+      page.locator(`[role="columnheader"][data-column="${column}"][aria-sort="${way}"]`).waitFor();
+    await loaded(page);
+    await sortedBy('invest_wanyuan', 'descending');
+    const invested = (await cells(page, 'invest_wanyuan')).map(number);
+    expect(invested).toEqual([...invested].sort((a, b) => b - a));
+    expect(await page.getByTestId('table-lacking').textContent()).toContain('nope');
+    await page.getByTestId('table-lacking').getByRole('button').click();
+    await page.getByTestId('table-lacking').waitFor({ state: 'detached' });
+    expect(word('sort')).toBe('invest_wanyuan:desc');
+
+    await page.locator('[role="columnheader"][data-column="status"] .table-sort').click();
+    await sortedBy('status', 'ascending');
+    expect(word('sort')).toBe('status:asc');
+    await page.goBack();
+    await sortedBy('invest_wanyuan', 'descending');
+    await page.getByTestId('table-group').click();
+    await page.getByTestId('group-total').waitFor();
+    expect([word('sort'), word('group')]).toEqual(['invest_wanyuan:desc', 'status']);
+    await page.goBack();
+    await grid(page).waitFor();
+    await page.getByTestId('table-tab-belt').click();
+    await loaded(page);
+    expect([word('table'), word('sort'), word('group')]).toEqual(['belt', null, null]);
+    expect(trouble).toEqual({ console: [], failed: [], foreign: [] });
+  });
+
+  test('a column is as wide as the hand or the keys leave it, until the usual columns are asked for', async () => {
+    const { page } = await visit('/?table=project');
+    await loaded(page);
+    const head = (column: string) => page.locator(`[role="columnheader"][data-column="${column}"]`);
+    const width = async (column: string) => Math.round((await head(column).boundingBox())!.width);
+    const usual = { name: await width('name'), code: await width('code') };
+    const drag = async (column: string, byPx: number) => {
+      const edge = (await head(column).locator('.column-edge').boundingBox())!;
+      await page.mouse.move(edge.x + 4, edge.y + 10);
+      await page.mouse.down();
+      await page.mouse.move(edge.x + 4 + byPx / 2, edge.y + 10, { steps: 4 });
+      await page.mouse.move(edge.x + 4 + byPx, edge.y + 40, { steps: 4 });
+      await page.mouse.up();
+    };
+    await watchBlanks(page);
+    await drag('code', -400);
+    await expect.poll(() => width('code')).toBe(48);
+    await drag('name', 40);
+    await expect.poll(() => width('name')).toBe(usual.name + 40);
+    const { frames, blanks } = await blanksSeen(page);
+    expect(frames).toBeGreaterThan(0);
+    expect(blanks).toBe(0);
+    await head('code').locator('.table-sort').click();
+    await loaded(page);
+    expect(await head('code').getAttribute('aria-sort')).toBe('ascending'); // a dragged edge sorts nothing
+    const at = await head('code').getAttribute('data-head');
+    const cut = page.locator(`.table-rows [data-column="${at}"]`).first();
+    await cut.hover();
+    await expect.poll(() => cut.getAttribute('title')).toMatch(/^XM\d{7}$/);
+
+    await page.getByTestId('table-tab-belt').click();
+    await loaded(page);
+    await page.getByTestId('table-tab-project').click();
+    await loaded(page);
+    await expect.poll(async () => [await width('name'), await width('code')]).toEqual([usual.name + 40, 48]);
+    await head('code').locator('.column-edge').dblclick();
+    await expect.poll(() => width('code')).toBeGreaterThan(48);
+    expect(
+      await page.evaluate(
+        (column) =>
+          [...document.querySelectorAll(`.table-rows [data-column="${column}"]`)].filter(
+            (cell) => cell.scrollWidth > cell.clientWidth,
+          ).length,
+        at,
+      ),
+    ).toBe(0);
+
+    await grid(page).focus();
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Shift+ArrowLeft');
+    await expect.poll(() => width('name')).toBe(usual.name + 40 - 16);
+    await page.keyboard.press('Alt+ArrowDown');
+    await page.getByTestId('column-wider').click();
+    await expect.poll(() => width('name')).toBe(usual.name + 40);
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByTestId('table-columns').click();
+    await page.getByTestId('column-chooser').getByRole('button').last().click();
+    await page.keyboard.press('Escape');
+    await expect.poll(async () => ({ name: await width('name'), code: await width('code') })).toEqual(usual);
+    expect(await page.evaluate(() => localStorage.getItem('wancun.table-widths.project'))).toBeNull();
+  });
+
   test('by keys alone: down to a parcel, ten picked, sorted from the head, copied with codes as text, gone to, closed', async () => {
     const { page } = await visit('/?v=113.20000,20.89500,11.00&table=parcel');
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);

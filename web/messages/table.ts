@@ -22,6 +22,10 @@ const zhCN = {
   failed: '没有读到属性表',
   retry: '重试',
   filterFault: '筛选条件有误',
+  lacking: (columns: string) => `本图层没有“${columns}”列,未按它排序或分组`,
+  dropLacking: '知道了',
+  orderFault: '排序的列读不到',
+  dropOrder: '不排序',
   empty: '本图层还没有数据',
   emptyScope: '这个范围内没有要素',
   emptyFilter: (sentence: string) => `没有符合“${sentence}”的要素`,
@@ -66,6 +70,10 @@ const zhCN = {
   menuOf: (column: string) => `${column}:排序与筛选`,
   ascending: '升序',
   descending: '降序',
+  width: '列宽',
+  narrower: '窄些',
+  wider: '宽些',
+  fitWidth: '适合内容',
   hide: '隐藏此列',
   from: '从',
   to: '到',
@@ -73,7 +81,7 @@ const zhCN = {
   clear: '清除',
   find: '查找值',
   moreValues: (count: string) => `另有 ${count} 个值,可输入查找`,
-  keys: '方向键移动,空格选入已选集,Enter 在图上定位,Alt+↓ 列菜单,Ctrl+A 全选,Ctrl+C 复制',
+  keys: '方向键移动,空格选入已选集,Enter 在图上定位,Alt+↓ 列菜单,表头上 Shift+←→ 变窄、变宽,Ctrl+A 全选,Ctrl+C 复制',
 };
 
 const en: typeof zhCN = {
@@ -98,6 +106,10 @@ const en: typeof zhCN = {
   failed: 'The table could not be read',
   retry: 'Try again',
   filterFault: 'The filter cannot be read',
+  lacking: (columns) => `This layer has no column ${columns}: neither sorted nor grouped by it`,
+  dropLacking: 'Got it',
+  orderFault: 'A column of the order cannot be read',
+  dropOrder: 'Do not sort',
   empty: 'This layer has no data yet',
   emptyScope: 'Nothing lies in this extent',
   emptyFilter: (sentence) => `Nothing meets “${sentence}”`,
@@ -142,6 +154,10 @@ const en: typeof zhCN = {
   menuOf: (column) => `${column}: sort and filter`,
   ascending: 'Ascending',
   descending: 'Descending',
+  width: 'Width',
+  narrower: 'Narrower',
+  wider: 'Wider',
+  fitWidth: 'Fit',
   hide: 'Hide this column',
   from: 'From',
   to: 'to',
@@ -149,7 +165,7 @@ const en: typeof zhCN = {
   clear: 'Clear',
   find: 'Find a value',
   moreValues: (count) => `${count} more values: type to find one`,
-  keys: 'Arrow keys move, Space picks, Enter goes there on the map, Alt+↓ opens a column’s menu, Ctrl+A picks all, Ctrl+C copies',
+  keys: 'Arrow keys move, Space picks, Enter goes there on the map, Alt+↓ opens a column’s menu, Shift+←→ on a head makes its column narrower or wider, Ctrl+A picks all, Ctrl+C copies',
 };
 
 export const tableWords: Words<typeof zhCN> = { 'zh-CN': zhCN, en };

@@ -83,7 +83,7 @@ function Facts() {
     ? queryClient.getQueryData(featureQuery(selected.layer, selected.id).queryKey)?.values
     : undefined;
   const list = (texts: readonly string[]) =>
-    texts.length > 0 ? new Intl.ListFormat(language, { type: 'unit' }).format(texts) : null;
+    texts.length > 0 ? new Intl.ListFormat(language, { type: 'conjunction' }).format(texts) : null;
   const pairs: Pair[] = [
     { name: words.page, value: page === 'overview' ? null : m.pages[page].name },
     {

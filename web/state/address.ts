@@ -5,9 +5,13 @@ const isPlace = (view: View, before: View) =>
   view.page !== before.page ||
   view.region !== before.region ||
   view.selected?.layer !== before.selected?.layer ||
-  view.selected?.id !== before.selected?.id;
+  view.selected?.id !== before.selected?.id ||
+  (view.table === before.table && (view.sort !== before.sort || view.group !== before.group));
 
-/** Keeps address bar and view together: a new page, region or selection is a step to go back from, a moved map is not. */
+/**
+ * Keeps address bar and view together: a new page, region or selection, or another order of the same table, is a step to
+ * go back from; a moved map is not.
+ */
 export function followAddress(): () => void {
   let reading = false;
   const read = () => {

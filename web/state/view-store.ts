@@ -92,9 +92,14 @@ export function showBasemap(basemap: string | null) {
   set({ basemap });
 }
 
-/** Opens the table of a layer, or closes it. */
+/** Opens the table of a layer, or closes it; another table begins in the layer's own order, without groups. */
 export function openTable(table: string | null) {
-  set({ table });
+  set(table === useView.getState().table ? {} : { table, sort: [], group: [] });
+}
+
+/** Puts the rows of the open table in an order, or groups them; by none, they stand as the layer has them, one by one. */
+export function arrangeTable(arrangement: Partial<Pick<View, 'sort' | 'group'>>) {
+  set(arrangement);
 }
 
 export function showSwipe(swipe: Swipe | null) {

@@ -17,7 +17,16 @@ const read = (address: string) => decodeView(new URL(address, 'http://localhost/
 
 const layer = fc.constantFrom('parcel', 'area', 'belt', 'stop', 'project', 'river', 'red-line-2024');
 const byLayer = <T>(value: fc.Arbitrary<T>) => fc.dictionary(layer, value, { maxKeys: 3, noNullPrototype: true });
-const anyView: fc.Arbitrary<View> = fc.record({
+const column = fc.constantFrom('area_m2', 'dlmc', 'region_town', 'tax_per_mu', 'code', 'x');
+const anyArrangement = fc.record({
+  table: layer,
+  sort: fc.uniqueArray(fc.record({ column, descending: fc.boolean() }), {
+    selector: (sort) => sort.column,
+    maxLength: 4,
+  }),
+  group: fc.uniqueArray(column, { maxLength: 2 }),
+});
+const anyParts = fc.record({
   page: fc.constantFrom(...pageNames),
   year: fc.option(fc.constantFrom(...years)),
   order: fc.uniqueArray(layer),
@@ -34,7 +43,7 @@ const anyView: fc.Arbitrary<View> = fc.record({
   ),
   landPalette: fc.constantFrom(...landPalettes),
   basemap: fc.option(fc.constantFrom('tianditu-vec', 'satellite')),
-  table: fc.option(layer),
+  arrangement: fc.option(anyArrangement),
   swipe: fc.option(
     fc.oneof(
       fc.record({ kind: fc.constant('layer' as const), layer }),
@@ -58,6 +67,10 @@ const anyView: fc.Arbitrary<View> = fc.record({
   hidden: fc.uniqueArray(layer),
   language: fc.option(fc.constantFrom(...languages)),
 });
+const anyView: fc.Arbitrary<View> = anyParts.map(({ arrangement, ...parts }) => ({
+  ...parts,
+  ...(arrangement ?? { table: null, sort: [], group: [] }),
+}));
 
 describe('the view in the address bar', () => {
   test('a view comes back from its address to a metre and a hundredth of a zoom', () => {
@@ -117,6 +130,39 @@ describe('the view in the address bar', () => {
     '?r=990101000000&v=x',
   ])('the bad address %s opens the start view', (address) => {
     expect(read(address)).toEqual(startView);
+  });
+
+  test('the table comes in the order and the groups of its address', () => {
+    const { table, sort, group } = read('/?table=parcel&sort=area_m2:desc,dlmc&group=dlmc,region_town');
+    expect({ table, group }).toEqual({ table: 'parcel', group: ['dlmc', 'region_town'] });
+    expect(sort).toEqual([
+      { column: 'area_m2', descending: true },
+      { column: 'dlmc', descending: false },
+    ]);
+  });
+
+  test('a word of the order or the groups that cannot be read is passed over, the others hold', () => {
+    const { sort, group } = read(
+      '/?table=parcel&sort=AREA,dlmc:up,area_m2:desc:x,code:desc,code:asc,;&group=../x,dlmc,dlmc',
+    );
+    expect({ sort, group }).toEqual({ sort: [{ column: 'code', descending: true }], group: ['dlmc'] });
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (order, groups) => {
+        const words = new URLSearchParams({ table: 'parcel', sort: order, group: groups, r: '990101000000' });
+        const view = decodeView({ pathname: '/', search: `?${words}` });
+        expect(view).toMatchObject({ table: 'parcel', region: '990101000000' });
+        expect(view.sort.length <= 4 && view.group.length <= 2).toBe(true);
+      }),
+    );
+  });
+
+  test('order and groups are of the open table: without it they vanish', () => {
+    expect(read('/?sort=area_m2:desc&group=dlmc')).toEqual(startView);
+    const sort = [{ column: 'area_m2', descending: true }];
+    expect(encodeView({ ...startView, sort, group: ['dlmc'] })).toBe('/');
+    expect(encodeView({ ...startView, table: 'parcel', sort, group: ['dlmc'] })).toBe(
+      '/?table=parcel&sort=area_m2:desc&group=dlmc',
+    );
   });
 
   test('an unknown parameter is left alone', () => {

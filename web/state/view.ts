@@ -1,5 +1,6 @@
 import { overlayCodePattern } from '#shared/layers';
 import { type PageName, pageNames } from '#shared/page-names';
+import { MAX_SORTS, type Sort, sortWords } from '#shared/sort';
 
 export const languages = ['zh-CN', 'en'] as const;
 export type Language = (typeof languages)[number];
@@ -34,6 +35,9 @@ export type Swipe = { kind: 'layer'; layer: string } | { kind: 'year'; left: Yea
 export type Camera = { lng: number; lat: number; zoom: number; bearing: number };
 export type Selection = { layer: string; id: number };
 
+/** Columns that a table's rows are grouped by at most. */
+const MAX_GROUPED = 2;
+
 /** What the address bar holds: a colleague who opens it sees the very same thing. Null: the page decides. */
 export type View = {
   page: PageName;
@@ -56,6 +60,10 @@ export type View = {
   basemap: string | null;
   /** The layer whose table is open. */
   table: string | null;
+  /** Columns that its rows stand in the order of, the first decides; empty without a table. */
+  sort: readonly Sort[];
+  /** One or two columns that its rows are grouped by; empty without a table. */
+  group: readonly string[];
   swipe: Swipe | null;
   language: Language | null;
 };
@@ -74,13 +82,15 @@ export const startView: View = {
   landPalette: 'screen',
   basemap: null,
   table: null,
+  sort: [],
+  group: [],
   swipe: null,
   language: null,
 };
 
 /**
  * `/parcel?r=990101000000&sel=area:7&v=113.20000,20.90000,10.50&t=2025&hide=river&o=parcel:0.50&f.parcel=…`: five
- * decimals of a degree are a metre. The page is the path, the rest the query.
+ * decimals of a degree are a metre. The page is the path, the rest the query; `table=parcel&sort=area_m2:desc&group=dlmc`.
  */
 export function encodeView(view: View): string {
   const parts: string[] = [];
@@ -103,7 +113,11 @@ export function encodeView(view: View): string {
     parts.push(`s.${layer}=${[column, method, classes, ramp, shape].join(',')}`);
   if (view.landPalette !== 'screen') parts.push(`c=${view.landPalette}`);
   if (view.basemap) parts.push(`b=${view.basemap}`);
-  if (view.table) parts.push(`table=${view.table}`);
+  if (view.table) {
+    parts.push(`table=${view.table}`);
+    if (view.sort.length > 0) parts.push(`sort=${sortWords(view.sort)}`);
+    if (view.group.length > 0) parts.push(`group=${view.group.join(',')}`);
+  }
   if (swipe?.kind === 'layer') parts.push(`swipe=${swipe.layer}`);
   if (swipe?.kind === 'year') parts.push(`swipe=${swipe.left},${swipe.right}`);
   if (view.language) parts.push(`lang=${view.language}`);
@@ -116,9 +130,13 @@ const sorted = <T>(byLayer: Readonly<Record<string, T>>) =>
 /** Without a minus before zero, so that an address read and written again stays as it was. */
 const fixed = (value: number, digits: number) => (Number(value.toFixed(digits)) + 0).toFixed(digits);
 
-/** The view that an address names. One part that cannot be read opens the start view whole: half a view misleads. */
+/**
+ * The view that an address names. One part that cannot be read opens the start view whole: half a view misleads. Only a
+ * word of the table's order or groups that cannot be read is passed over: the same rows stand there without it.
+ */
 export function decodeView({ pathname, search }: { pathname: string; search: string }): View {
   const given = new URLSearchParams(search);
+  const table = readCode(given.get('table'));
   const read = {
     page: readPage(pathname),
     region: readRegion(given.get('r')),
@@ -132,7 +150,9 @@ export function decodeView({ pathname, search }: { pathname: string; search: str
     styles: readByLayer(given, 's.', readStyle),
     landPalette: given.get('c') ? readOne(given.get('c'), landPalettes) : ('screen' as const),
     basemap: readCode(given.get('b')),
-    table: readCode(given.get('table')),
+    table,
+    sort: table ? readSort(given.get('sort')) : [],
+    group: table ? readGroup(given.get('group')) : [],
     swipe: readSwipe(given.get('swipe')),
     language: readOne(given.get('lang'), languages),
   };
@@ -205,11 +225,25 @@ function readByLayer<T>(given: URLSearchParams, prefix: string, read: (text: str
   return byLayer;
 }
 
+const columnPattern = /^[a-z][a-z0-9_]{0,62}$/;
+
+function readSort(text: string | null): Sort[] {
+  const sorts = (text ?? '').split(',').flatMap((word): Sort[] => {
+    const [column = '', direction = 'asc', ...rest] = word.split(':');
+    const fits = rest.length === 0 && columnPattern.test(column) && (direction === 'asc' || direction === 'desc');
+    return fits ? [{ column, descending: direction === 'desc' }] : [];
+  });
+  return sorts.filter(({ column }, at) => sorts.findIndex((one) => one.column === column) === at).slice(0, MAX_SORTS);
+}
+
+const readGroup = (text: string | null): string[] =>
+  [...new Set((text ?? '').split(',').filter((word) => columnPattern.test(word)))].slice(0, MAX_GROUPED);
+
 function readStyle(text: string): LayerStyle | undefined {
   const [column = '', method = '', classes = '', ramp = '', shape = '', ...rest] = text.split(',');
   const knownMethod = classMethods.find((one) => one === method);
   const knownRamp = colorRamps.find((one) => one === ramp);
-  if (rest.length > 0 || !/^[a-z][a-z0-9_]{0,62}$/.test(column) || !/^[2-7]$/.test(classes)) return undefined;
+  if (rest.length > 0 || !columnPattern.test(column) || !/^[2-7]$/.test(classes)) return undefined;
   if (!knownMethod || !knownRamp || (shape !== 'color' && shape !== 'size')) return undefined;
   return { column, method: knownMethod, classes: Number(classes), ramp: knownRamp, shape };
 }

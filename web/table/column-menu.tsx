@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import type { Filter } from '#shared/filter/filter';
 import { m2OfMu } from '#shared/geometry/measure/mu';
-import type { Sort } from '#shared/table';
+import type { Sort } from '#shared/sort';
 import { Icon } from '../ui/icon';
 import { conditionsOn, isBetween, limitsOf, withCondition } from './column-filter';
+import { STEP_PX } from './column-widths';
 import type { Scope } from './load-table';
 import { isFigure, type TableColumn, type Words } from './table-columns';
 import { ValueList } from './value-list';
@@ -16,11 +17,13 @@ type Props = {
   words: Words;
   onSort: (descending: boolean | null) => void;
   onFilter: (text: string | null) => void;
+  /** By so many pixels; null: as wide as what stands in it. */
+  onWiden: (byPx: number | null) => void;
   onHide: (() => void) | null;
 };
 
-/** What may be done with a column: order by it, narrow the layer to some of its values, put it out of sight. */
-export function ColumnMenu({ layer, column, scope, sort, words, onSort, onFilter, onHide }: Props) {
+/** What may be done with a column: order by it, narrow the layer to some of its values, make it wider, put it out of sight. */
+export function ColumnMenu({ layer, column, scope, sort, words, onSort, onFilter, onWiden, onHide }: Props) {
   const { w } = words;
   const reckoned = reckonedOf(column.from);
   const names = [column.from, ...(reckoned ? [reckoned.name] : [])];
@@ -65,6 +68,17 @@ export function ColumnMenu({ layer, column, scope, sort, words, onSort, onFilter
           onApply={apply}
         />
       )}
+      <fieldset className="column-widths" aria-label={w.width}>
+        <button type="button" className="text-button" data-testid="column-narrower" onClick={() => onWiden(-STEP_PX)}>
+          {w.narrower}
+        </button>
+        <button type="button" className="text-button" data-testid="column-wider" onClick={() => onWiden(STEP_PX)}>
+          {w.wider}
+        </button>
+        <button type="button" className="text-button" data-testid="column-fit" onClick={() => onWiden(null)}>
+          {w.fitWidth}
+        </button>
+      </fieldset>
       {onHide && (
         <button type="button" className="column-hide" onClick={onHide}>
           <Icon name="close" size={14} />

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { layers } from '#shared/layers';
 import type { TableRows, WordCells } from '#shared/table';
-import { emptyStore, fillRows, rowsById, valueAt } from './column-store';
+import { emptyStore, fillRows, rowsById, valueAt, widestValues } from './column-store';
 
 type Row = { dlmc: string | null; is_pbf: boolean | null; area_m2: number | null };
 
@@ -56,4 +56,23 @@ test('a column that the reader was not given is empty', () => {
   fillRows(store, pageOf([1], [{ dlmc: '水田', is_pbf: null, area_m2: 2 }]));
   expect(valueAt(store, 'tbbh', 0)).toBeNull();
   expect(valueAt(store, 'nothing', 0)).toBeNull();
+});
+
+test('the widest text of a column is never missed: it is among its words or at an end of its numbers', () => {
+  fc.assert(
+    fc.property(fc.array(row, { minLength: 1, maxLength: 100 }), (rows) => {
+      const ids = rows.map((_, at) => at + 1);
+      const store = emptyStore(ids, layers.parcel.columns);
+      fillRows(store, pageOf(ids, rows));
+      const longest = (values: readonly unknown[]) =>
+        Math.max(0, ...values.filter((value) => value !== null).map((value) => String(value).length));
+      const words = rows.map(({ dlmc }) => dlmc);
+      expect(longest(widestValues(store, 'dlmc'))).toBe(longest(words));
+      const areas = rows.flatMap(({ area_m2 }) => (area_m2 === null ? [] : [area_m2]));
+      const found = widestValues(store, 'area_m2');
+      if (areas.length > 0)
+        expect(found).toEqual(expect.arrayContaining([Math.min(...areas) + 0, Math.max(...areas) + 0]));
+      else expect(found).toEqual([]);
+    }),
+  );
 });

@@ -91,6 +91,26 @@ export function valueAt({ columns }: ColumnStore, column: string, row: number): 
   }
 }
 
+const SOME = 64; // levels and states: columns whose numbers stand for words have fewer
+
+/** Values among which the widest text of a column stands: every word; of numbers both ends, and some that differ. */
+export function widestValues({ columns, loaded }: ColumnStore, column: string): CellValue[] {
+  const stored = columns.get(column);
+  if (!stored) return [];
+  if (stored.kind === 'words') return stored.dictionary;
+  if (stored.kind === 'flags') return [true, false];
+  const found = new Set<number>();
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const value of stored.values.subarray(0, loaded)) {
+    if (Number.isNaN(value)) continue;
+    if (found.size < SOME) found.add(value);
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  return found.size > 0 ? [...found, least, most] : [];
+}
+
 /** Row of each feature, by id. */
 export const rowsById = ({ ids }: Pick<ColumnStore, 'ids'>): Map<number, number> => {
   const rows = new Map<number, number>();

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { gridAct } from './grid-keys';
 
-const plain = { altKey: false, ctrlKey: false, metaKey: false };
+const plain = { altKey: false, ctrlKey: false, metaKey: false, shiftKey: false };
 const size = { rows: 60_000, columns: 9, page: 20 };
 
 test('no key leads out of the grid, and every move comes to a cell', () => {
@@ -26,6 +26,13 @@ test('up from the first row are the heads; a page up stops at the first row', ()
   expect(gridAct({ ...plain, ctrlKey: true, key: 'End' }, { row: 7, column: 2 }, size)).toEqual({
     to: { row: 59_999, column: 8 },
   });
+});
+
+test('with Shift, left and right on a head change the width of its column; in the rows they go on', () => {
+  const held = { ...plain, shiftKey: true };
+  expect(gridAct({ ...held, key: 'ArrowLeft' }, { row: -1, column: 2 }, size)).toEqual({ does: 'narrow' });
+  expect(gridAct({ ...held, key: 'ArrowRight' }, { row: -1, column: 2 }, size)).toEqual({ does: 'widen' });
+  expect(gridAct({ ...held, key: 'ArrowRight' }, { row: 4, column: 2 }, size)).toEqual({ to: { row: 4, column: 3 } });
 });
 
 test('letters stay with the page', () => {

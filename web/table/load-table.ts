@@ -1,5 +1,6 @@
 import type { Column } from '#shared/layers';
-import { MAX_ROWS, type Sort, type TableOrder, type TableRows } from '#shared/table';
+import { type Sort, sortWords } from '#shared/sort';
+import { MAX_ROWS, type TableOrder, type TableRows } from '#shared/table';
 import { getJson, postJson } from '../state/server';
 import type { Bbox } from '../state/view-store';
 import { type ColumnStore, emptyStore, fillRows } from './column-store';
@@ -37,11 +38,6 @@ export const askTable = <T>(
     : getJson<T>(`/api/table/${layer}/${route}?${new URLSearchParams(asked)}`, signal);
 };
 
-export const sortWord = (sorts: readonly Sort[]): Record<string, string> =>
-  sorts.length
-    ? { sort: sorts.map(({ column, descending }) => `${column}:${descending ? 'desc' : 'asc'}`).join(',') }
-    : {};
-
 export type Table = { order: Omit<TableOrder, 'ids'>; store: ColumnStore };
 
 /** Asks for the order, and for the first rows of it. */
@@ -52,7 +48,13 @@ export async function openRows(
   sorts: readonly Sort[],
   signal: AbortSignal,
 ): Promise<Table & { moved: boolean }> {
-  const { ids, ...order } = await askTable<TableOrder>(layer, 'order', scope, sortWord(sorts), signal);
+  const { ids, ...order } = await askTable<TableOrder>(
+    layer,
+    'order',
+    scope,
+    sorts.length ? { sort: sortWords(sorts) } : {},
+    signal,
+  );
   const table = { order, store: emptyStore(ids, columns) };
   const moved = !(await loadNext(layer, table, FIRST_ROWS, signal));
   return { ...table, moved };

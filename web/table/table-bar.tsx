@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { ServedLayer } from '#shared/about';
 import { layerName } from '../messages/layer-name';
 import { Icon, type IconName } from '../ui/icon';
@@ -24,6 +25,13 @@ type Props = {
 export function TableBar(props: Props) {
   const { layers, current, words, isGrouped, isWhole, isPhone } = props;
   const { w, language } = words;
+  const tabs = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another layer or language puts the tab elsewhere
+  useEffect(() => {
+    const box = tabs.current;
+    const tab = box?.querySelector<HTMLElement>('[aria-current]');
+    if (box && tab) box.scrollLeft = tab.offsetLeft - box.offsetLeft - (box.clientWidth - tab.offsetWidth) / 2;
+  }, [current, language]);
   const tool = (icon: IconName, label: string, testId: string, act: (near: DOMRect) => void, isOn?: boolean) => (
     <button
       type="button"
@@ -40,7 +48,7 @@ export function TableBar(props: Props) {
   );
   return (
     <header className="table-bar">
-      <nav aria-label={w.tabs}>
+      <nav ref={tabs} aria-label={w.tabs}>
         {layers.map((layer) => (
           <button
             key={layer.code}

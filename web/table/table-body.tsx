@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ServedLayer } from '#shared/about';
-import type { Sort } from '#shared/table';
 import { formatNumber } from '../messages/format';
 import { layerName } from '../messages/layer-name';
 import { useLanguage, useMessages, useWords } from '../messages/messages';
@@ -11,14 +10,15 @@ import { usePanelSizes } from '../state/panels';
 import { usePreferences } from '../state/preferences';
 import { useScreen } from '../state/screen';
 import { featureQuery } from '../state/server';
-import { filterLayer, openFeature, openTable, select, useView } from '../state/view-store';
+import { arrangeTable, filterLayer, openFeature, openTable, select, useView } from '../state/view-store';
 import { useMedia } from '../ui/use-media';
 import { putOnClipboard } from './clipboard';
 import { ColumnChooser } from './column-chooser';
 import { withGroup } from './column-filter';
 import { ColumnMenu } from './column-menu';
+import { heldWidth, keepWidths, keptWidths, type OwnWidths } from './column-widths';
 import { clipOfRows } from './copy-rows';
-import { gridLayout } from './grid-layout';
+import { fittingWidth, gridLayout, type Measured, usualWidths } from './grid-layout';
 import { GroupView, isGroupable } from './group-view';
 import { Popover } from './popover';
 import { ResizeHandle } from './resize-handle';
@@ -27,6 +27,7 @@ import { keepColumns, keptColumns, layerOfTable, type TableColumn, tableColumns,
 import { TableGrid } from './table-grid';
 import { TableSkeleton } from './table-skeleton';
 import { TableStatus } from './table-status';
+import { useArrangement } from './use-arrangement';
 import { useScope } from './use-scope';
 import { useTable } from './use-table';
 
@@ -60,8 +61,8 @@ export function TableBody({ served, all, onExport }: Props) {
     return lead ? [lead, ...inSight] : inSight;
   }, [every, chosen]);
 
-  const [sorts, setSorts] = useState<readonly Sort[]>([]);
-  const [by, setBy] = useState<readonly string[]>([]);
+  const { sorts, by, lacking, dropLacking, sortBy } = useArrangement(every);
+  const [widths, setWidths] = useState(() => keptWidths(code));
   const [isWhole, setWhole] = useState(false);
   const [open, setOpen] = useState<Open | null>(null);
   const [toast, setToast] = useState<string | null>(null);
@@ -74,10 +75,17 @@ export function TableBody({ served, all, onExport }: Props) {
   const selectedId = useView((view) => (view.selected?.layer === code ? view.selected.id : null));
 
   const hasRows = (shown?.loaded ?? 0) > 0;
-  const layout = useMemo(
-    () => gridLayout(columns, hasRows ? (shown?.store ?? null) : null, shown?.order.sums ?? {}, words, isPhone),
-    [columns, shown?.store, shown?.order, hasRows, words, isPhone],
+  const measured = useMemo(
+    (): Measured => ({
+      store: hasRows ? (shown?.store ?? null) : null,
+      totals: shown?.order.sums ?? {},
+      words,
+      isPhone,
+    }),
+    [shown?.store, shown?.order, hasRows, words, isPhone],
   );
+  const usual = useMemo(() => usualWidths(columns, measured), [columns, measured]);
+  const layout = useMemo(() => gridLayout(columns, usual, widths, isPhone), [columns, usual, widths, isPhone]);
 
   useEffect(() => {
     if (!toast) return;
@@ -93,10 +101,6 @@ export function TableBody({ served, all, onExport }: Props) {
   };
   const closeOpen = useCallback(() => setOpen(null), []);
   const stepBack = () => (isWhole && !isPhone ? setWhole(false) : close());
-  const sortBy = (column: TableColumn, descending: boolean | null, isAdded = false) => {
-    const others = isAdded ? sorts.filter((sort) => sort.column !== column.from) : [];
-    setSorts(descending === null ? others : [...others.slice(-3), { column: column.from, descending }]);
-  };
   const turn = (column: TableColumn, isAdded: boolean) => {
     const now = sorts.find((sort) => sort.column === column.from);
     sortBy(column, !now ? false : now.descending ? null : true, isAdded);
@@ -104,7 +108,15 @@ export function TableBody({ served, all, onExport }: Props) {
   const choose = (names: readonly string[] | null) => {
     keepColumns(layer, names);
     setChosen(names ? [...names] : keptColumns(layer, every));
+    if (!names) putWidths({});
   };
+  const putWidths = (next: OwnWidths) => {
+    keepWidths(code, next);
+    setWidths(next);
+  };
+  const resize = ({ name }: TableColumn, px: number) => putWidths({ ...widths, [name]: heldWidth(px) });
+  const fitColumn = (column: TableColumn) =>
+    resize(column, fittingWidth(column, { ...measured, store: shown?.store ?? null }));
   const go = async (id: number) => {
     select({ layer: code, id });
     const feature = await queryClient.ensureQueryData(featureQuery(code, id)).catch(() => null);
@@ -135,7 +147,7 @@ export function TableBody({ served, all, onExport }: Props) {
     )?.name;
   const openGroups = () => {
     const first = firstGroup();
-    setBy(by.length || !first ? [] : [first]);
+    arrangeTable({ group: by.length || !first ? [] : [first] });
   };
   const regionColumn = layer.table === 'region' ? 'code' : 'region_code';
   const name = layerName(served, language);
@@ -165,7 +177,16 @@ export function TableBody({ served, all, onExport }: Props) {
         onWhole={() => setWhole(!isWhole)}
         onClose={close}
       />
-      <TableStatus served={served} table={table} narrowed={narrowed} columns={every} words={words} toast={toast} />
+      <TableStatus
+        served={served}
+        table={table}
+        narrowed={narrowed}
+        columns={every}
+        lacking={lacking}
+        onDropLacking={dropLacking}
+        words={words}
+        toast={toast}
+      />
       {by.length > 0 ? (
         <GroupView
           layer={code}
@@ -175,10 +196,11 @@ export function TableBody({ served, all, onExport }: Props) {
           store={table.isStale ? null : (shown?.store ?? null)}
           loaded={shown?.loaded ?? 0}
           words={words}
-          onBy={setBy}
+          onBy={(group) => arrangeTable({ group })}
           onOpen={(values) => {
+            // first the step to go back from, so that the groups come back without this filter
+            arrangeTable({ group: [] });
             filterLayer(code, withGroup(scope.filter ?? undefined, by, values, regionColumn));
-            setBy([]);
           }}
         />
       ) : shown && !isEmpty ? (
@@ -199,6 +221,8 @@ export function TableBody({ served, all, onExport }: Props) {
           onGo={go}
           onPick={pick}
           onPoint={(id) => pointAt(code, id)}
+          onWidth={resize}
+          onFit={fitColumn}
           onCopy={copy}
           onClose={stepBack}
         />
@@ -227,6 +251,11 @@ export function TableBody({ served, all, onExport }: Props) {
               onFilter={(text) => {
                 filterLayer(code, text);
                 closeOpen();
+              }}
+              onWiden={(byPx) => {
+                if (!open.column) return;
+                if (byPx === null) fitColumn(open.column);
+                else resize(open.column, (layout.widths[open.column.name] ?? 0) + byPx);
               }}
               onHide={
                 open.column === columns[0]

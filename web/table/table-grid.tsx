@@ -2,9 +2,10 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus for its cells
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { Sort } from '#shared/table';
+import type { Sort } from '#shared/sort';
 import { formatNumber } from '../messages/format';
 import { rowsById } from './column-store';
+import { STEP_PX } from './column-widths';
 import { gridAct, HEAD, type Place } from './grid-keys';
 import { cellId, columnLefts, type GridLayout } from './grid-layout';
 import { figureText, isFigure, type TableColumn, type Words } from './table-columns';
@@ -31,8 +32,16 @@ type Props = {
   onPick: (ids: readonly number[], isIn: boolean) => void;
   /** Which feature's row the pointer is on. */
   onPoint: (id: number | null) => void;
+  onWidth: (column: TableColumn, px: number) => void;
+  onFit: (column: TableColumn) => void;
   onCopy: () => void;
   onClose: () => void;
+};
+
+/** A text that its column cuts short stands whole in a tip. */
+const tellWhole = ({ target }: MouseEvent<HTMLElement>) => {
+  const cell = target instanceof Element ? target.closest<HTMLElement>('.table-cell') : null;
+  if (cell) cell.title = cell.scrollWidth > cell.clientWidth ? (cell.textContent ?? '') : '';
 };
 
 const SLOTS = 256; // more than a screen holds: a row that leaves hands its elements to one that comes
@@ -155,6 +164,10 @@ export function TableGrid(props: Props) {
     const own = columns[column];
     if (head && own) props.onMenu(own, head.getBoundingClientRect());
   };
+  const resize = (column: number, byPx: number) => {
+    const own = columns[column];
+    if (own) props.onWidth(own, (layout.widths[own.name] ?? 0) + byPx);
+  };
   const press = (event: KeyboardEvent<HTMLElement>) => {
     if (event.nativeEvent.isComposing) return;
     const { row, column } = active;
@@ -174,6 +187,7 @@ export function TableGrid(props: Props) {
     else if (act.does === 'pick-all') onPick(Array.from(store.ids), true);
     else if (act.does === 'copy') props.onCopy();
     else if (act.does === 'close') props.onClose();
+    else if (act.does === 'widen' || act.does === 'narrow') resize(column, act.does === 'widen' ? STEP_PX : -STEP_PX);
     else if (act.does === 'open' && row === HEAD && own) props.onSort(own, event.shiftKey);
     else if (act.does === 'open' && id !== undefined) props.onGo(id);
   };
@@ -200,6 +214,7 @@ export function TableGrid(props: Props) {
         <div className="table-port" style={{ height: port }}>
           <TableHead
             columns={columns}
+            widths={layout.widths}
             sorts={sorts}
             words={words}
             active={active.row === HEAD ? active.column : null}
@@ -207,13 +222,18 @@ export function TableGrid(props: Props) {
             onSort={props.onSort}
             onMenu={props.onMenu}
             onPickAll={(isIn) => onPick(Array.from(store.ids), isIn)}
+            onWidth={props.onWidth}
+            onFit={props.onFit}
           />
           {/* biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it takes the keys */}
           <div
             className="table-rows"
             role="rowgroup"
             onClick={click}
-            onPointerOver={(event) => props.onPoint(rowUnder(event) ?? null)}
+            onPointerOver={(event) => {
+              tellWhole(event);
+              props.onPoint(rowUnder(event) ?? null);
+            }}
             onPointerLeave={() => props.onPoint(null)}
             onDoubleClick={(event) => {
               const id = rowUnder(event);
@@ -239,7 +259,7 @@ export function TableGrid(props: Props) {
               })}
             </div>
           </div>
-          <div className="table-foot" role="rowgroup">
+          <div className="table-foot" role="rowgroup" onPointerOver={tellWhole}>
             <div className="table-line" role="row" aria-rowindex={store.ids.length + 2} data-testid="table-total">
               <div className="table-cell table-pick" role="gridcell" aria-colindex={1} />
               <div className="table-cell table-number" role="gridcell" aria-colindex={2}>

@@ -1,12 +1,14 @@
 // biome-ignore-all lint/a11y/useSemanticElements: no table element draws 20 of 60,000 rows
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus for its cells
-import type { Sort } from '#shared/table';
+import type { Sort } from '#shared/sort';
 import { Icon } from '../ui/icon';
-import { cellId } from './grid-layout';
+import { ColumnEdge } from './column-edge';
+import { cellId, type GridLayout } from './grid-layout';
 import { isFigure, type TableColumn, type Words } from './table-columns';
 
 type Props = {
   columns: readonly TableColumn[];
+  widths: GridLayout['widths'];
   sorts: readonly Sort[];
   words: Words;
   active: number | null;
@@ -15,10 +17,14 @@ type Props = {
   onSort: (column: TableColumn, isAdded: boolean) => void;
   onMenu: (column: TableColumn, near: DOMRect) => void;
   onPickAll: (isIn: boolean) => void;
+  onWidth: (column: TableColumn, px: number) => void;
+  onFit: (column: TableColumn) => void;
 };
 
-/** Titles with their units: a click sorts, the caret opens the column's menu. */
-export function TableHead({ columns, sorts, words: { w }, active, isAllPicked, onSort, onMenu, onPickAll }: Props) {
+/** Titles with their units: a click sorts, the caret opens the column's menu, the edge makes it wider or narrower. */
+export function TableHead(props: Props) {
+  const { columns, sorts, active, isAllPicked, onSort, onMenu } = props;
+  const { w } = props.words;
   return (
     <div className="table-head" role="rowgroup">
       <div className="table-line" role="row" aria-rowindex={1}>
@@ -29,7 +35,7 @@ export function TableHead({ columns, sorts, words: { w }, active, isAllPicked, o
             aria-label={w.pickAll}
             title={w.pickAll}
             checked={isAllPicked}
-            onChange={({ target }) => onPickAll(target.checked)}
+            onChange={({ target }) => props.onPickAll(target.checked)}
           />
         </div>
         <div className="table-cell table-number" role="columnheader" aria-colindex={2} aria-label={w.number}>
@@ -59,9 +65,10 @@ export function TableHead({ columns, sorts, words: { w }, active, isAllPicked, o
                 <span>{column.title}</span>
                 {column.unit && <small>{column.unit}</small>}
                 {sort && (
-                  <i className={sort.descending ? 'down' : 'up'} aria-hidden="true">
+                  <b className="sort-mark" aria-hidden="true">
+                    <i className={sort.descending ? 'down' : 'up'} />
                     {place}
-                  </i>
+                  </b>
                 )}
               </button>
               <button
@@ -77,6 +84,11 @@ export function TableHead({ columns, sorts, words: { w }, active, isAllPicked, o
               >
                 <Icon name="down" size={14} />
               </button>
+              <ColumnEdge
+                widthPx={props.widths[column.name] ?? 0}
+                onWidth={(px) => props.onWidth(column, px)}
+                onFit={() => props.onFit(column)}
+              />
             </div>
           );
         })}

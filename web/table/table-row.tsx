@@ -60,7 +60,6 @@ export const TableRow = memo(function TableRow({
           role="gridcell"
           aria-colindex={at + 3}
           data-column={at}
-          title={(texts[at]?.length ?? 0) > 12 ? texts[at] : undefined}
         >
           {texts[at]}
         </div>

@@ -18,8 +18,10 @@ export function TableSkeleton({ columns, layout }: { columns: readonly TableColu
                 key={column.name}
                 className={`table-cell${at === 0 ? ' lead' : ''}${isFigure(column) ? ' figure' : ''}`}
               >
-                {column.title}
-                {column.unit && <small>{column.unit}</small>}
+                <span className="table-sort">
+                  <span>{column.title}</span>
+                  {column.unit && <small>{column.unit}</small>}
+                </span>
               </div>
             ))}
           </div>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { ServedLayer } from '#shared/about';
 import { formatArea, formatKm, formatNumber } from '../messages/format';
 import { regionQuery, ServerFault } from '../state/server';
-import { filterLayer } from '../state/view-store';
+import { arrangeTable, filterLayer } from '../state/view-store';
 import { Icon } from '../ui/icon';
 import { type FilterWords, filterSentence } from './column-filter';
 import { cellText, type TableColumn, type Words } from './table-columns';
@@ -15,12 +15,15 @@ type Props = {
   table: TableState;
   narrowed: ReturnType<typeof useScope>;
   columns: readonly TableColumn[];
+  /** Columns of the address that the layer lacks, and how to be rid of them. */
+  lacking: readonly string[];
+  onDropLacking: () => void;
   words: Words;
   toast: string | null;
 };
 
 /** What the rows are and come to, what narrows them, and what is under way: one line under the bar. */
-export function TableStatus({ served, table, narrowed, columns, words, toast }: Props) {
+export function TableStatus({ served, table, narrowed, columns, lacking, onDropLacking, words, toast }: Props) {
   const { w, m, language, areaUnit } = words;
   const { shown, fault } = table;
   const { scope, switches, region, pickedCount } = narrowed;
@@ -100,11 +103,23 @@ export function TableStatus({ served, table, narrowed, columns, words, toast }: 
               <button type="button" onClick={() => filterLayer(served.code, null)}>
                 {w.clearFilter}
               </button>
+            ) : isOrderFault(fault) ? (
+              <button type="button" onClick={() => arrangeTable({ sort: [] })}>
+                {w.dropOrder}
+              </button>
             ) : (
               <button type="button" onClick={table.retry} data-testid="table-retry">
                 {w.retry}
               </button>
             )}
+          </span>
+        )}
+        {lacking.length > 0 && (
+          <span className="warn" role="status" data-testid="table-lacking">
+            {w.lacking(new Intl.ListFormat(language, { type: 'conjunction' }).format(lacking))}
+            <button type="button" onClick={onDropLacking}>
+              {w.dropLacking}
+            </button>
           </span>
         )}
         {table.hasMoved && (
@@ -212,8 +227,11 @@ function filterWords(columns: readonly TableColumn[], words: Words): FilterWords
   };
 }
 
+const isOrderFault = (fault: unknown) => fault instanceof ServerFault && fault.code === 'column-not-found';
+
 function faultText(fault: unknown, { w }: Words): string {
   if (!(fault instanceof ServerFault)) return w.failed;
   if (fault.code === 'filter-invalid') return w.filterFault;
+  if (isOrderFault(fault)) return w.orderFault;
   return fault.status ? `${w.failed} (${fault.status})` : w.failed;
 }

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { Layer } from '#shared/layers';
-import { MAX_ROWS, type Sort } from '#shared/table';
+import type { Sort } from '#shared/sort';
+import { MAX_ROWS } from '#shared/table';
 import { aboutQuery } from '../state/server';
 import { loadNext, openRows, type Scope, type Table } from './load-table';
 

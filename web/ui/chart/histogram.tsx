@@ -49,6 +49,8 @@ export function Histogram({ caption, values, unit, heads, tableLabel, format, te
   const step = WIDTH / bins.length;
   const limits = [...bins.map(({ from }) => from), bins.at(-1)!.to];
   const every = Math.ceil(limits.length / 6);
+  const lettersPx = (text: string) => 6 * text.length;
+  const unitLeft = WIDTH - lettersPx(unit) * (unit > '\u2e7f' ? 2 : 1) - 6;
   return (
     <figure className="histogram" data-testid={testId}>
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT + FOOT}`} role="img" aria-label={caption}>
@@ -68,7 +70,7 @@ export function Histogram({ caption, values, unit, heads, tableLabel, format, te
         })}
         <path className="axis" d={`M0 ${HEIGHT + 0.5}H${WIDTH}`} />
         {limits.map((limit, at) =>
-          at % every === 0 && at * step < WIDTH - 34 ? (
+          at % every === 0 && at * step + lettersPx(format(limit)) / 2 < unitLeft ? (
             <text key={limit} x={at * step} y={HEIGHT + 13} textAnchor={at === 0 ? 'start' : 'middle'}>
               {format(limit)}
             </text>
