@@ -3,9 +3,10 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { landGroupOf } from '../map/land-class';
 import { useAreaText } from '../messages/area';
 import { formatKm } from '../messages/format';
+import { layerName } from '../messages/layer-name';
 import { useLanguage, useMessages } from '../messages/messages';
 import { type Tip, useScreen } from '../state/screen';
-import { featureQuery } from '../state/server';
+import { aboutQuery, featureQuery } from '../state/server';
 import { useMedia } from '../ui/use-media';
 import { tipPlace } from './tip-place';
 
@@ -57,6 +58,7 @@ function useTipText(tip: Tip | null): string | null {
   const language = useLanguage();
   const area = useAreaText();
   const rested = useRested(tip);
+  const about = useQuery(aboutQuery).data;
   const record = useQuery({
     ...featureQuery(rested?.layer ?? '', rested?.id ?? 0),
     enabled: rested !== null,
@@ -70,8 +72,10 @@ function useTipText(tip: Tip | null): string | null {
   const parts: string[] = [];
   if (layer === 'parcel') {
     parts.push(String(values.dlmc ?? m.landClass[landGroupOf(values.class_system, values.dlbm)]));
-  } else if (values.name) {
-    parts.push(String(values.name));
+  } else {
+    const served = about?.layers.find(({ code }) => code === layer);
+    const named = values.name || values.kind || (served && layerName(served, language));
+    if (named) parts.push(String(named));
   }
   if (layer === 'stop' && values.position) parts.unshift(m.tip.stop(String(values.position)));
   if (layer === 'project' && values.status) parts.push(m.projectStatus[String(values.status)] ?? String(values.status));
