@@ -63,6 +63,7 @@ describe('by keyboard alone', () => {
       await page.keyboard.press('ArrowRight');
       towards = 'Tab';
     }
+    await page.getByTestId('basket-export').waitFor(); // the basket's panel comes with a chunk of its own
     await walkTo(page, 'basket-export', towards);
     const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
     const { features } = JSON.parse(readFileSync(await download.path(), 'utf8'));
