@@ -8,7 +8,7 @@ import { MapTip } from './frame/map-tip';
 import { NothingYet } from './frame/nothing-yet';
 import { PhoneSheet } from './frame/phone-sheet';
 import { Rail } from './frame/rail';
-import { RightPanel } from './frame/right-panel';
+import { RightPanel, useRightFollowsTool } from './frame/right-panel';
 import { OneMu } from './frame/scale-bar';
 import { SheetMargin } from './frame/sheet-margin';
 import { SidePanels } from './frame/side-panels';
@@ -26,7 +26,9 @@ import { Crumb } from './region/crumb';
 import { RegionCard } from './region/region-card';
 import { SearchBox } from './search/search-box';
 import { useBasket } from './state/basket';
+import { useCorners } from './state/corners';
 import { usePanels } from './state/panels';
+import { usePlace } from './state/place';
 import { useScreen } from './state/screen';
 import { useTool } from './state/tool';
 import { useView } from './state/view-store';
@@ -35,12 +37,14 @@ import { useMedia } from './ui/use-media';
 
 // What a reader opens later comes later: the first map waits for none of it.
 const BasketPanel = lazy(() => import('./basket/basket-panel'));
+const CornerSteps = lazy(() => import('./frame/corner-steps'));
 const ExportDialog = lazy(() => import('./layer/export-dialog'));
 const FeatureCard = lazy(() => import('./feature/feature-card'));
 const FirstVisit = lazy(() => import('./help/first-visit'));
 const Help = lazy(() => import('./help/help'));
 const ListMode = lazy(() => import('./frame/list-mode'));
 const Page = lazy(() => import('./frame/pages'));
+const PlaceMenu = lazy(() => import('./frame/place-menu'));
 const PrintSheet = lazy(() => import('./frame/print-sheet'));
 const SketchPanel = lazy(() => import('./sketch/sketch-panel'));
 const SwipeView = lazy(() => import('./swipe/swipe-view'));
@@ -72,6 +76,7 @@ export function App() {
 
   useEffect(() => followKeyboard(() => setSearching((n) => n + 1)), []);
   useEffect(offerFirstVisit, []);
+  useRightFollowsTool();
   useEffect(() => {
     if (page === 'parcel' && !useView.getState().table) goToPage('parcel'); // a link that names the page alone
   }, [page]);
@@ -115,6 +120,10 @@ export function App() {
       <Rail
         page={page}
         open={isRailOpen}
+        onHelp={() => {
+          setRailOpen(false);
+          usePanels.setState({ help: true });
+        }}
         onPage={(next) => {
           goToPage(next);
           setRailOpen(false);
@@ -156,6 +165,9 @@ type StageProps = { region: string | null; label: string; onExport: (layer: Serv
 function Stage({ region, label, onExport }: StageProps) {
   const isMapless = useScreen((screen) => screen.map === 'none');
   const isSwiping = useView((view) => view.swipe !== null);
+  const place = usePlace(({ asked }) => asked);
+  const corners = useCorners(({ drawn }) => drawn);
+  const isFinger = useMedia('(pointer: coarse)');
   if (isMapless)
     return (
       <>
@@ -173,6 +185,10 @@ function Stage({ region, label, onExport }: StageProps) {
       <MapControls />
       <OneMu />
       <StateLines />
+      <Suspense fallback={null}>
+        {corners && isFinger && <CornerSteps corners={corners} />}
+        {place && <PlaceMenu place={place} />}
+      </Suspense>
     </>
   );
 }

@@ -1,10 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useAreaText } from '../messages/area';
 import { formatKm } from '../messages/format';
 import { layerName } from '../messages/layer-name';
 import { useLanguage, useMessages } from '../messages/messages';
+import { useBasket } from '../state/basket';
+import { sumsOf } from '../state/basket-sets';
+import { usePanels } from '../state/panels';
 import { aboutQuery, featureQuery, regionQuery } from '../state/server';
+import { useTool } from '../state/tool';
 import { useView } from '../state/view-store';
 import { BottomSheet, type SheetHeight } from '../ui/bottom-sheet';
 import { Icon } from '../ui/icon';
@@ -17,6 +21,22 @@ export function PhoneSheet({ card, layers, basket, sketch }: Props) {
   const m = useMessages();
   const [height, setHeight] = useState<SheetHeight>('peek');
   const [tab, setTab] = useState<'card' | 'layers'>('card');
+  // The sheet is the phone's layer panel: what a key or a command asks of that happens here.
+  useEffect(
+    () =>
+      usePanels.subscribe((now, before) => {
+        const isAsked = now.filtering !== null && now.filtering !== before.filtering;
+        if (!isAsked && now.layers === before.layers) return;
+        const isShown = tab === 'layers' && height !== 'peek';
+        setTab('layers');
+        setHeight(isShown ? (isAsked ? height : 'peek') : height === 'peek' ? 'half' : height);
+      }),
+    [tab, height],
+  );
+  const tool = useTool((state) => state.tool);
+  useEffect(() => {
+    if (tool !== 'pan') setTab('card'); // where the panel of the tool is
+  }, [tool]);
   const choose = (next: 'card' | 'layers') => {
     setHeight(height === 'peek' ? 'half' : next === tab ? 'peek' : height);
     setTab(next);
@@ -57,7 +77,40 @@ export function PhoneSheet({ card, layers, basket, sketch }: Props) {
   );
 }
 
+/** What was picked or is measured, while that is what the sheet is about; else the place. */
 function SheetTitle() {
+  const m = useMessages();
+  const right = usePanels((panels) => panels.right);
+  const tool = useTool((state) => state.tool);
+  const isPicked = useBasket(({ features }) => features.size > 0);
+  if (right === 'basket' && isPicked) return <PickedTitle />;
+  if (right === 'sketch')
+    return (
+      <>
+        <b>{m.panel.sketch}</b>
+        <small>{tool !== 'pan' && m.tool[tool]}</small>
+      </>
+    );
+  return <PlaceTitle />;
+}
+
+function PickedTitle() {
+  const m = useMessages();
+  const language = useLanguage();
+  const area = useAreaText();
+  const features = useBasket((basket) => basket.features);
+  const { count, areaM2, lengthM } = useMemo(() => sumsOf(features.values()), [features]);
+  return (
+    <>
+      <b>{m.panel.basket(count)}</b>
+      <small>
+        {areaM2 !== null ? area(areaM2) : lengthM !== null && `${formatKm(lengthM, language)} ${m.unit.km}`}
+      </small>
+    </>
+  );
+}
+
+function PlaceTitle() {
   const m = useMessages();
   const language = useLanguage();
   const code = useView((view) => view.region);
@@ -78,7 +131,7 @@ function SheetTitle() {
       sizeOf(values.area_m2) ?? (typeof lengthM === 'number' ? `${formatKm(lengthM, language)} ${m.unit.km}` : null);
     return (
       <>
-        <b>{String(values.name ?? values.dlmc ?? values.tbbh ?? '…')}</b>
+        <b>{String(values.name || values.dlmc || values.tbbh || (served ? layerName(served, language) : '…'))}</b>
         <small>{size ?? (served ? layerName(served, language) : '')}</small>
       </>
     );

@@ -13,9 +13,9 @@ const icons: Record<PageName, IconName> = {
   data: 'data',
 };
 
-type Props = { page: PageName; open: boolean; onPage: (page: PageName) => void };
+type Props = { page: PageName; open: boolean; onPage: (page: PageName) => void; onHelp: () => void };
 
-export function Rail({ page, open, onPage }: Props) {
+export function Rail({ page, open, onPage, onHelp }: Props) {
   const m = useMessages();
   return (
     <nav className={open ? 'rail open' : 'rail'} aria-label={m.product}>
@@ -35,6 +35,12 @@ export function Rail({ page, open, onPage }: Props) {
             </button>
           </li>
         ))}
+        <li className="rail-help">
+          <button type="button" className="rail-item" data-testid="rail-help" onClick={onHelp}>
+            <Icon name="help" />
+            <span>{m.keys.help}</span>
+          </button>
+        </li>
       </ul>
     </nav>
   );

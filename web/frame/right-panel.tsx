@@ -14,7 +14,6 @@ export function RightPanel({ card, basket, sketch }: Props) {
   const m = useMessages();
   const right = usePanels((panels) => panels.right);
   const count = useBasket(({ features }) => features.size);
-  useRightFollowsTool();
   const tabs = [
     { name: 'card', words: m.panel.card },
     ...(basket ? [{ name: 'basket', words: m.panel.basket(count) } as const] : []),

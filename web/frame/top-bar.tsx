@@ -37,7 +37,7 @@ export function TopBar({ crumb, search, time, onHelp, onMenu }: Props) {
           data-testid="theme"
           onClick={() => chooseTheme(other)}
         />
-        <IconButton icon="keyboard" label={m.keys.open} shortcut="?" className="help" onClick={onHelp} />
+        <IconButton icon="keyboard" label={m.keys.open} shortcut="?" className="help-opener" onClick={onHelp} />
       </div>
     </header>
   );

@@ -1,6 +1,7 @@
 import type { Map as MapLibre } from 'maplibre-gl';
 import { useScreen } from '../state/screen';
 import { isSelectTool, type Tool, useTool } from '../state/tool';
+import { watchHold } from './gestures/hold';
 import { watchShift } from './gestures/select-by-shift';
 
 /** Takes the gestures of one tool up; answers how to put them down again. They only set state. */
@@ -34,8 +35,10 @@ export function watchTools(map: MapLibre): () => void {
   follow(useTool.getState());
   const stop = useTool.subscribe(follow);
   const stopShift = watchShift(map);
+  const stopHold = watchHold(map);
   return () => {
     stopShift();
+    stopHold();
     stop();
     putDown();
   };

@@ -252,5 +252,6 @@ export const en: typeof zhCN = {
   level: { 1: 'Province', 2: 'City', 3: 'County', 4: 'Town', 5: 'Village' },
   keys: {
     open: 'Keyboard',
+    help: 'Help',
   },
 };

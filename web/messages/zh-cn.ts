@@ -237,5 +237,6 @@ export const zhCN = {
   level: { 1: '省', 2: '市', 3: '县', 4: '镇街', 5: '村' } as Record<number, string>,
   keys: {
     open: '快捷键',
+    help: '帮助',
   },
 };

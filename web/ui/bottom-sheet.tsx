@@ -25,7 +25,9 @@ export function BottomSheet({ height, onHeight, label, names, head, children }: 
   const start = useRef<{ y: number; px: number; moved: boolean } | null>(null);
 
   const room = () => sheet.current?.parentElement?.clientHeight ?? 0;
-  const px = (name: SheetHeight) => (name === 'peek' ? PEEK_PX : name === 'half' ? room() * HALF : room());
+  /** Past the bar at the lower edge of a phone without buttons. */
+  const peek = () => PEEK_PX + (sheet.current ? Number.parseFloat(getComputedStyle(sheet.current).paddingBottom) : 0);
+  const px = (name: SheetHeight) => (name === 'peek' ? peek() : name === 'half' ? room() * HALF : room());
 
   const grab = (event: PointerEvent<HTMLElement>) => {
     if ((event.target as HTMLElement).closest('[data-no-drag]')) return;
@@ -36,7 +38,7 @@ export function BottomSheet({ height, onHeight, label, names, head, children }: 
     if (!start.current) return;
     if (Math.abs(clientY - start.current.y) > 4) start.current.moved = true;
     if (start.current.moved)
-      setDragged(Math.min(room(), Math.max(PEEK_PX, start.current.px + start.current.y - clientY)));
+      setDragged(Math.min(room(), Math.max(peek(), start.current.px + start.current.y - clientY)));
   };
   const drop = () => {
     if (start.current?.moved && dragged !== null) {
@@ -90,7 +92,9 @@ export function BottomSheet({ height, onHeight, label, names, head, children }: 
         </button>
         {head}
       </div>
-      <div className="sheet-body">{children}</div>
+      <div className="sheet-body" inert={height === 'peek' && dragged === null}>
+        {children}
+      </div>
     </aside>
   );
 }

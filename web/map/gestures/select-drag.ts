@@ -40,7 +40,11 @@ export type Stroke = {
 };
 
 /** A box or a lasso from the press of the hand to its release. */
-export function beginStroke(map: MapLibre, tool: 'select-box' | 'select-lasso', begun: Place): Stroke {
+export function beginStroke(
+  map: MapLibre,
+  tool: 'select-box' | 'select-lasso',
+  begun: Place & { pointerType?: string },
+): Stroke {
   const from = pointOf(map, begun);
   const path: Position[] = [positionOf(map, from)];
   let last = from;
@@ -57,7 +61,7 @@ export function beginStroke(map: MapLibre, tool: 'select-box' | 'select-lasso', 
       const distance = Math.hypot(at.x - last.x, at.y - last.y);
       if (distance < (preview ? STEP_PX : CLICK_PX)) return;
       if (!preview) useScreen.setState({ tip: null }); // one figure beside the pointer, not two
-      preview ??= previewOn(map);
+      preview ??= previewOn(map, begun.pointerType === 'touch');
       last = at;
       path.push(positionOf(map, at));
       preview.show([...ring(at)], modeOf(event), at);

@@ -1,10 +1,16 @@
 import type { Position } from 'geojson';
 import type { Map as MapLibre, MapMouseEvent } from 'maplibre-gl';
+import { useCorners } from '../../state/corners';
 import { pickShape } from '../../state/picking';
 import { modeOf } from './select-drag';
 import { type Preview, previewOn } from './select-preview';
 
-const NEAR_PX = 9;
+/** How near the first corner a press closes the shape: a finger is less exact than a pointer. */
+const NEAR_PX = { pointer: 9, finger: 22 };
+
+const NO_KEYS = { shiftKey: false, altKey: false };
+
+const isFinger = () => matchMedia('(pointer: coarse)').matches;
 
 export type Polygon = {
   /** Answers whether the key meant something here. */
@@ -24,7 +30,13 @@ export function drawPolygon(map: MapLibre): Polygon {
     corners = [];
     preview?.end();
     preview = null;
+    tell();
   };
+  /** The same steps for a hand without keys. */
+  const tell = () =>
+    useCorners.setState({
+      drawn: corners.length === 0 ? null : { count: corners.length, back, close: () => close(NO_KEYS), drop },
+    });
   const close = (keys: Pick<MouseEvent, 'shiftKey' | 'altKey'>) => {
     const ring = corners;
     drop();
@@ -33,19 +45,29 @@ export function drawPolygon(map: MapLibre): Polygon {
   const isNear = (position: Position | undefined, { point }: MapMouseEvent) => {
     if (!position) return false;
     const at = map.project([position[0]!, position[1]!]);
-    return Math.hypot(at.x - point.x, at.y - point.y) < NEAR_PX;
+    return Math.hypot(at.x - point.x, at.y - point.y) < (isFinger() ? NEAR_PX.finger : NEAR_PX.pointer);
   };
   const show = (event: MapMouseEvent) =>
     preview?.show([...corners, event.lngLat.toArray()], modeOf(event.originalEvent), event.point);
+  const back = () => {
+    corners.pop();
+    const [lng, lat] = corners.at(-1) ?? [];
+    if (lng === undefined || lat === undefined) drop();
+    else {
+      preview?.show(corners, modeOf(NO_KEYS), map.project([lng, lat]));
+      tell();
+    }
+  };
   const click = (event: MapMouseEvent) => {
     if (corners.length > 2 && isNear(corners[0], event)) {
       close(event.originalEvent);
       return;
     }
     if (isNear(corners.at(-1), event)) return; // the second click of a double click
-    preview ??= previewOn(map);
+    preview ??= previewOn(map, isFinger());
     corners.push(event.lngLat.toArray());
     show(event);
+    tell();
   };
   const move = (event: MapMouseEvent) => {
     if (corners.length > 0) show(event);
@@ -59,11 +81,8 @@ export function drawPolygon(map: MapLibre): Polygon {
       if (corners.length === 0) return false;
       if (event.key === 'Enter') close(event);
       else if (event.key === 'Escape') drop();
-      else if (event.key === 'Backspace') {
-        corners.pop();
-        if (corners.length === 0) drop();
-        else preview?.show(corners, modeOf(event), map.project([corners.at(-1)![0]!, corners.at(-1)![1]!]));
-      } else return false;
+      else if (event.key === 'Backspace') back();
+      else return false;
       return true;
     },
     stop() {

@@ -8,6 +8,7 @@ import { basketStore } from '../../state/basket-store';
 import { askSelect, shownOf, usePicking } from '../../state/picking';
 import { usePreferences } from '../../state/preferences';
 import { useView } from '../../state/view-store';
+import { bubblePlace } from './bubble-place';
 import { handShape } from './hand-shape';
 
 export type Preview = {
@@ -16,10 +17,11 @@ export type Preview = {
   end(): void;
 };
 
+const BUBBLE = { width: 182, height: 28 }; // the longest figures; measuring it would cost a layout for each move
 const MOST_CORNERS = 400; // enough for a figure that lasts a tenth of a second
 
 /** The shape under the hand, with a figure beside the pointer: one question at a time, and then the newest shape. */
-export function previewOn(map: MapLibre): Preview {
+export function previewOn(map: MapLibre, isFinger = false): Preview {
   const bubble = document.createElement('div');
   bubble.className = 'pick-bubble';
   bubble.dataset.testid = 'pick-bubble';
@@ -42,10 +44,11 @@ export function previewOn(map: MapLibre): Preview {
     isAsking = false;
   };
   return {
-    show(ring, mode, { x, y }) {
+    show(ring, mode, at) {
       shape.show(ring);
-      const { clientWidth, clientHeight } = map.getContainer();
-      bubble.style.transform = `translate(${Math.min(x + 16, clientWidth - 190)}px, ${Math.min(y + 18, clientHeight - 40)}px)`;
+      const { clientWidth: width, clientHeight: height } = map.getContainer();
+      const { x, y } = bubblePlace(at, BUBBLE, { width, height }, isFinger);
+      bubble.style.transform = `translate(${x}px, ${y}px)`;
       next = { ring, mode };
       ask();
     },
