@@ -73,7 +73,7 @@ function Facts() {
   const m = useMessages();
   const words = useWords(shareWords);
   const language = useLanguage();
-  const { region, selected, camera, year, filters, hidden, styles, table, page } = useView();
+  const { region, selected, camera, year, filters, hidden, styles, table, sort, group, page } = useView();
   const about = useQuery(aboutQuery).data;
   const nameOf = (code: string) => {
     const served = about?.layers.find((layer) => layer.code === code);
@@ -84,6 +84,10 @@ function Facts() {
     : undefined;
   const list = (texts: readonly string[]) =>
     texts.length > 0 ? new Intl.ListFormat(language, { type: 'conjunction' }).format(texts) : null;
+  const arrangement = [
+    ...(sort.length > 0 ? [words.sorted(sort.map(({ column }) => column).join(', '))] : []),
+    ...(group.length > 0 ? [words.grouped(group.join(', '))] : []),
+  ];
   const pairs: Pair[] = [
     { name: words.page, value: page === 'overview' ? null : m.pages[page].name },
     {
@@ -108,7 +112,7 @@ function Facts() {
       value: list(Object.entries(styles).map(([layer, { column }]) => `${nameOf(layer)} ${column}`)),
     },
     { name: words.hidden, value: list(hidden.map(nameOf)) },
-    { name: words.table, value: table && nameOf(table) },
+    { name: words.table, value: table && [nameOf(table), ...arrangement].join(' · ') },
   ];
   return <Pairs pairs={pairs} />;
 }
