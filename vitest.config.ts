@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The API suite is one set of files, run on each engine. */
 const api = (engine: 'embedded' | 'postgres') => ({
@@ -14,26 +15,22 @@ const api = (engine: 'embedded' | 'postgres') => ({
   },
 });
 
-const importing = 'test/journeys/area-truth.test.ts';
+const importing = /area-truth\.test\.ts$/;
 
-/** Journeys of one county, served once for all of them. */
-const journeys = (name: string, include: string[], exclude: string[]) => ({
-  extends: true as const,
-  test: {
-    name,
-    include,
-    exclude,
-    globalSetup: ['test/journeys/serve.ts'],
-    fileParallelism: false, // a map without a graphics card takes both cores of a small machine
-    testTimeout: 120_000,
-    hookTimeout: 180_000,
-  },
-});
+/** A file that is imported changes what the others look at: its journey comes last. */
+class ImportingLast extends BaseSequencer {
+  override async sort(files: TestSpecification[]) {
+    const sorted = await super.sort(files);
+    const isLast = ({ moduleId }: TestSpecification) => importing.test(moduleId);
+    return [...sorted.filter((file) => !isLast(file)), ...sorted.filter(isLast)];
+  }
+}
 
 export default defineConfig({
   plugins: [react()],
   test: {
     pool: 'forks',
+    sequence: { sequencer: ImportingLast },
     maxWorkers: 2, // databases wait as often as they work; more would starve one another on two cores
     projects: [
       {
@@ -46,9 +43,17 @@ export default defineConfig({
       },
       api('embedded'),
       api('postgres'),
-      journeys('journeys', ['test/journeys/**/*.test.ts'], [importing]),
-      // a file that is imported changes what the others look at: it has a county of its own
-      journeys('journeys-importing', [importing], []),
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          include: ['test/journeys/**/*.test.ts'],
+          globalSetup: ['test/journeys/serve.ts'], // one county, served once for all of them
+          fileParallelism: false, // a map without a graphics card takes both cores of a small machine
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
     ],
   },
 });

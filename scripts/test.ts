@@ -40,7 +40,6 @@ const steps: Step[] = [
       : 'DATABASE_URL=postgres://USER:PASSWORD@HOST/DATABASE npm test (a PostGIS server, an account that may create databases)',
   ),
   suite('journeys'),
-  suite('journeys-importing'),
 ].filter(({ name }) => !only.length || only.includes(name));
 
 const counts: Counts = { passed: 0, failed: 0, skipped: 0 };

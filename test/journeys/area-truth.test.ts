@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { Geodesic } from 'geographiclib-geodesic';
 import type { FeatureCollection, MultiPolygon, Polygon, Position } from 'geojson';
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { drawn, journey } from './browser';
+import { describe, expect, test } from 'vitest';
+import { journey } from './browser';
 import { importFile } from './import-file';
 
-const { open, url } = journey();
+const { visit, url } = journey();
 
 const cgcs2000 = new Geodesic.Geodesic(6378137, 1 / 298.257222101);
 
@@ -78,6 +78,7 @@ async function download(page: Page, layer: string, scope: 'region' | 'bbox' | 'a
   await page.getByTestId(`export-${layer}`).click();
   await page.getByTestId(`scope-${scope}`).check();
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByTestId('export-go').click()]);
+  if (await page.locator('dialog[open]').count()) await page.keyboard.press('Escape');
   expect(file.suggestedFilename()).toMatch(/\.geojson$/);
   return JSON.parse(readFileSync(await file.path(), 'utf8'));
 }
@@ -85,41 +86,33 @@ async function download(page: Page, layer: string, scope: 'region' | 'bbox' | 'a
 const number = (text: string | null) => Number((text ?? '').replaceAll(',', ''));
 
 describe('area truth', () => {
-  let asBefore: Page;
-  beforeAll(async () => {
-    ({ page: asBefore } = await open('/'));
-    await drawn(asBefore);
-  });
-
   test('B1 golden polygons give their 亩 on the map, in the card and in the file', async () => {
-    const revision = () => asBefore.evaluate(() => window.__app.layers.find(({ code }) => code === 'parcel')!.revision);
-    const before = await revision();
+    const { page } = await visit('/');
+    const before = await page.evaluate(() => window.__app.layers.find(({ code }) => code === 'parcel')!.revision);
     importFile('golden.geojson', asFile, '--layer', 'parcel', '--datum', 'wgs84');
-    await asBefore.waitForFunction(
+    await page.waitForFunction(
       (old) => window.__app.layers.find(({ code }) => code === 'parcel')!.revision > old,
       before,
       { timeout: 20_000 }, // the page asks every ten seconds
     );
     for (const { name, mu, at } of golden) {
-      const { page } = await open(`/?v=${at[0]!.toFixed(5)},${at[1]!.toFixed(5)},14.00`);
-      await drawn(page);
+      await visit(`/?v=${at[0]!.toFixed(5)},${at[1]!.toFixed(5)},14.00`);
       await page.mouse.click(640, 360 + 9); // the map is 48 px below the top and 30 px above the lower edge
       await page.getByTestId('feature-card').waitFor();
       expect(await page.getByTestId('card-area-mu').textContent(), name).toBe(mu);
       await page.getByTestId('method').click();
       expect(await page.getByTestId('area-method').textContent()).toContain('CGCS2000 椭球面积');
+      await page.keyboard.press('Escape');
       const file = await download(page, 'parcel', 'bbox');
       const [feature] = file.features;
       expect(file.features.length, name).toBe(1);
       expect(feature!.properties!.area_mu).toBe(number(mu));
       expect(file.metadata.sum_area_mu).toBe(number(mu));
-      await page.context().close();
     }
   });
 
   test('B3 the sum in the card, in the file and by geodesics are one, to 0.01 亩', async () => {
-    const { page } = await open('/?r=990101000000');
-    await drawn(page);
+    const { page } = await visit('/?r=990101000000');
     for (const [layer, testId] of [
       ['parcel', 'total-parcel-mu'],
       ['area', 'total-area-mu'],
@@ -134,8 +127,7 @@ describe('area truth', () => {
   });
 
   test('G1 the file is RFC 7946: right-handed, seven decimals, text codes, its own sum', async () => {
-    const { page } = await open('/?r=990101000000');
-    await drawn(page);
+    const { page } = await visit('/?r=990101000000');
     const file = await download(page, 'area', 'all');
     expect(file.type).toBe('FeatureCollection');
     expect(file).not.toHaveProperty('crs');

@@ -38,7 +38,6 @@ test('one town’s orchards over 2 亩 are found, summed and taken away in eight
   await page.keyboard.press('Enter');
   await page.getByTestId('filter-chip-parcel').or(page.getByTestId('export-filtered')).first().waitFor();
   await expect.poll(() => page.locator('.matching-region').textContent()).toContain(town.name);
-  const shown = (await page.locator('.matching-region').textContent()) ?? '';
 
   await click('export-filtered');
   await page.getByTestId('export-go').waitFor();
@@ -56,7 +55,8 @@ test('one town’s orchards over 2 亩 are found, summed and taken away in eight
     expect(properties.region_code.startsWith(town.code.slice(0, 9))).toBe(true);
   }
   const mu = new Intl.NumberFormat('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-  expect(shown).toContain(mu.format(file.metadata.sum_area_mu));
-  expect(shown).toContain(String(file.metadata.count));
+  const shown = () => page.locator('.matching-region').textContent();
+  await expect.poll(shown).toContain(mu.format(file.metadata.sum_area_mu));
+  expect(await shown()).toContain(String(file.metadata.count));
   expect(new URL(page.url()).origin).toBe(url);
 });

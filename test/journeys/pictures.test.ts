@@ -65,8 +65,16 @@ async function layersOpen(page: Page, open: boolean) {
   if (!open && (await panel.isVisible())) await panel.locator('header button').first().dispatchEvent('click');
 }
 
-/** Nothing moves any more: fonts are there, tiles drawn, panels in place. */
-async function still(page: Page) {
+/** Nothing moves any more: the map has the size of its box and the colours of the theme, fonts are there, tiles drawn. */
+async function still(page: Page, theme: (typeof themes)[number]) {
+  await page.waitForFunction((wanted) => {
+    const box = document.querySelector('.map');
+    const canvas = box?.querySelector('canvas');
+    const isFitting = canvas?.clientWidth === box?.clientWidth && canvas?.clientHeight === box?.clientHeight;
+    return canvas && isFitting && document.documentElement.dataset.theme === wanted;
+  }, theme);
+  // the map takes note of a new size or theme with the next frame
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   await drawn(page);
   await page.evaluate(() => document.fonts.ready);
   await page.waitForTimeout(150);
@@ -80,7 +88,7 @@ test('the workbench looks as it was approved, in four sizes, two themes, five st
   const rows: PNG[][] = [];
   for (const { name, path, reach } of states) {
     const { page } = await open(path, { colorScheme: 'light' });
-    await still(page);
+    await still(page, 'light');
     await reach?.(page);
     const row: PNG[] = [];
     for (const theme of themes) {
@@ -88,7 +96,7 @@ test('the workbench looks as it was approved, in four sizes, two themes, five st
       for (const { name: size, thumbnail: across, ...viewport } of taken) {
         await page.setViewportSize(viewport);
         await layersOpen(page, size !== '768x1024'); // a tablet that is opened so has them folded away
-        await still(page);
+        await still(page, theme);
         const bytes = await page.screenshot();
         writeFileSync(`${TAKEN}/${name}-${size}-${theme}.png`, bytes);
         row.push(thumbnail(PNG.sync.read(bytes), across));
