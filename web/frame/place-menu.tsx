@@ -28,7 +28,9 @@ export default function PlaceMenu({ place }: { place: Place }) {
     const slip = box.current;
     const map = slip?.parentElement;
     if (!slip || !map) return;
-    const free = { width: map.clientWidth, height: map.clientHeight };
+    const covering = map.querySelector('[data-covers="right"]')?.getBoundingClientRect();
+    const width = covering ? covering.left - map.getBoundingClientRect().left : map.clientWidth;
+    const free = { width, height: map.clientHeight };
     const size = { width: slip.offsetWidth, height: slip.offsetHeight };
     const { x, y } = tipPlace(place, size, free);
     slip.style.transform = `translate(${x}px, ${Math.max(6, Math.min(y, free.height - size.height - 6))}px)`;
