@@ -58,11 +58,18 @@ async function boxSelect(page: Page) {
   await page.getByTestId('right-basket').waitFor();
 }
 
+/** Folds the layers in or out; a page that takes on another size may do so itself a moment later. */
 async function layersOpen(page: Page, open: boolean) {
-  const panel = page.getByTestId('layer-panel');
-  const opener = page.getByTestId('layer-opener');
-  if (open && (await opener.isVisible())) await opener.dispatchEvent('click'); // what else is open stays open
-  if (!open && (await panel.isVisible())) await panel.locator('header button').first().dispatchEvent('click');
+  const fold = () =>
+    page.evaluate((isWanted) => {
+      const button = document.querySelector<HTMLElement>(
+        isWanted ? '[data-testid="layer-opener"]' : '[data-testid="layer-panel"] header button',
+      );
+      if (!button?.checkVisibility()) return true;
+      button.click();
+      return false;
+    }, open);
+  await expect.poll(fold).toBe(true);
 }
 
 /** Nothing moves any more: the map has the size of its box and the colours of the theme, fonts are there, tiles drawn. */
@@ -95,6 +102,7 @@ test('the workbench looks as it was approved, in four sizes, two themes, five st
       await page.emulateMedia({ colorScheme: theme });
       for (const { name: size, thumbnail: across, ...viewport } of taken) {
         await page.setViewportSize(viewport);
+        await still(page, theme);
         await layersOpen(page, size !== '768x1024'); // a tablet that is opened so has them folded away
         await still(page, theme);
         const bytes = await page.screenshot();
