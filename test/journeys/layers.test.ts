@@ -62,7 +62,7 @@ describe('a layer', () => {
     await page.reload();
     await drawn(page);
     expect(await inView(page, 'parcel')).toEqual(after);
-    expect(word(page, 'f.parcel')).toBe(filter);
+    await expect.poll(() => word(page, 'f.parcel')).toBe(filter);
 
     await page.getByTestId('more-parcel').click();
     await page.getByTestId('export-parcel').click();
@@ -76,7 +76,7 @@ describe('a layer', () => {
     await page.getByTestId('filter-chip-parcel').locator('.chip-clear').click();
     await redrawn(page);
     expect(await inView(page, 'parcel')).toEqual(before);
-    expect(word(page, 'f.parcel')).toBe(null);
+    await expect.poll(() => word(page, 'f.parcel')).toBe(null);
     expect(trouble).toEqual({ console: [], failed: [], foreign: [] });
   });
 
@@ -107,7 +107,7 @@ describe('a layer', () => {
     await page.getByTestId('filter-project').click();
     await page.getByText('在建和前期', { exact: true }).click();
     await page.getByTestId('apply-filter').click();
-    expect(word(page, 'f.project')).toBe("status = '在建' or status = '前期'");
+    await expect.poll(() => word(page, 'f.project')).toBe("status = '在建' or status = '前期'");
     await page.getByTestId('task-back').click();
   });
 
@@ -120,7 +120,7 @@ describe('a layer', () => {
     await page.getByTestId('style-method').selectOption('quantile');
     await page.getByTestId('ramp-OrRd').check();
     await page.getByTestId('style-done').click();
-    expect(word(page, 's.parcel')).toBe('area_mu,quantile,5,OrRd,color');
+    await expect.poll(() => word(page, 's.parcel')).toBe('area_mu,quantile,5,OrRd,color');
     await page.getByTestId('legend-parcel-by-4').waitFor();
     await redrawn(page);
     const counts = await inView(page, 'parcel');
@@ -141,7 +141,7 @@ test('layers are ordered by keyboard and by hand, made clear, switched off by gr
   const { page } = await visit('/?v=113.20000,20.89500,10.50');
   await page.getByTestId('toggle-belt').focus();
   await page.keyboard.press('Alt+ArrowUp');
-  expect(word(page, 'order')).toBe('project,belt');
+  await expect.poll(() => word(page, 'order')).toBe('project,belt');
   expect(await page.getByTestId('layer-said').textContent()).toBe('示范带移到第 1 位,共 3 位');
   await page.waitForFunction(() => document.activeElement?.getAttribute('data-testid') === 'toggle-belt');
   await page.keyboard.press('Alt+ArrowUp');
@@ -154,19 +154,19 @@ test('layers are ordered by keyboard and by hand, made clear, switched off by gr
   await page.mouse.move(top.x + 8, top.y + 20, { steps: 4 });
   await page.mouse.move(top.x + 8, top.y + 2, { steps: 2 });
   await page.mouse.up();
-  expect(word(page, 'order')).toBe('parcel,project,belt');
+  await expect.poll(() => word(page, 'order')).toBe('parcel,project,belt');
 
   await page.getByTestId('more-parcel').click();
   await page.getByTestId('opacity-parcel').focus();
   for (let press = 0; press < 10; press++) await page.keyboard.press('ArrowLeft');
-  expect(word(page, 'o')).toBe('parcel:0.50');
+  await expect.poll(() => word(page, 'o')).toBe('parcel:0.50');
   await page.keyboard.press('Escape');
   expect(await page.getByTestId('menu-parcel').count()).toBe(0);
   expect(await page.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe('more-parcel');
 
   await page.getByTestId('all-area').focus();
   await page.keyboard.press('Space');
-  expect(word(page, 'hide')).toBe('area,belt,stop');
+  await expect.poll(() => word(page, 'hide')).toBe('area,belt,stop');
   await redrawn(page);
   const kept = page.url();
 
@@ -177,13 +177,13 @@ test('layers are ordered by keyboard and by hand, made clear, switched off by gr
   await page.getByTestId('task-back').click();
   await page.getByTestId('reset-layers').click();
   await page.getByTestId('all-area').check();
-  expect([word(page, 'order'), word(page, 'o'), word(page, 'hide')]).toEqual([null, null, null]);
+  await expect.poll(() => ['order', 'o', 'hide'].map((name) => word(page, name))).toEqual([null, null, null]);
   await page.reload();
   await drawn(page);
   await page.getByTestId('views').click();
   await page.getByTestId('saved-view').getByRole('button').first().press('Enter');
   await redrawn(page);
-  expect(page.url()).toBe(kept);
+  await expect.poll(() => page.url()).toBe(kept);
 
   await page.getByRole('button', { name: '删除 地块在上' }).click();
   expect(await page.getByTestId('saved-view').count()).toBe(0);

@@ -172,6 +172,7 @@ test('without a mouse: all of a village, those that meet a condition, one senten
   await page.context().grantPermissions(['clipboard-write']);
   if (!(await page.getByTestId('tool-select-box').isVisible())) await page.getByTestId('tools-select').press('Enter');
   await page.getByTestId('tool-select-box').press('Enter');
+  await page.locator('.map.selecting').waitFor(); // the tool takes the focus to the map
   await page.getByTestId('pick-region').press('Enter');
   const whole = await changed(page, 0);
   expect(whole.count).toBe((await selected('parcel', { region: village })).count);

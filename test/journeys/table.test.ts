@@ -197,11 +197,11 @@ describe('the attribute table', () => {
     expect(await page.getByTestId('table-lacking').textContent()).toContain('nope');
     await page.getByTestId('table-lacking').getByRole('button').click();
     await page.getByTestId('table-lacking').waitFor({ state: 'detached' });
-    expect(word('sort')).toBe('invest_wanyuan:desc');
+    await expect.poll(() => word('sort')).toBe('invest_wanyuan:desc');
 
     await page.locator('[role="columnheader"][data-column="status"] .table-sort').click();
     await sortedBy('status', 'ascending');
-    expect(word('sort')).toBe('status:asc');
+    await expect.poll(() => word('sort')).toBe('status:asc');
     await page.goBack();
     await sortedBy('invest_wanyuan', 'descending');
     await page.getByTestId('table-group').click();

@@ -63,7 +63,7 @@ test('fingers on a phone hold a place, select by lasso and by corners, and move 
   expect(await page.getByTestId('place-coordinate').textContent()).toMatch(/^113\.\d{6}, 20\.\d{6}$/);
   await page.getByTestId('place-hit').first().tap();
   expect(await page.getByTestId('place-menu').count()).toBe(0);
-  expect(page.url()).toMatch(/sel=/);
+  await expect.poll(() => page.url()).toMatch(/sel=/);
   await fingers.hold([170, 350]);
   await fingers.tap([60, 250]);
   expect(await page.getByTestId('place-menu').count(), 'a tap elsewhere closes it').toBe(0);
