@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { MAX_QUERY } from '#shared/limits';
 import type { RegionName } from '#shared/region';
 
-const MAX_QUERY = 100; // characters
 const MAX_HITS = 50;
 
 /** `GET /api/search`: `region` narrows to what lies in a region, as a code of 2, 4, 6, 9 or 12 digits. */

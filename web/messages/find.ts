@@ -1,6 +1,9 @@
 import type { CoordinateFault } from '#shared/geometry/project/read-coordinates';
 import type { Words } from './messages';
 
+/** A pasted link or geometry may be long; its beginning says which one is meant. */
+export const shortened = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
+
 const zhCN = {
   label: '搜索',
   groups: {
@@ -18,7 +21,7 @@ const zhCN = {
   forget: '清除最近记录',
   hint: '试试:三角镇 · sjz · 441402102 · 图斑编号 · 113.2, 22.5 · > 命令',
   keys: '↑↓ 选择 · 回车打开 · Esc 关闭',
-  none: (text: string) => `没有找到“${text}”。可输入地名、代码、图斑编号、项目名、拼音、首字母或坐标。`,
+  none: (text: string) => `没有找到“${shortened(text)}”。可输入地名、代码、图斑编号、项目名、拼音、首字母或坐标。`,
   noCommand: (text: string) => `没有“${text}”这条命令。`,
   found: (count: number) => `${count} 条结果`,
   searching: '正在搜索…',
@@ -30,10 +33,12 @@ const zhCN = {
   zone: (width: number, number: number, meridian: number) => `${width}° 带 ${number} 号,中央经线 ${meridian}°`,
   zoneGuessed: '未写带号,按此带试算',
   swapped: '已按先纬度(北坐标)后经度(东坐标)识别',
-  either: '两数都可能是纬度,请选择',
+  either: '不止一种读法,请选择',
+  aside: (text: string) => `“${text}”按高程或点号处理,未用于定位`,
   fault: {
     'one-only': (text: string) => `“${text}”只有一个数,还缺另一个。例如:113.2, 22.5`,
-    unclear: (text: string) => `“${text}”分不清哪部分是经度、哪部分是纬度。请用逗号隔开,例如:113 12 30, 22 30 0`,
+    unclear: (text: string) =>
+      `“${shortened(text)}”分不清哪部分是经度、哪部分是纬度。请用逗号隔开,例如:113 12 30, 22 30 0`,
     'latitude-range': (text: string) => `“${text}”中纬度超过 90°。纬度应在 −90 到 90 之间,例如:113.2, 22.5`,
     'longitude-range': (text: string) => `“${text}”中经度超过 180°。经度应在 −180 到 180 之间,例如:113.2, 22.5`,
     minutes: (text: string) => `“${text}”中的“分”不小于 60。分应在 0 到 59 之间,例如:113°12′30″`,
@@ -44,6 +49,9 @@ const zhCN = {
     mixed: (text: string) => `“${text}”一个是米、一个是度。两个数要用同一种单位,例如:38412345, 2498765`,
     metres: (text: string) =>
       `“${text}”的米数落不到中国境内。带号应为 25–45(3°带)或 13–23(6°带),北坐标约 33 万到 600 万,例如:38412345, 2498765`,
+    several: (text: string) => `“${shortened(text)}”里有多处坐标。请一次输入一处;整条线、整个面或多个点请存成文件导入`,
+    'other-datum': (text: string) =>
+      `“${shortened(text)}”不是 CGCS2000(或 WGS 84)坐标,直接定位会偏几十到上千米。请先换算,再输入经纬度或高斯坐标,例如:113.2, 22.5`,
   } satisfies Record<CoordinateFault, (text: string) => string>,
 };
 
@@ -65,7 +73,7 @@ const en: typeof zhCN = {
   hint: 'Try: 三角镇 · sjz · 441402102 · a parcel number · 113.2, 22.5 · > a command',
   keys: '↑↓ choose · Enter opens · Esc closes',
   none: (text) =>
-    `Nothing found for “${text}”. Type a name, code, parcel number, project, pinyin, initials or coordinates.`,
+    `Nothing found for “${shortened(text)}”. Type a name, code, parcel number, project, pinyin, initials or coordinates.`,
   noCommand: (text) => `There is no command “${text}”.`,
   found: (count) => `${count} ${count === 1 ? 'result' : 'results'}`,
   searching: 'Searching…',
@@ -82,11 +90,12 @@ const en: typeof zhCN = {
   zone: (width, number, meridian) => `${width}° zone ${number}, central meridian ${meridian}°`,
   zoneGuessed: 'no zone was given, this one tried',
   swapped: 'read as latitude (northing) first, then longitude (easting)',
-  either: 'either number may be the latitude: choose',
+  either: 'may be read in more than one way: choose',
+  aside: (text) => `“${text}” taken for a height or a point’s name, not used`,
   fault: {
     'one-only': (text) => `“${text}” is one number; the other is missing. For example: 113.2, 22.5`,
     unclear: (text) =>
-      `In “${text}” longitude and latitude cannot be told apart. Put a comma between them: 113 12 30, 22 30 0`,
+      `In “${shortened(text)}” longitude and latitude cannot be told apart. Put a comma between them: 113 12 30, 22 30 0`,
     'latitude-range': (text) => `The latitude in “${text}” is beyond 90°. It runs from −90 to 90: 113.2, 22.5`,
     'longitude-range': (text) => `The longitude in “${text}” is beyond 180°. It runs from −180 to 180: 113.2, 22.5`,
     minutes: (text) => `The minutes in “${text}” reach 60. They run from 0 to 59: 113°12′30″`,
@@ -97,6 +106,10 @@ const en: typeof zhCN = {
     mixed: (text) => `“${text}” mixes metres with degrees. Both numbers need one unit: 38412345, 2498765`,
     metres: (text) =>
       `The metres in “${text}” do not fall in China. Zones are 25–45 (3°) or 13–23 (6°), northing 0.33 to 6 million: 38412345, 2498765`,
+    several: (text) =>
+      `“${shortened(text)}” holds several places. Type one at a time; lines, areas and lists are imported as a file`,
+    'other-datum': (text) =>
+      `“${shortened(text)}” is not on CGCS2000 (or WGS 84): it would land tens to over a thousand metres off. Convert it first, then type degrees or Gauss metres: 113.2, 22.5`,
   },
 };
 

@@ -62,13 +62,14 @@ function HitLine({ hit }: { hit: SearchHit }) {
 
 function PlaceLine({ reading, isEither }: { reading: CoordinateReading; isEither: boolean }) {
   const w = useWords(findWords);
-  const { lng, lat, form, zone, swapped } = reading;
+  const { lng, lat, form, zone, swapped, aside } = reading;
   const notes = [
     w.form[form],
     zone && w.zone(zone.width, zone.number, zone.meridian),
     zone && !zone.told && w.zoneGuessed,
     isEither && !zone && w.either,
     swapped && !isEither && w.swapped,
+    aside && w.aside(aside),
   ];
   return (
     <>

@@ -1,7 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useState } from 'react';
 import { type CoordinateAnswer, readCoordinates } from '#shared/geometry/project/read-coordinates';
-import { findWords } from '../messages/find';
+import { MAX_QUERY } from '#shared/limits';
+import { findWords, shortened } from '../messages/find';
 import { layerName } from '../messages/layer-name';
 import { useLanguage, useWords } from '../messages/messages';
 import { aboutQuery, searchQuery } from '../state/server';
@@ -67,7 +68,7 @@ export default function SearchMenu({ id, text, isOpen, wanted, keys, onActive, o
     onClose();
     if (choice.kind === 'hit') openHit(choice.hit);
     else if (choice.kind === 'command') choice.command.run();
-    else openPlace(choice.reading, asked);
+    else openPlace(choice.reading, shortened(asked));
   };
   const chosen = choices[current];
   const isReady = isCurrent || chosen?.kind === 'coordinate' || isCommand;
@@ -181,14 +182,15 @@ function useFound(asked: string, opened: ReadonlySet<string>) {
   const about = useQuery(aboutQuery).data;
   const settled = useSettled(asked);
   const { commands, isSure: isCommand } = commandsFor(asked, about?.layers ?? [], language);
+  const isServed = !isCommand && settled !== '' && [...settled].length <= MAX_QUERY; // a pasted geometry is no name
   const answer = useQuery({
-    ...searchQuery(isCommand ? '' : settled),
+    ...searchQuery(isServed ? settled.replace(/\p{Cc}+/gu, ' ') : ''),
     placeholderData: keepPreviousData,
   });
   const near = about?.layers.find(({ bbox }) => bbox)?.bbox ?? null;
   const read = useMemo((): CoordinateAnswer => readCoordinates(asked, near), [asked, near]);
   const coordinates = read.kind === 'found' ? read.readings : null;
-  const hits = asked === '' || isCommand || settled === '' ? [] : (answer.data?.hits ?? []);
+  const hits = asked === '' || !isServed ? [] : (answer.data?.hits ?? []);
   const commandGroup: Group = {
     name: 'command',
     choices: commands.slice(0, isCommand ? 60 : FEW_COMMANDS).map((command) => ({ kind: 'command', command })),
@@ -206,8 +208,8 @@ function useFound(asked: string, opened: ReadonlySet<string>) {
     coordinates,
     fault: read.kind === 'fault' && hits.length === 0 ? read : null,
     isCommand,
-    isError: answer.isError && !isCommand && asked !== '',
+    isError: answer.isError && isServed && asked !== '',
     isFetching: answer.isFetching,
-    isCurrent: settled === asked && !answer.isPlaceholderData && !answer.isFetching,
+    isCurrent: settled === asked && (!isServed || (!answer.isPlaceholderData && !answer.isFetching)),
   };
 }

@@ -46,6 +46,27 @@ describe('degrees', () => {
     '113.2E 22.5',
     '113°12′E 22°30′N',
     '113 12 22 30',
+    '１１３。２，２２。５',
+    '【113.2，22.5】',
+    '113.2,22.5。',
+    '113.2 - 22.5',
+    '113.2,,22.5',
+    '113.2ºe/22.5ºn',
+    '\u200b113.2\t22.5',
+    '1.132E+02 2.25E+01',
+    '東經113.2度 北緯22.5度',
+    '经度为113.2，纬度为22.5',
+    '经度（E）113.2 纬度（N）22.5',
+    'Longitude 113.2° East, Latitude 22.5° North',
+    '东113.2 北22.5',
+    'B=22.5 L=113.2',
+    'lng=113.2&lat=22.5',
+    '113.2 北纬22.5',
+    '113.2 22.5 北',
+    '113.2E 22 30 00',
+    '三角镇(113.2, 22.5)',
+    '中心坐标:东经113.2°,北纬22.5°',
+    'Location: 113.2, 22.5',
   ])('%s is 113.2° E, 22.5° N', (typed) => {
     expect(metresApart(one(typed), { lng: 113.2, lat: 22.5 })).toBeLessThan(0.001);
   });
@@ -63,6 +84,20 @@ describe('degrees', () => {
     "113°12'30''E,22°30'0''N",
     '113度12分30秒、22度30分',
     '113 12.5 / 22 30',
+    '113-12-30/22-30-00',
+    '113.12.30 22.30.00',
+    '113/12/30, 22/30/00',
+    '113,12,30,22,30,00',
+    '113d12m30sE 22d30m0sN',
+    '113⁰12′30″ 22⁰30′',
+    '113°12´30˝E 22°30´N',
+    '113゜12′30″ 22゜30′',
+    '113°12′30″-22°30′00″',
+    '113°12′30″ N22°30′',
+    '22°30′N 113°12′30″',
+    '1131230E 223000N',
+    'E11312.5 N2230.0',
+    '项目位于东经113°12′30″，北纬22°30′00″。',
   ])('%s is 113°12′30″ E, 22°30′ N', (typed) => {
     const place = one(typed);
     expect(place.form).toBe('dms');
@@ -74,12 +109,22 @@ describe('degrees', () => {
     expect(one('113.2 22.5').swapped).toBe(false);
   });
 
+  test('west and south stay west and south', () => {
+    expect(one('西经113.2 北纬22.5')).toMatchObject({ lng: -113.2, lat: 22.5 });
+    expect(one('南纬22度30分 东经113度12分').lat).toBe(-22.5);
+    expect(one('113.2E -22.5')).toMatchObject({ lng: 113.2, lat: -22.5 });
+  });
+
   test('where both numbers could be a latitude, both places are offered', () => {
-    const readings = found('40 50');
+    const readings = found('40.5 50.5');
     expect(readings.map(({ lng, lat }) => [lng, lat])).toEqual([
-      [40, 50],
-      [50, 40],
+      [40.5, 50.5],
+      [50.5, 40.5],
     ]);
+  });
+
+  test('one place that reads the same either way is offered once', () => {
+    expect(found('45.5, 45.5')).toHaveLength(1);
   });
 
   test('five parts may be cut in two ways, and both are offered', () => {
@@ -110,6 +155,20 @@ describe('metres', () => {
     'x: 2498765.000, y: 38412345.000',
     '38412345米 2498765米',
     '３８４１２３４５，２４９８７６５',
+    "38'412'345 / 2'498'765",
+    '38.412.345 2.498.765',
+    '38,412,345,2,498,765',
+    '3.8412345E+07 2.498765E+06',
+    'N2498765 E38412345',
+    '38412345mE 2498765mN',
+    '纵坐标X=2498765,横坐标Y=38412345',
+    'X=2498765Y=38412345',
+    '2498765(X) 38412345(Y)',
+    'POINT(38412345 2498765)',
+    '2498765, 38412345, 12.3',
+    '1 2498765 38412345',
+    '38 412345 2498765',
+    '2000国家大地坐标系 38412345 2498765',
   ])('%s lies in zone 38 where PROJ puts it', (typed) => {
     const place = one(typed);
     expect(place.zone).toEqual({ width: 3, number: 38, meridian: 114, told: true });
@@ -126,6 +185,11 @@ describe('metres', () => {
     const readings = found('412345, 2305000', DEMO);
     expect(readings[0]!.zone).toMatchObject({ number: 38, told: false });
     expect(readings.map(({ zone }) => zone?.number).sort()).toEqual([37, 38, 39]);
+  });
+
+  test('without a prefix, and none of them in Guangdong, the zones about the data come first', () => {
+    const numbers = found('412345, 4498765', [116, 40, 117, 41]).map(({ zone }) => zone?.number);
+    expect(numbers).toEqual([39, 40, 38, 41, 37, 42]);
   });
 
   test('metres of web maps are read too', () => {
@@ -178,6 +242,58 @@ describe('what is written is read back', () => {
     );
   });
 
+  test('in any order, with any marks, words and signs between', () => {
+    const halves = (place: Place) => ({
+      decimal: [place.lng.toFixed(6), place.lat.toFixed(6)],
+      marked: [whole(place.lng), whole(place.lat)],
+      bare: [whole(place.lng), whole(place.lat)].map((half) => half.replace(/[°′]/g, ' ').replace('″', '')),
+      han: [whole(place.lng), whole(place.lat)].map((half) =>
+        half.replace(/[°′″]/g, (sign) => ({ '°': '度', '′': '分', '″': '秒' })[sign]!),
+      ),
+    });
+    const names = fc.constantFrom(
+      ['', '', '', ''],
+      ['E', '', 'N', ''],
+      ['', 'E', '', 'N'],
+      ['东经', '', '北纬', ''],
+      ['经度:', '', '纬度:', ''],
+      ['lng=', '', 'lat=', ''],
+      ['', '°E', '', '°N'],
+      ['东经:', ' E', '北纬:', ' N'],
+      ['L=', '', 'B=', ''],
+    );
+    const around = fc.constantFrom(
+      ['', ''],
+      ['(', ')'],
+      ['【', '】'],
+      ['坐标:', ''],
+      ['', '。'],
+      [' ', ' '],
+      ['"', '"'],
+      ['POINT(', ')'],
+    );
+    const between = fc.constantFrom(', ', ',', '，', '、', ';', '；', '/', ' / ', '\t', '\n', '|', '　', ' ', ' - ');
+    const form = fc.constantFrom('decimal', 'marked', 'bare', 'han');
+    fc.assert(
+      fc.property(
+        inChina,
+        form,
+        names,
+        around,
+        between,
+        fc.boolean(),
+        (place, form, name, [open, close], sign, isSwapped) => {
+          const [lng = '', lat = ''] = halves(place)[form as 'decimal'];
+          const marks = form === 'decimal' ? name : name.map((word) => word.replace('°', ''));
+          const [a, b] = [`${marks[0]}${lng}${marks[1]}`, `${marks[2]}${lat}${marks[3]}`];
+          const typed = `${open}${isSwapped ? `${b}${sign}${a}` : `${a}${sign}${b}`}${close}`;
+          expect(metresApart(one(typed), place), typed).toBeLessThan(0.2);
+        },
+      ),
+      { numRuns: 3000 },
+    );
+  });
+
   test('whatever is typed, there is an answer and every place lies on the earth', () => {
     const typed = fc.oneof(fc.string(), fc.stringMatching(/^[0-9 .,;/°'"NSEW东经北纬度分秒+-]{0,40}$/));
     fc.assert(
@@ -210,9 +326,18 @@ describe('what cannot be', () => {
     ['38412345 22.5', 'mixed'],
     ['99412345, 2498765', 'metres'],
     ['412345, 92498765', 'metres'],
-    ['1 2 3 4 5 6 7 8 9', 'unclear'],
+    ['113 2 3 4 5 6 7 8 9', 'unclear'],
     ['113.2.5 22.1', 'unclear'],
     ['113 22 5', 'unclear'],
+    ['113.208333', 'one-only'],
+    ['113.2, ', 'one-only'],
+    ['东经113度 北纬', 'one-only'],
+    ['X=2498765', 'one-only'],
+    ['113.2N 22.5E', 'latitude-range'],
+    ["113°-12' 22°30'", 'unclear'],
+    ['38412345, -2498765', 'metres'],
+    ['440100 510000', 'metres'],
+    ['N22.5 E38412345', 'mixed'],
   ])('%s is refused: %s', (typed, code) => {
     expect(readCoordinates(typed, DEMO)).toMatchObject({ kind: 'fault', fault: code });
   });

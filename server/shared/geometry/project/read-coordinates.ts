@@ -1,5 +1,8 @@
-import { fromGauss, meridianOf } from './gauss';
+import { foldSigns } from './fold-signs';
+import { fromGauss } from './gauss';
 import { type Half, splitCoordinates } from './split-coordinates';
+import { chinaZones, toldZone, type Zone, zoneOfNumber } from './told-zone';
+import { unwrapCoordinates } from './unwrap-coordinates';
 
 /** A place that what was typed may mean. Degrees, CGCS2000. */
 export type CoordinateReading = {
@@ -8,8 +11,10 @@ export type CoordinateReading = {
   form: 'degrees' | 'dms' | 'gauss' | 'mercator';
   /** Latitude, or northing, came first. */
   swapped: boolean;
-  /** Of Gauss metres: 3 or 6 degrees wide, its number, its meridian in degrees; `told` where the prefix said so. */
-  zone: { width: 3 | 6; number: number; meridian: number; told: boolean } | null;
+  /** Of Gauss metres. */
+  zone: Zone | null;
+  /** What was typed with the place and not used, as it was: a height, a point's name. */
+  aside: string | null;
 };
 
 /** Why no place could be read; the page words it, with the part of the text that is at fault. */
@@ -23,7 +28,9 @@ export type CoordinateFault =
   | 'fraction'
   | 'same-axis'
   | 'mixed'
-  | 'metres';
+  | 'metres'
+  | 'several'
+  | 'other-datum';
 
 export type CoordinateAnswer =
   | { kind: 'none' }
@@ -34,7 +41,7 @@ type Bbox = readonly [number, number, number, number];
 const GUANGDONG: Bbox = [109.6, 20.1, 117.4, 25.6];
 /** Longitudes and latitudes of China share no number: whichever order they come in, they tell themselves apart. */
 const CHINA: Bbox = [73, 3, 136, 54];
-const METRES_FROM = 1000; // no degree comes near, no metre of China falls below
+const METRES_FROM = 100_000; // no degree comes near, no metre of China falls below
 const MERCATOR_RADIUS = 6_378_137;
 
 const isIn = ([west, south, east, north]: Bbox, { lng, lat }: { lng: number; lat: number }) =>
@@ -44,36 +51,55 @@ const NEAR_DEGREES = 0.5;
 const isNear = ([west, south, east, north]: Bbox, place: { lng: number; lat: number }) =>
   isIn([west - NEAR_DEGREES, south - NEAR_DEGREES, east + NEAR_DEGREES, north + NEAR_DEGREES], place);
 
+const MOST_LETTERS = 2000; // a pasted GeoJSON point has some hundred
+
 /**
  * Reads what was typed as a coordinate: degrees in decimals or in degrees, minutes, seconds, Gauss-Krüger metres with
- * a zone's prefix (3° zones 25–45, 6° zones 13–23) or without one, web Mercator metres; either order.
+ * a zone's prefix (3° zones 25–45, 6° zones 13–23), with a zone in words or without one, web Mercator metres; either
+ * order; bare, or in a link, WKT, GeoJSON or a line of a table.
  * @param near where the data lies, as west, south, east, north in degrees: of several places those in or about it come first.
  */
 export function readCoordinates(typed: string, near: Bbox | null): CoordinateAnswer {
-  const split = splitCoordinates(typed);
+  if (typed.length > MOST_LETTERS) return { kind: 'none' };
+  const unwrapped = unwrapCoordinates(foldSigns(typed));
+  if (unwrapped.kind === 'fault') return fault(unwrapped.fault, typed.trim());
+  const { zone, text } = toldZone(unwrapped.text);
+  const split = splitCoordinates(text);
   if (split.kind === 'none') return { kind: 'none' };
-  if (split.kind === 'unclear') return { kind: 'fault', fault: 'unclear', text: typed.trim() };
-  if (split.kind === 'one') return { kind: 'fault', fault: 'one-only', text: split.half.text };
-  const answers = split.pairs.map(readPair);
-  const readings = answers.flatMap((answer) => (answer.kind === 'found' ? answer.readings : []));
-  if (readings.length === 0) return answers[0] ?? { kind: 'none' };
+  if (split.kind === 'unclear' || split.kind === 'several') return fault(split.kind, typed.trim());
+  if (split.kind === 'one') return fault('one-only', split.half.text);
+  const answers = split.pairs.map((pair) => readPair(pair, zone));
+  const readings = answers
+    .flatMap((answer) => (answer.kind === 'found' ? answer.readings : []))
+    .filter((place) => !split.isAmidWords || isIn(CHINA, place));
+  if (readings.length === 0) return (!split.isAmidWords && answers[0]) || { kind: 'none' };
+  const aside = unwrapped.aside ?? split.aside;
+  return { kind: 'found', readings: bestFirst(readings, near).map((place) => ({ ...place, aside })) };
+}
+
+const MOST_READINGS = 6;
+
+function bestFirst(readings: CoordinateReading[], near: Bbox | null): CoordinateReading[] {
+  const [west, , east] = near ?? GUANGDONG;
   const rank = (place: CoordinateReading) =>
     near && isNear(near, place) ? 0 : isIn(GUANGDONG, place) ? 1 : isIn(CHINA, place) ? 2 : 3;
-  const sorted = readings.sort((a, b) => rank(a) - rank(b));
-  return { kind: 'found', readings: sorted.slice(0, 6) };
+  const aside = ({ lng, zone }: CoordinateReading) => (zone?.told === false ? Math.abs(lng - (west + east) / 2) : 0);
+  const isFirst = ({ lng, lat }: CoordinateReading, at: number) =>
+    readings.findIndex((place) => place.lng === lng && place.lat === lat) === at; // 45, 45 is one place
+  return readings
+    .filter(isFirst)
+    .sort((a, b) => rank(a) - rank(b) || aside(a) - aside(b))
+    .slice(0, MOST_READINGS);
 }
 
 const fault = (code: CoordinateFault, text: string): CoordinateAnswer => ({ kind: 'fault', fault: code, text });
 const sizeOf = ({ parts }: Half) => parts[0] ?? 0;
 
-function readPair([a, b]: [Half, Half]): CoordinateAnswer {
+function readPair([a, b]: [Half, Half], told: Zone | null): CoordinateAnswer {
   if (a.axis && a.axis === b.axis) return fault('same-axis', `${a.text} ${b.text}`);
-  const isMetres = [a, b].map((half) => !half.marked && half.parts.length === 1 && sizeOf(half) >= METRES_FROM);
-  if (isMetres[0] && isMetres[1]) return readMetres(a, b);
-  if (isMetres[0] || isMetres[1]) {
-    const other = isMetres[0] ? b : a;
-    if (other.parts.length === 1 && !other.marked) return fault('mixed', `${a.text} ${b.text}`);
-  }
+  const [isMetresA, isMetresB] = [a, b].map((half) => half.parts.length === 1 && sizeOf(half) >= METRES_FROM);
+  if (isMetresA && isMetresB) return readMetres(a, b, told);
+  if (isMetresA || isMetresB) return fault('mixed', `${a.text} ${b.text}`);
   return readDegrees(a, b);
 }
 
@@ -100,6 +126,7 @@ function readDegrees(a: Half, b: Half): CoordinateAnswer {
     form,
     swapped,
     zone: null,
+    aside: null,
   });
   const isLatFirst = a.axis === 'lat' || b.axis === 'lng';
   if (a.axis || b.axis) {
@@ -118,16 +145,18 @@ function readDegrees(a: Half, b: Half): CoordinateAnswer {
   return { kind: 'found', readings: chinese.length > 0 ? chinese : possible };
 }
 
-function readMetres(a: Half, b: Half): CoordinateAnswer {
-  const [first, second] = [a, b].map((half) => (half.negative ? -sizeOf(half) : sizeOf(half)));
-  if (first === undefined || second === undefined) return fault('metres', `${a.text} ${b.text}`);
+function readMetres(a: Half, b: Half, told: Zone | null): CoordinateAnswer {
+  const [first, second] = [sizeOf(a), sizeOf(b)];
+  const isLatFirst = a.axis === 'lat' || b.axis === 'lng';
   const readings = [
-    ...gaussReadings(first, second, false),
-    ...gaussReadings(second, first, true),
+    ...gaussReadings(first, second, told, false),
+    ...gaussReadings(second, first, told, true),
     ...mercatorReadings(first, second, false),
     ...mercatorReadings(second, first, true),
-  ].filter((place) => isIn(CHINA, place));
-  if (readings.length === 0) return fault('metres', `${a.text} ${b.text}`);
+  ]
+    .filter((place) => isIn(CHINA, place))
+    .filter(({ swapped }) => (a.axis || b.axis ? swapped === isLatFirst : true));
+  if (readings.length === 0 || a.negative || b.negative) return fault('metres', `${a.text} ${b.text}`);
   const here = readings.filter((place) => place.zone?.told !== false || isIn(GUANGDONG, place));
   return { kind: 'found', readings: here.length > 0 ? here : readings };
 }
@@ -137,31 +166,26 @@ const MOST_ASIDE_M = { 3: 330_000, 6: 480_000 };
 const FALSE_EASTING = 500_000;
 /** From the south of the Nansha islands to the Amur; beyond it the number is no northing of China. */
 const NORTHING_M = [330_000, 6_000_000] as const;
+const NORTHING_WITHOUT_ZONE_M = 1_000_000; // below it lies open sea, and two codes of six digits would pass for metres
 
-/** Places that an easting and a northing mean: in the zone of the prefix, else in each 3° zone of China. */
-function gaussReadings(easting: number, northing: number, swapped: boolean): CoordinateReading[] {
+/** Places that an easting and a northing mean: in the zone of the prefix or the words, else in each 3° zone of China. */
+function gaussReadings(easting: number, northing: number, told: Zone | null, swapped: boolean): CoordinateReading[] {
   if (northing < NORTHING_M[0] || northing > NORTHING_M[1]) return [];
   const prefix = Math.floor(easting / 1_000_000);
   const bare = easting - prefix * 1_000_000;
-  const zones =
-    prefix >= 25 && prefix <= 45
-      ? [{ width: 3, number: prefix, meridian: meridianOf(prefix), told: true } as const]
-      : prefix >= 13 && prefix <= 23
-        ? [{ width: 6, number: prefix, meridian: prefix * 6 - 3, told: true } as const]
-        : prefix === 0
-          ? Array.from({ length: 21 }, (_, at) => 25 + at).map(
-              (number) => ({ width: 3, number, meridian: meridianOf(number), told: false }) as const,
-            )
-          : [];
+  const written = zoneOfNumber(prefix);
+  if (prefix > 0 && (!written || (told && told.meridian !== written.meridian))) return [];
+  if (!written && !told && northing < NORTHING_WITHOUT_ZONE_M) return [];
+  const zones = written ? [written] : told ? [told] : chinaZones;
   return zones.flatMap((zone) => {
     if (Math.abs(bare - FALSE_EASTING) > MOST_ASIDE_M[zone.width]) return [];
     const { lng, lat } = fromGauss({ easting: bare, northing }, zone.meridian);
-    return [{ lng, lat, form: 'gauss' as const, swapped, zone }];
+    return [{ lng, lat, form: 'gauss' as const, swapped, zone, aside: null }];
   });
 }
 
 function mercatorReadings(x: number, y: number, swapped: boolean): CoordinateReading[] {
   const lng = ((x / MERCATOR_RADIUS) * 180) / Math.PI;
   const lat = (Math.atan(Math.sinh(y / MERCATOR_RADIUS)) * 180) / Math.PI;
-  return [{ lng, lat, form: 'mercator', swapped, zone: null }];
+  return [{ lng, lat, form: 'mercator', swapped, zone: null, aside: null }];
 }
