@@ -50,6 +50,7 @@ export default defineConfig({
           include: ['test/journeys/**/*.test.ts'],
           globalSetup: ['test/journeys/serve.ts'], // one county, served once for all of them
           fileParallelism: false, // a map without a graphics card takes both cores of a small machine
+          isolate: false, // one browser for all files
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

@@ -30,7 +30,7 @@ async function picture(page: Page) {
 }
 
 test('a basemap on GCJ-02 is asked only once chosen, lies true to a pixel at two zooms, and has no seams', async () => {
-  const { page, trouble } = await open(`/?v=${MIDDLE.lng},${MIDDLE.lat},16`);
+  const { page, trouble } = await open(`/?v=${MIDDLE.lng},${MIDDLE.lat},16`, { deviceScaleFactor: 1 });
   const asked: string[] = [];
   page.on('request', (request) => {
     if (request.url().includes('/basemap/')) asked.push(request.url());
@@ -80,7 +80,7 @@ test('a basemap on GCJ-02 is asked only once chosen, lies true to a pixel at two
 });
 
 test('天地图 comes with its names, its key stays on the server; the choice and its opacity stand in the address', async () => {
-  const { page, trouble } = await open('/?b=tianditu-img');
+  const { page, trouble } = await open('/?b=tianditu-img', { deviceScaleFactor: 1 });
   const bodies: Promise<string>[] = [];
   page.on('response', (response) => {
     bodies.push(
@@ -123,7 +123,7 @@ test('天地图 comes with its names, its key stays on the server; the choice an
 });
 
 test('a basemap that does not come is named, and everything else stays; vector tiles show no border of theirs', async () => {
-  const { page } = await open('/?b=broken&v=113.20000,20.89500,12.00');
+  const { page } = await open('/?b=broken&v=113.20000,20.89500,12.00', { deviceScaleFactor: 1 });
   await page.getByTestId('tile-fault').waitFor();
   expect(await page.getByTestId('tile-fault').textContent()).toContain('底图');
   await drawn(page);

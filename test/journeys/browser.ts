@@ -38,6 +38,9 @@ async function launch(): Promise<Browser> {
   return chromium.launch({ executablePath: await packed.executablePath(), args: [...args, ...flags] });
 }
 
+/** One browser for all files (they share this module): the first page of a new one waits seconds for its graphics. */
+let launched: Promise<Browser> | null = null;
+
 /** What went wrong on a page, gathered from its first moment. */
 export type Trouble = { console: string[]; failed: string[]; foreign: string[] };
 
@@ -54,23 +57,26 @@ export type Journey = {
   url: string;
 };
 
-/** A browser for the test file that calls it. */
+/** Pages for the test file that calls it. */
 export function journey(): Journey {
   const url = inject('page');
   let browser: Browser;
   let shared: Opened | null = null;
   beforeAll(async () => {
-    browser = await launch();
+    launched ??= launch();
+    browser = await launched;
   });
-  afterEach(async () => {
-    // a map left open takes the processor from the next
-    for (const context of browser.contexts()) if (context !== shared?.page.context()) await context.close();
-  });
-  afterAll(() => browser?.close());
+  /** A map left open takes the processor from the next. */
+  const closeBut = async (kept: Opened | null) => {
+    for (const context of browser.contexts()) if (context !== kept?.page.context()) await context.close();
+  };
+  afterEach(() => closeBut(shared));
+  afterAll(() => closeBut(null));
 
   const open: Journey['open'] = async (path, options = {}) => {
     const context = await browser.newContext({
       viewport: { width: 1280, height: 720 },
+      deviceScaleFactor: 0.5, // a quarter of the pixels to draw without a graphics card; where they are judged: 1
       acceptDownloads: true,
       serviceWorkers: 'block', // nothing is remembered from one test to the next
       reducedMotion: 'reduce', // each frame on the way is drawn by the processor

@@ -51,7 +51,7 @@ async function frames(page: Page, work: () => Promise<void>): Promise<string[]> 
 
 test('palette, opacity, order and year of an address stand in the picture, and go with it', async () => {
   const place = 'v=113.20000,20.90000,13.20';
-  const { page, trouble } = await open(`/?${place}`, { reducedMotion: 'no-preference' });
+  const { page, trouble } = await open(`/?${place}`, { reducedMotion: 'no-preference', deviceScaleFactor: 1 });
   await drawn(page);
   const screen = await paint(page, 'parcel-fill');
   const usual = await order(page);
@@ -90,7 +90,7 @@ test('palette, opacity, order and year of an address stand in the picture, and g
 
 test('a swipe is moved by the keyboard, keeps both maps in one place, and remembers where the line was', async () => {
   // The same year on both sides: wherever the line stands, the picture must be one.
-  const { page, trouble } = await open('/?v=113.25000,20.93000,12.50&swipe=2025,2025');
+  const { page, trouble } = await open('/?v=113.25000,20.93000,12.50&swipe=2025,2025', { deviceScaleFactor: 1 });
   await drawn(page);
   const line = page.getByRole('slider', { name: '卷帘线' });
   await page.waitForSelector('[data-testid=swipe-map][data-drawn]', { state: 'attached' });
