@@ -1,7 +1,8 @@
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { ServedLayer } from '#shared/about';
 import { goToPage } from './frame/go-to-page';
+import { Guarded } from './frame/guarded';
 import { followKeyboard } from './frame/keyboard';
 import { MapControls } from './frame/map-controls';
 import { MapTip } from './frame/map-tip';
@@ -32,23 +33,25 @@ import { usePlace } from './state/place';
 import { useScreen } from './state/screen';
 import { useTool } from './state/tool';
 import { useView } from './state/view-store';
-import { ErrorBoundary } from './ui/error-boundary';
+import { lazyPart } from './ui/lazy-part';
 import { useMedia } from './ui/use-media';
 
 // What a reader opens later comes later: the first map waits for none of it.
-const BasketPanel = lazy(() => import('./basket/basket-panel'));
-const CornerSteps = lazy(() => import('./frame/corner-steps'));
-const ExportDialog = lazy(() => import('./layer/export-dialog'));
-const FeatureCard = lazy(() => import('./feature/feature-card'));
-const FirstVisit = lazy(() => import('./help/first-visit'));
-const Help = lazy(() => import('./help/help'));
-const ListMode = lazy(() => import('./frame/list-mode'));
-const Page = lazy(() => import('./frame/pages'));
-const PlaceMenu = lazy(() => import('./frame/place-menu'));
-const PrintSheet = lazy(() => import('./frame/print-sheet'));
-const SketchPanel = lazy(() => import('./sketch/sketch-panel'));
-const SwipeView = lazy(() => import('./swipe/swipe-view'));
-const TablePanel = lazy(() => import('./table/table-panel'));
+const BasketPanel = lazyPart(() => import('./basket/basket-panel'));
+const CornerSteps = lazyPart(() => import('./frame/corner-steps'));
+const ExportDialog = lazyPart(() => import('./layer/export-dialog'));
+const FeatureCard = lazyPart(() => import('./feature/feature-card'));
+const FirstVisit = lazyPart(() => import('./help/first-visit'));
+const Help = lazyPart(() => import('./help/help'));
+const ListMode = lazyPart(() => import('./frame/list-mode'));
+const Page = lazyPart(() => import('./frame/pages'));
+const PlaceMenu = lazyPart(() => import('./frame/place-menu'));
+const PrintSheet = lazyPart(() => import('./frame/print-sheet'));
+const SketchPanel = lazyPart(() => import('./sketch/sketch-panel'));
+const SwipeView = lazyPart(() => import('./swipe/swipe-view'));
+const TablePanel = lazyPart(() => import('./table/table-panel'));
+
+const guard = (part: ReactNode) => <Guarded>{part}</Guarded>;
 
 /** The extent that the map shows now, for an export of the view. */
 function currentBbox() {
@@ -81,12 +84,6 @@ export function App() {
     if (page === 'parcel' && !useView.getState().table) goToPage('parcel'); // a link that names the page alone
   }, [page]);
 
-  /** A part that fails says so in its own place; the map and the others go on. */
-  const guard = (panel: ReactNode) => (
-    <ErrorBoundary message={m.state.crashed} again={m.state.reload}>
-      <Suspense fallback={null}>{panel}</Suspense>
-    </ErrorBoundary>
-  );
   const layers = guard(<LayerPanel onExport={setExported} />);
   const card = guard(
     selected ? (
@@ -103,7 +100,7 @@ export function App() {
   const sketch = guard(<SketchPanel />);
   const pending =
     page === 'overview' || page === 'parcel' ? null : guard(<Page page={page} onBack={() => goToPage('overview')} />);
-  const stage = guard(<Stage region={region} label={m.map.label} onExport={setExported} />);
+  const stage = <Stage region={region} label={m.map.label} onExport={setExported} />;
 
   return (
     <div className="frame">
@@ -171,24 +168,22 @@ function Stage({ region, label, onExport }: StageProps) {
   if (isMapless)
     return (
       <>
-        <ListMode onExport={onExport} />
-        <StateLines />
+        {guard(<ListMode onExport={onExport} />)}
+        {guard(<StateLines />)}
       </>
     );
   return (
     <>
       <MapView label={label} />
-      {isSwiping && <SwipeView />}
-      <BoundaryMissing code={region} />
-      <MapTip />
-      <ToolBar />
-      <MapControls />
-      <OneMu />
-      <StateLines />
-      <Suspense fallback={null}>
-        {corners && isFinger && <CornerSteps corners={corners} />}
-        {place && <PlaceMenu place={place} />}
-      </Suspense>
+      {isSwiping && guard(<SwipeView />)}
+      {guard(<BoundaryMissing code={region} />)}
+      {guard(<MapTip />)}
+      {guard(<ToolBar />)}
+      {guard(<MapControls />)}
+      {guard(<OneMu />)}
+      {guard(<StateLines />)}
+      {corners && isFinger && guard(<CornerSteps corners={corners} />)}
+      {place && guard(<PlaceMenu place={place} />)}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { camera, drawn, journey } from './browser';
+import { camera, drawn, goTo, journey } from './browser';
 
 const { open, url } = journey();
 
@@ -66,14 +66,27 @@ describe('what fails does not take the rest along', () => {
     expect(await page.getByTestId('layers-loading').count()).toBe(0);
   });
 
-  test('without a network the page says 离线 with the date of its data and stays as it is', async () => {
+  test('without a network the page says 离线 and stays as it is; a part that did not come leaves the map in its place', async () => {
     const { page } = await open('/');
     await drawn(page);
+    await page.evaluate(() => document.querySelector('.map canvas')!.setAttribute('data-first', ''));
     await page.context().setOffline(true);
     await page.getByTestId('offline').waitFor();
     expect(await page.getByTestId('offline').textContent()).toMatch(/离线 · 数据 \d{4}年/);
     expect(await page.evaluate(() => window.__app.map)).toBe('ready');
+
+    await goTo(page, `${page.url()}&swipe=river`);
+    await page.getByTestId('part-fault').getByText('没有取到').waitFor();
+    expect(await page.locator('.map canvas[data-first]').isVisible()).toBe(true);
+    expect(await page.getByTestId('tools-select').isVisible()).toBe(true);
+    const again = page.getByRole('button', { name: '重新载入页面' });
+    await again.click();
+    await page.waitForTimeout(300);
+    expect(await page.locator('.map canvas[data-first]').isVisible()).toBe(true);
     await page.context().setOffline(false);
     await page.getByTestId('offline').waitFor({ state: 'detached' });
+    await again.click();
+    await page.getByTestId('swipe').waitFor();
+    await drawn(page);
   });
 });

@@ -1,12 +1,13 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useMessages } from '../messages/messages';
 import { useView } from '../state/view-store';
 import { ErrorBoundary } from '../ui/error-boundary';
 import { IconButton } from '../ui/icon-button';
+import { lazyPart } from '../ui/lazy-part';
 
-const BasemapMenu = lazy(() => import('./basemap-menu'));
-const BasemapNote = lazy(() => import('./basemap-note'));
+const BasemapMenu = lazyPart(() => import('./basemap-menu'));
+const BasemapNote = lazyPart(() => import('./basemap-note'));
 
 /** What lies under the map: a button, and once asked for, the choice; under a chosen one, whose it is. */
 export function BasemapPicker() {
@@ -24,7 +25,7 @@ export function BasemapPicker() {
         data-testid="basemap-button"
         onClick={() => setOpen(!isOpen)}
       />
-      <ErrorBoundary message={m.state.crashed} again={m.state.reload}>
+      <ErrorBoundary words={m.state}>
         {/* each waits by itself: the menu must not blink while the note is on its way */}
         <Suspense fallback={null}>{isOpen && <BasemapMenu onClose={() => setOpen(false)} />}</Suspense>
         <Suspense fallback={null}>

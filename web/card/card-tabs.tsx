@@ -37,7 +37,7 @@ export function CardTabs({ kind, tabs }: { kind: string; tabs: Partial<Record<Ta
         onChoose={(name) => choose(kind, name)}
       />
       <div {...tabPanel(id, shown)} className="card-side" data-testid={`card-side-${shown}`}>
-        <ErrorBoundary key={shown} message={m.state.crashed} again={m.state.reload}>
+        <ErrorBoundary key={shown} words={m.state}>
           <Suspense fallback={<p className="quiet">{m.card.loading}</p>}>{tabs[shown]}</Suspense>
         </ErrorBoundary>
       </div>

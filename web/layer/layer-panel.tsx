@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import type { ServedLayer } from '#shared/about';
 import { layersWords } from '../messages/layers';
 import { useWords } from '../messages/messages';
@@ -7,14 +7,15 @@ import { usePanels } from '../state/panels';
 import { aboutQuery } from '../state/server';
 import { useView } from '../state/view-store';
 import { Icon } from '../ui/icon';
+import { lazyPart } from '../ui/lazy-part';
 import { LayerGroups } from './layer-groups';
 import { layerGroups } from './layer-order';
 import { moreId } from './layer-row';
 import { Legend } from './legend';
 
-const FilterEditor = lazy(() => import('./filter-editor'));
-const StyleEditor = lazy(() => import('./style-editor'));
-const ViewsPanel = lazy(() => import('./views-panel'));
+const FilterEditor = lazyPart(() => import('./filter-editor'));
+const StyleEditor = lazyPart(() => import('./style-editor'));
+const ViewsPanel = lazyPart(() => import('./views-panel'));
 
 /** What stands in the panel's place: an editor never covers the map that it changes. */
 export type LayerTask = { kind: 'filter' | 'style'; layer: string } | { kind: 'views' };

@@ -1,4 +1,4 @@
-import { type HTMLAttributes, type KeyboardEvent, lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import { type HTMLAttributes, type KeyboardEvent, type ReactNode, Suspense, useRef, useState } from 'react';
 import type { ServedLayer } from '#shared/about';
 import { type LayerCode, layers as registry } from '#shared/layers';
 import { colorsOf } from '../map/colors';
@@ -12,12 +12,13 @@ import { useScreen } from '../state/screen';
 import { filterLayer, moveCamera, setOpacity, styleLayer, toggleLayer, useView } from '../state/view-store';
 import { Icon } from '../ui/icon';
 import { IconButton } from '../ui/icon-button';
+import { lazyPart } from '../ui/lazy-part';
 import { Mark } from '../ui/mark';
 import type { LayerTask } from './layer-panel';
 
-const FilterWords = lazy(() => import('./filter-words-of'));
-const StyleWords = lazy(() => import('./style-words-of'));
-const LayerMenu = lazy(() => import('./layer-menu'));
+const FilterWords = lazyPart(() => import('./filter-words-of'));
+const StyleWords = lazyPart(() => import('./style-words-of'));
+const LayerMenu = lazyPart(() => import('./layer-menu'));
 
 export type Grip = Pick<
   HTMLAttributes<HTMLElement>,

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { ServedLayer } from '#shared/about';
 import { colorsOf } from '../map/colors';
 import { legendOf } from '../map/legend';
@@ -10,10 +10,11 @@ import { usePreferences } from '../state/preferences';
 import { useScreen } from '../state/screen';
 import { landPalettes } from '../state/view';
 import { showLandPalette, useView } from '../state/view-store';
+import { lazyPart } from '../ui/lazy-part';
 import { Mark } from '../ui/mark';
 import { useLegendWord } from './legend-word';
 
-const StyledLegend = lazy(() => import('./styled-legend'));
+const StyledLegend = lazyPart(() => import('./styled-legend'));
 
 /** Lists only what is in view now, with how many of each. */
 export function Legend({ layers }: { layers: readonly ServedLayer[] }) {

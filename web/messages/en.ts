@@ -235,6 +235,9 @@ export const en: typeof zhCN = {
     noDataSearch: 'Codes and names of Guangdong’s regions are already here: search for a town.',
     crashed: 'This part failed; the map still works.',
     reload: 'Show again',
+    partMissing:
+      'The program of this part did not come: there is no network, or the server has a newer version. The map still works. Once the server answers, load the page anew: view and selection stay.',
+    reloadPage: 'Load the page anew',
     regionMissing: (code) => `No region has the code ${code}.`,
     goHome: 'Back to the home region',
   },

@@ -220,6 +220,9 @@ export const zhCN = {
     noDataSearch: '广东省的区划代码与名称已在库中,可先搜索镇街。',
     crashed: '这一部分出错了,地图仍可使用。',
     reload: '重新显示',
+    partMissing:
+      '这一部分的程序没有取到:网络不通,或服务器上已是新版本。地图仍可使用。连上服务器后重新载入页面即可,视图与已选对象都在。',
+    reloadPage: '重新载入页面',
     regionMissing: (code: string) => `没有代码为 ${code} 的区域。`,
     goHome: '回到首页区域',
   },

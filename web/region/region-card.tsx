@@ -1,17 +1,18 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { CardTabs } from '../card/card-tabs';
 import { useMessages } from '../messages/messages';
 import { useScreen } from '../state/screen';
 import { aboutQuery, queryClient, regionQuery, ServerFault } from '../state/server';
 import { openRegion } from '../state/view-store';
 import { CardSkeleton } from '../ui/card-skeleton';
+import { lazyPart } from '../ui/lazy-part';
 import { RegionOverview } from './region-overview';
 
-const RegionComposition = lazy(() => import('./region-composition'));
-const RegionTimeline = lazy(() => import('./region-timeline'));
-const RegionSource = lazy(() => import('./region-source'));
-const RegionActions = lazy(() => import('./region-actions'));
+const RegionComposition = lazyPart(() => import('./region-composition'));
+const RegionTimeline = lazyPart(() => import('./region-timeline'));
+const RegionSource = lazyPart(() => import('./region-source'));
+const RegionActions = lazyPart(() => import('./region-actions'));
 
 /** What is known of a region: figures, what it is made of, what is said of which year, where it all comes from. */
 export function RegionCard({ code }: { code: string }) {

@@ -1,9 +1,10 @@
-import { type KeyboardEvent, lazy, Suspense, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, Suspense, useEffect, useId, useRef, useState } from 'react';
 import { useMessages } from '../messages/messages';
 import { Icon } from '../ui/icon';
+import { lazyPart } from '../ui/lazy-part';
 
 // The list, what it reads and what it knows come with the first wish to search.
-const SearchMenu = lazy(() => import('./search-menu'));
+const SearchMenu = lazyPart(() => import('./search-menu'));
 
 /** `focusing` rises by one for each wish to search: ⌘K, `/` and `g` come from the page. */
 export function SearchBox({ focusing }: { focusing: number }) {

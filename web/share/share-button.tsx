@@ -1,10 +1,11 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { cardPartsWords } from '../messages/card-parts';
 import { useWords } from '../messages/messages';
 import { IconButton } from '../ui/icon-button';
+import { lazyPart } from '../ui/lazy-part';
 
-const ShareDialog = lazy(() => import('./share-dialog'));
+const ShareDialog = lazyPart(() => import('./share-dialog'));
 
 export function ShareButton() {
   const words = useWords(cardPartsWords);
