@@ -33,7 +33,7 @@ function countedLayers(map: MapLibre): string[] {
     if (COUNTED.test(id)) return true;
     const { source, type } = layer;
     const isOverlay = !OURS.has(source) && !/^basemap|-label$/.test(source);
-    return isOverlay && type !== 'symbol' && !/casing|sleepers/.test(id);
+    return isOverlay && type !== 'symbol' && !/casing|sleepers|state/.test(id);
   });
 }
 

@@ -159,6 +159,18 @@ test('a filter and a column change the address of tiles and nothing else of a so
   expect(asked.get('v')).toBe('3');
 });
 
+test('whatever layer a feature belongs to, the map marks it while it is selected and while it is pointed at', () => {
+  for (const { code } of layers) {
+    const paint = JSON.stringify(
+      drawn({})
+        .layers.filter((one) => 'source' in one && one.source === code)
+        .map((one) => one.paint),
+    );
+    for (const state of ['selected', 'hover'])
+      expect(paint, `${code} ${state}`).toContain(`["feature-state","${state}"]`);
+  }
+});
+
 test('a layer keeps its own colours until the classes of the chosen column are there', () => {
   const own = paintOf({}, 'parcel-fill')['fill-color'];
   expect(paintOf({ styles: { parcel: byTax } }, 'parcel-fill')['fill-color']).toEqual(own);

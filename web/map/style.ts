@@ -16,7 +16,7 @@ import type { ByColumn } from './layers/by-column';
 import { overlayLabels, overlayLayers } from './layers/overlay';
 import { parcelFills, parcelLabels, parcelLines, parcelMarks } from './layers/parcel';
 import { projectLabels, projectLayers } from './layers/project';
-import { regionBorders, regionFocus, regionFocusIds, regionGround, regionLabels } from './layers/region';
+import { regionBorders, regionFocus, regionFocusIds, regionGround, regionLabels, regionStates } from './layers/region';
 import { basketLayers } from './layers/selection';
 import { sketchLayers, sketchSource } from './layers/sketch';
 import { stopLabels, stopLayers } from './layers/stop';
@@ -111,7 +111,7 @@ function bodyGroups(drawn: Drawn, colors: Colors): Group[] {
     },
     ...overlays.filter(isWater).map(groupOf),
     ...overlays.filter((overlay) => !isBelow(overlay) && !isWater(overlay)).map(groupOf),
-    { code: 'region', layers: [...regionBorders(colors), ...regionFocus(colors)] },
+    { code: 'region', layers: [...regionBorders(colors), ...regionFocus(colors), ...regionStates(colors)] },
     { code: 'area', layers: areaLayers(colors, by('area')) },
     { code: 'belt', layers: beltLayers(colors, by('belt'), year) },
   ];

@@ -3,13 +3,15 @@ import type { Map as MapLibre } from 'maplibre-gl';
 import type { About } from '#shared/about';
 import { type Preferences, usePreferences } from '../state/preferences';
 import { type Screen, useScreen } from '../state/screen';
-import { aboutQuery, classesQuery, queryClient } from '../state/server';
+import { aboutQuery, queryClient } from '../state/server';
 import type { Camera, Selection, View } from '../state/view';
 import { type Fit, useView } from '../state/view-store';
 import { applyStyle } from './apply-style';
 import { followBasket } from './follow-basket';
+import { followClasses } from './follow-classes';
 import { followSketch } from './follow-sketch';
 import { showImages } from './icons';
+import { regionLevels } from './layers/region';
 import { openPadding } from './padding';
 import { placeParcelLabels } from './parcel-labels';
 import { type Drawn, mapStyle } from './style';
@@ -41,7 +43,9 @@ function follow(map: MapLibre, camera: Camera) {
 
 function mark(map: MapLibre, feature: Selection | null, state: 'selected' | 'hover', on: boolean) {
   if (!feature || !map.getSource(feature.layer)) return;
-  map.setFeatureState({ source: feature.layer, sourceLayer: feature.layer, id: feature.id }, { [state]: on });
+  const sourceLayers = feature.layer === 'region' ? regionLevels : [feature.layer];
+  for (const sourceLayer of sourceLayers)
+    map.setFeatureState({ source: feature.layer, sourceLayer, id: feature.id }, { [state]: on });
 }
 
 function applyCamera(map: MapLibre, view: { camera: Camera | null; fit: Fit | null }, before: typeof view) {
@@ -77,26 +81,6 @@ const shown = new WeakMap<MapLibre, Drawn>();
 /** What a map shows now, for what reads the picture back. */
 export const drawnOn = (map: MapLibre): Drawn | undefined => shown.get(map);
 
-/** The styles whose classes are not there yet, or belong to another style or filter of the layer. */
-function followClasses(drawn: () => Drawn, have: (classes: Drawn['classes']) => void): (view: View) => void {
-  const wanted = new Map<string, string>();
-  return ({ styles, filters }) => {
-    for (const layer of wanted.keys()) if (!styles[layer]) wanted.delete(layer);
-    for (const [layer, style] of Object.entries(styles)) {
-      const query = classesQuery(layer, style, filters[layer]);
-      const key = JSON.stringify([style, query.queryKey]);
-      if (wanted.get(layer) === key) continue;
-      wanted.set(layer, key);
-      queryClient
-        .fetchQuery(query)
-        .then((classes) => {
-          if (wanted.get(layer) === key) have({ ...drawn().classes, [layer]: { style, classes } });
-        })
-        .catch(() => wanted.delete(layer)); // the layer keeps its colours; the panel says why
-    }
-  };
-}
-
 /**
  * The one writer to the map: it follows the view, the theme and the served layers, compares with what is drawn and
  * does only what changed. Answers how to stop. The map must have been opened with `drawn`. The right side follows the
@@ -114,6 +98,7 @@ export function syncMap(map: MapLibre, opened: Drawn, side: Side): () => void {
     if (next.theme !== drawn.theme) showImages(map, next.theme);
     const now = mapStyle(next);
     applyStyle(map, now, style);
+    mark(map, useView.getState().selected, 'selected', true); // a source that was added anew has forgotten it
     style = now;
     drawn = next;
     shown.set(map, drawn);

@@ -3,6 +3,7 @@ import type { ServedLayer } from '#shared/about';
 import type { Colors } from '../colors';
 import { regular } from '../font-faces';
 import type { ByColumn } from './by-column';
+import { isHovered, isSelected } from './expressions';
 
 type Overlay = Pick<ServedLayer, 'code' | 'geometry' | 'overlayRole'>;
 const round = { 'line-cap': 'round', 'line-join': 'round' } as const;
@@ -13,6 +14,16 @@ export const overlayColor = ({ code, overlayRole }: Overlay, colors: Colors): st
   if (code === 'farmland') return colors.farmland;
   return overlayRole === 'barrier' ? colors.barrier : overlayRole === 'exclusion' ? colors.exclusion : colors.context;
 };
+
+/** The line of ink along what is selected or pointed at; in the layout of the lines beneath, whose geometry it shares. */
+const state = (code: string, colors: Colors): LayerSpecification => ({
+  id: `${code}-state`,
+  type: 'line',
+  source: code,
+  'source-layer': code,
+  layout: round,
+  paint: { 'line-color': colors.ink, 'line-width': ['case', isSelected, 3, isHovered, 1.8, 0] },
+});
 
 const river = (colors: Colors, by: ByColumn | null): LayerSpecification[] => [
   {
@@ -122,8 +133,8 @@ const plain = (overlay: Overlay, colors: Colors, by: ByColumn | null): LayerSpec
         paint: {
           'circle-color': color,
           'circle-radius': by?.radius ?? ['interpolate', ['linear'], ['zoom'], 8, 2.5, 14, 5],
-          'circle-stroke-color': colors.land,
-          'circle-stroke-width': 1.2,
+          'circle-stroke-color': ['case', isSelected, colors.ink, isHovered, colors.ink, colors.land],
+          'circle-stroke-width': ['case', isSelected, 3, isHovered, 2, 1.2],
         },
       },
     ];
@@ -148,10 +159,12 @@ const plain = (overlay: Overlay, colors: Colors, by: ByColumn | null): LayerSpec
 };
 
 export function overlayLayers(overlay: Overlay, colors: Colors, by: ByColumn | null): LayerSpecification[] {
-  if (overlay.code === 'river') return river(colors, by);
-  if (overlay.code === 'road' && overlay.geometry === 'line') return road(colors, by);
-  if (overlay.code === 'farmland') return farmland(colors, by);
-  return plain(overlay, colors, by);
+  const { code, geometry } = overlay;
+  const marks = geometry === 'point' ? [] : [state(code, colors)];
+  if (code === 'river') return [...river(colors, by), ...marks];
+  if (code === 'road' && geometry === 'line') return [...road(colors, by), ...marks];
+  if (code === 'farmland') return [...farmland(colors, by), ...marks];
+  return [...plain(overlay, colors, by), ...marks];
 }
 
 /** Names of what has one, at the zooms of a walk. */

@@ -2,7 +2,7 @@ import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import type { Colors } from '../colors';
 import { bold, regular } from '../font-faces';
 import type { ByColumn } from './by-column';
-import { fade } from './expressions';
+import { fade, isHovered, isSelected } from './expressions';
 
 const ofLevel = (level: number): ExpressionSpecification => ['==', ['get', 'level'], level];
 const border = { source: 'region', 'source-layer': 'border', type: 'line' } as const;
@@ -154,6 +154,20 @@ export const regionFocus = (colors: Colors): LayerSpecification[] =>
     },
   }));
 export const regionFocusIds = ['region-focus-city', 'region-focus-county', 'region-focus-town', 'region-focus-village'];
+
+/** Levels of a region's tiles: each is a source-layer, and the ids of all are those of one table. */
+export const regionLevels = ['province', 'city', 'county', 'town', 'village'] as const;
+
+/** The edge of a region that is selected as a row, or whose row the pointer is on. */
+export const regionStates = (colors: Colors): LayerSpecification[] =>
+  regionLevels.map((level) => ({
+    id: `region-state-${level}`,
+    type: 'line',
+    source: 'region',
+    'source-layer': level,
+    layout: round,
+    paint: { 'line-color': colors.ink, 'line-width': ['case', isSelected, 3, isHovered, 2, 0] },
+  }));
 
 const label = {
   type: 'symbol',
