@@ -171,6 +171,14 @@ test('whatever layer a feature belongs to, the map marks it while it is selected
   }
 });
 
+test('a name stands once on each polygon, however many tiles it lies on', () => {
+  const names = drawn({}).layers.filter(
+    ({ id, type }) => type === 'symbol' && /^(river|red-line|area|region)/.test(id),
+  );
+  expect(names.map((one) => 'source-layer' in one && one['source-layer'])).toEqual(names.map(() => 'label'));
+  expect(layer({}, 'road-label')).toMatchObject({ 'source-layer': 'road' });
+});
+
 test('a layer keeps its own colours until the classes of the chosen column are there', () => {
   const own = paintOf({}, 'parcel-fill')['fill-color'];
   expect(paintOf({ styles: { parcel: byTax } }, 'parcel-fill')['fill-color']).toEqual(own);

@@ -176,7 +176,7 @@ export const overlayLabels = (overlay: Overlay, colors: Colors): LayerSpecificat
       id: `${overlay.code}-label`,
       type: 'symbol',
       source: overlay.code,
-      'source-layer': overlay.code,
+      'source-layer': overlay.geometry === 'polygon' ? 'label' : overlay.code, // else one name for each tile it lies on
       minzoom: 13,
       filter: ['has', 'name'],
       layout: {
