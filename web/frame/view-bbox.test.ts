@@ -28,3 +28,15 @@ test('the extent holds the middle of the map and is twice as wide one zoom furth
     }),
   );
 });
+
+test('a turned map shows ground beyond the extent it had with north up, and a quarter turn changes its sides', () => {
+  const camera = { lng: 0, lat: 0, zoom: 10, bearing: 0 };
+  const sizeOf = ([west, , east, north]: readonly number[]) => [east! - west!, north!] as const;
+  const [width, height] = sizeOf(bboxInView(camera, 1280, 720));
+  const [turnedWidth, turnedHeight] = sizeOf(bboxInView({ ...camera, bearing: -90 }, 1280, 720));
+  expect(turnedWidth / width).toBeCloseTo(720 / 1280, 6);
+  expect(turnedHeight / height).toBeCloseTo(1280 / 720, 3);
+  const [across] = sizeOf(bboxInView({ ...camera, bearing: 30 }, 1280, 720));
+  // a corner, seen from the middle: 640 east and 360 south, turned by 30°
+  expect(across / width).toBeCloseTo((640 * Math.cos(Math.PI / 6) + 360 * Math.sin(Math.PI / 6)) / 640, 6);
+});

@@ -161,7 +161,7 @@ export const en: typeof zhCN = {
     title: (name) => `Export ${name}`,
     scope: 'Extent',
     region: (name) => `Current region: ${name}`,
-    bbox: 'Current view',
+    bbox: 'Current view (the whole map, also under its panels)',
     all: 'Everything',
     go: 'Download',
     cancel: 'Cancel',

@@ -151,7 +151,7 @@ export const zhCN = {
     title: (name: string) => `导出${name}`,
     scope: '范围',
     region: (name: string) => `当前区域:${name}`,
-    bbox: '当前视野',
+    bbox: '当前视野(整幅地图,含面板盖住的部分)',
     all: '全部',
     go: '下载',
     cancel: '取消',

@@ -59,7 +59,7 @@ export function TableStatus({ served, table, narrowed, columns, lacking, onDropL
           </Chip>
         )}
         <Chip isOn={switches.inView} testId="chip-view" onTurn={() => narrowed.setInView(!switches.inView)}>
-          {w.inView}
+          <span title={w.inViewHint}>{w.inView}</span>
         </Chip>
         {(pickedCount > 0 || switches.onlyPicked) && (
           <Chip
