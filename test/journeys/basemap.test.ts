@@ -129,6 +129,10 @@ test('a basemap that does not come is named, and everything else stays; vector t
   await drawn(page);
   expect(await page.evaluate(() => window.__app.layers.find(({ code }) => code === 'region')!.inView)).not.toEqual({});
 
+  await page.getByTestId('basemap-button').click();
+  await page.getByTestId('basemap-none').check();
+  await page.getByTestId('tile-fault').waitFor({ state: 'detached' });
+
   // tile 10/835/452 runs from 113.5547 to 113.9063 E
   await page.goto(page.url().replace(/\?.*/, '?b=county&v=113.74000,20.50000,10.00'));
   await drawn(page);

@@ -24,20 +24,22 @@ export function StateLines() {
   const names = (codes: string[]) =>
     new Intl.ListFormat(language, { type: 'conjunction' }).format(
       codes.flatMap((code) =>
-        code === 'basemap'
-          ? [m.tools.basemap]
+        code === 'basemap' || code === 'basemap-labels'
+          ? [code === 'basemap' ? m.tools.basemap : m.tools.basemapNames]
           : served.filter((layer) => layer.code === code).map((layer) => layerName(layer, language)),
       ),
     );
-  const { filters, styles } = useView(useShallow(({ filters, styles }) => ({ filters, styles })));
-  const all = Object.entries(tileFaults).filter(([, { status }]) => status !== LOADING);
+  const { filters, styles, hidden } = useView(
+    useShallow(({ filters, styles, hidden }) => ({ filters, styles, hidden })),
+  );
+  const all = Object.entries(tileFaults).filter(([code, { status }]) => status !== LOADING && !hidden.includes(code));
   const filterRefused = all.flatMap(([code, { status }]) => (status === 400 && filters[code] ? [code] : []));
   const styleRefused = served.filter((layer) => styles[layer.code] && !hasColumn(layer, styles[layer.code]!.column));
   const faults = all.filter(([code]) => !filterRefused.includes(code));
   const failed = faults.map(([code]) => code);
   const working = served
     .map(({ code }) => code)
-    .filter((code) => !failed.includes(code))
+    .filter((code) => !failed.includes(code) && !hidden.includes(code))
     .slice(0, 4);
   const [latest] = faults.map(([, fault]) => fault).sort((a, b) => b.at - a.at);
   const isLoading =

@@ -5,6 +5,7 @@ import { useView } from '../state/view-store';
 type TileId = { x: number; y: number; z: number };
 type TileError = ErrorEvent & { sourceId?: string; tile?: { tileID: { canonical: TileId } } };
 
+const isBasemap = (source: string) => /^basemap(-labels)?$/.test(source);
 const LOADING = 503; // the server still reads its layers: asked again without a word of fault
 const failed = new WeakMap<MapLibre, Map<string, TileId[]>>();
 
@@ -12,10 +13,13 @@ const failed = new WeakMap<MapLibre, Map<string, TileId[]>>();
 export function watchTileFaults(map: MapLibre) {
   const byLayer = new Map<string, TileId[]>();
   failed.set(map, byLayer);
-  // another filter or column asks other tiles: what became of the old ones is of no interest any more
+  // another filter, column or basemap asks other tiles: what became of the old ones is of no interest any more
   const stop = useView.subscribe((view, before) => {
     for (const code of Object.keys(useScreen.getState().tileFaults)) {
-      if (view.filters[code] === before.filters[code] && view.styles[code] === before.styles[code]) continue;
+      const isOther = isBasemap(code)
+        ? view.basemap !== before.basemap
+        : view.filters[code] !== before.filters[code] || view.styles[code] !== before.styles[code];
+      if (!isOther) continue;
       byLayer.delete(code);
       forgetTileFault(code);
     }
@@ -28,18 +32,19 @@ export function watchTileFaults(map: MapLibre) {
     }
     const status = (event.error as { status?: number }).status ?? null;
     const tile = event.tile?.tileID.canonical;
-    if (tile) byLayer.set(event.sourceId, [...(byLayer.get(event.sourceId) ?? []), tile]);
+    byLayer.set(event.sourceId, [...(byLayer.get(event.sourceId) ?? []), ...(tile ? [tile] : [])]);
     if (event.sourceId !== 'terrain') reportTileFault(event.sourceId, status); // a map without hills says all it says
     if (status === LOADING) setTimeout(() => retryTiles(map), 1500);
   });
 }
 
-/** Asks again for exactly the tiles that failed; nothing else on the map blinks. */
+/** Asks again for exactly the tiles that failed, where they are known; nothing else on the map blinks. */
 export function retryTiles(map: MapLibre) {
   const byLayer = failed.get(map);
   if (!byLayer || byLayer.size === 0 || !map.style) return;
   const asked = [...byLayer];
   byLayer.clear();
   clearTileFaults();
-  for (const [layer, tiles] of asked) if (map.getSource(layer)) map.refreshTiles(layer, tiles);
+  for (const [layer, tiles] of asked)
+    if (map.getSource(layer)) map.refreshTiles(layer, tiles.length > 0 ? tiles : undefined);
 }

@@ -191,6 +191,7 @@ export const en: typeof zhCN = {
     table: 'Attribute table',
     selecting: 'Selecting',
     basemap: 'Basemap',
+    basemapNames: 'Names of the basemap',
   },
   tool: {
     'select-box': 'Select by box',

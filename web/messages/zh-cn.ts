@@ -176,6 +176,7 @@ export const zhCN = {
     table: '属性表',
     selecting: '正在选择',
     basemap: '底图',
+    basemapNames: '底图注记',
   },
   tool: {
     'select-box': '框选',
