@@ -5,6 +5,7 @@ import './ui/base.css';
 import './ui/dialog.css';
 import './ui/card.css';
 import './frame/frame.css';
+import './region/crumb.css';
 import './frame/state-lines.css';
 import './frame/tool-bar.css';
 import './frame/list-mode.css';

@@ -29,6 +29,21 @@ describe('regions', () => {
     const { page } = await visit(`/?r=${village!.code}`);
     await page.getByTestId('crumb-here').filter({ hasText: village!.name }).waitFor();
     expect((await crumb(page)).slice(-2)).toEqual([town!.name, village!.name]);
+
+    // names of any length: those around give way, the one that the page is about stays whole
+    const long = await detail((await detail(town!.code)).children[1]!.code);
+    long.name = '一个名字很长的社区居民委员会';
+    for (const parent of long.crumb) parent.name += '(名字也很长的一级行政区域)';
+    await page.route(`**/api/regions/${long.code}`, (route) => route.fulfill({ json: long }));
+    await visit(`/?r=${long.code}`);
+    await page.getByTestId('crumb-here').filter({ hasText: long.name }).waitFor();
+    const [here, room] = [
+      (await page.getByTestId('crumb-here').boundingBox())!,
+      (await page.getByTestId('crumb').boundingBox())!,
+    ];
+    expect(here.x + here.width).toBeLessThanOrEqual(room.x + room.width);
+    const name = page.getByTestId('crumb-here').locator('.crumb-name');
+    expect(await name.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth)).toBe(true);
   });
 
   test('张槎街道 shows its figures with their source, and 边界待导入 where the map would be', async () => {

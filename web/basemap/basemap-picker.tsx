@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useMessages } from '../messages/messages';
 import { useView } from '../state/view-store';
@@ -14,7 +14,8 @@ export function BasemapPicker() {
   const m = useMessages();
   const chosen = useView((view) => view.basemap);
   const [isOpen, setOpen] = useState(false);
-  const stage = document.querySelector('.stage-map');
+  const [stage, setStage] = useState<Element | null>(null);
+  useEffect(() => setStage(document.querySelector('.stage-map')), []); // not there yet while it is first drawn
   return (
     <div className="tool-group">
       <IconButton

@@ -39,8 +39,13 @@ export function Crumb({ code }: { code: string | null }) {
       <ol>
         {region.crumb.map((parent) => (
           <li key={parent.code}>
-            <button type="button" data-testid="crumb-item" onClick={() => openRegionWhole(parent.code)}>
-              {parent.name}
+            <button
+              type="button"
+              data-testid="crumb-item"
+              title={parent.name}
+              onClick={() => openRegionWhole(parent.code)}
+            >
+              <span className="crumb-name">{parent.name}</span>
             </button>
             <Icon name="right" size={12} />
           </li>
@@ -55,12 +60,12 @@ export function Crumb({ code }: { code: string | null }) {
               aria-expanded={isOpen}
               onClick={() => setOpen(!isOpen)}
             >
-              {region.name}
+              <span className="crumb-name">{region.name}</span>
               <Icon name="down" size={14} />
             </button>
           ) : (
-            <span className="here" data-testid="crumb-here" aria-current="location">
-              {region.name}
+            <span className="here" data-testid="crumb-here" aria-current="location" title={region.name}>
+              <span className="crumb-name">{region.name}</span>
             </span>
           )}
         </li>
