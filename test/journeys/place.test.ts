@@ -118,10 +118,13 @@ describe('the address bar', () => {
     await page.waitForFunction((code) => window.__app.region === code, town!.code);
   });
 
-  test('an address that cannot be read opens the start view', async () => {
-    const { page, trouble } = await open('/?r=4.40604E+11&v=abc&sel=parcel');
+  test('of an address with bad parts the good ones hold, and the page names those passed over', async () => {
+    const { page, trouble } = await open('/?r=4.40604E+11&v=abc&sel=parcel&hide=river');
     await drawn(page);
-    expect(await page.evaluate(() => window.__app.region)).toBe('990101000000');
+    expect(await page.evaluate(() => [window.__app.region, window.__app.hidden])).toEqual(['990101000000', ['river']]);
+    expect(await page.getByTestId('link-unread').textContent()).toContain('区域、选中的对象和地图位置');
+    await page.getByTestId('link-unread').getByRole('button').click();
+    await page.getByTestId('link-unread').waitFor({ state: 'detached' });
     expect(trouble.console).toEqual([]);
   });
 

@@ -7,7 +7,7 @@ import { hasColumn } from '../state/has-column';
 import { takeUpdate, useOffline } from '../state/offline';
 import { askAgain, useScreen } from '../state/screen';
 import { aboutQuery, ServerFault } from '../state/server';
-import { filterLayer, styleLayer, useView } from '../state/view-store';
+import { filterLayer, forgetUnread, styleLayer, useView } from '../state/view-store';
 
 const LOADING = 503;
 
@@ -21,16 +21,17 @@ export function StateLines() {
   );
   const { hasUpdate } = useOffline();
   const served = about.data?.layers ?? [];
+  const list = (words: string[]) => new Intl.ListFormat(language, { type: 'conjunction' }).format(words);
   const names = (codes: string[]) =>
-    new Intl.ListFormat(language, { type: 'conjunction' }).format(
+    list(
       codes.flatMap((code) =>
         code === 'basemap' || code === 'basemap-labels'
           ? [code === 'basemap' ? m.tools.basemap : m.tools.basemapNames]
           : served.filter((layer) => layer.code === code).map((layer) => layerName(layer, language)),
       ),
     );
-  const { filters, styles, hidden } = useView(
-    useShallow(({ filters, styles, hidden }) => ({ filters, styles, hidden })),
+  const { filters, styles, hidden, unread } = useView(
+    useShallow(({ filters, styles, hidden, unread }) => ({ filters, styles, hidden, unread })),
   );
   const all = Object.entries(tileFaults).filter(([code, { status }]) => status !== LOADING && !hidden.includes(code));
   const filterRefused = all.flatMap(([code, { status }]) => (status === 400 && filters[code] ? [code] : []));
@@ -60,6 +61,14 @@ export function StateLines() {
           <span>{m.state.newVersion}</span>
           <button type="button" className="text-button" onClick={takeUpdate}>
             {m.state.refresh}
+          </button>
+        </p>
+      )}
+      {unread.length > 0 && (
+        <p className="state-line warn" data-testid="link-unread">
+          <span>{m.state.unread(list(unread.map((part) => m.state.viewPart[part])))}</span>
+          <button type="button" className="text-button" onClick={forgetUnread}>
+            {m.state.understood}
           </button>
         </p>
       )}

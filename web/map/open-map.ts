@@ -10,7 +10,9 @@ import {
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { About } from '#shared/about';
 import { messagesIn } from '../messages/messages';
+import { insteadOfLastStep } from '../state/address';
 import { noteSeen } from '../state/offline';
+import { openRegionWhole } from '../state/open-region-whole';
 import { usePreferences } from '../state/preferences';
 import { useScreen } from '../state/screen';
 import { aboutQuery, featureQuery, queryClient, regionQuery } from '../state/server';
@@ -162,8 +164,10 @@ function watchGestures(map: MapLibre) {
   map.on('moveend', () => settleCamera(cameraOf(map)));
   watchRest(map, unsettle);
 
-  map.on('click', ({ point }: MapMouseEvent) => {
-    if (useTool.getState().tool !== 'pan') return;
+  let beforeClick = useView.getState();
+  map.on('click', ({ point, originalEvent }: MapMouseEvent) => {
+    if (useTool.getState().tool !== 'pan' || originalEvent.detail > 1) return; // the rest of a double click is below
+    beforeClick = useView.getState();
     const hits = hitsAt(map, point);
     const { selected } = useView.getState();
     const at = hits.findIndex(({ layer, id }) => layer === selected?.layer && id === selected.id);
@@ -177,12 +181,10 @@ function watchGestures(map: MapLibre) {
     else select(null);
   });
 
-  map.on('dblclick', async ({ point }: MapMouseEvent) => {
+  map.on('dblclick', ({ point }: MapMouseEvent) => {
     if (useTool.getState().tool !== 'pan') return;
     const code = regionAt(map, point);
-    if (!code) return;
-    const { bbox } = await queryClient.ensureQueryData(regionQuery(code));
-    openRegion(code, bbox);
+    if (code) insteadOfLastStep(beforeClick, () => openRegionWhole(code));
   });
 
   watchPointer(map);

@@ -1,8 +1,10 @@
 import { queryClient, regionQuery } from './server';
-import { openRegion } from './view-store';
+import { openRegion, useView } from './view-store';
 
-/** Opens a region and shows it whole, where it has a boundary. */
+/** Opens a region at once, and shows it whole where it has a boundary, unless the reader went on. */
 export async function openRegionWhole(code: string): Promise<void> {
-  const detail = await queryClient.ensureQueryData(regionQuery(code)).catch(() => null);
-  openRegion(code, detail?.bbox ?? null);
+  openRegion(code, null);
+  const detail = await queryClient.ensureQueryData(regionQuery(code)).catch(() => null); // the card tells why
+  const { region, selected } = useView.getState();
+  if (detail && region === code && selected === null) openRegion(code, detail.bbox);
 }

@@ -8,6 +8,7 @@ import {
   type LayerStyle,
   type Selection,
   type Swipe,
+  unreadParts,
   type View,
   type Year,
 } from './view';
@@ -18,10 +19,11 @@ export type Bbox = [number, number, number, number];
 /** A wish to see an extent whole. The map grants it once, then the camera it came to rest on stands in the view. */
 export type Fit = { bbox: Bbox; maxZoom: number };
 
-type ViewStore = View & { fit: Fit | null };
+/** `unread`: parts of the address that could not be read, until the reader has taken note. */
+type ViewStore = View & { fit: Fit | null; unread: readonly (keyof View)[] };
 
 /** The one home of what the user looks at. The map, the panels and the address bar all follow it. */
-export const useView = create<ViewStore>(() => ({ ...decodeView(location), fit: null }));
+export const useView = create<ViewStore>(() => ({ ...decodeView(location), fit: null, unread: unreadParts(location) }));
 
 const set = useView.setState;
 
@@ -111,8 +113,12 @@ export function showLanguage(language: Language) {
 }
 
 /** The view of another address: back, forward, or a link. */
-export function openView(view: View) {
-  set({ ...view, fit: null });
+export function openView(view: View, unread: readonly (keyof View)[] = []) {
+  set({ ...view, fit: null, unread });
+}
+
+export function forgetUnread() {
+  set({ unread: [] });
 }
 
 /** Sends the map to a camera; where it already is there, nothing happens. */

@@ -9,6 +9,7 @@ import {
   landPalettes,
   languages,
   startView,
+  unreadParts,
   type View,
   years,
 } from './view';
@@ -109,27 +110,45 @@ describe('the view in the address bar', () => {
   });
 
   test.each([
-    '?r=4414',
-    '?r=4.40604E+11',
-    '?sel=parcel',
-    '?sel=parcel:0',
-    '?sel=parcel:1e9',
-    '?sel=Parcel:3',
-    '?v=113,20',
-    '?v=113,95,4',
-    '?v=113,20,NaN',
-    '?v=113,20,10,5,6',
-    '?hide=../etc',
-    '?lang=fr',
-    '?t=2024',
-    '?o=parcel:2.00',
-    '?s.parcel=area_mu,jenks,9,PuBu,color',
-    '?f.Parcel=x',
-    '?swipe=2023',
-    '/nowhere',
-    '?r=990101000000&v=x',
-  ])('the bad address %s opens the start view', (address) => {
+    ['?r=4414', 'region'],
+    ['?r=4.40604E+11', 'region'],
+    ['?sel=parcel', 'selected'],
+    ['?sel=parcel:0', 'selected'],
+    ['?sel=parcel:1e9', 'selected'],
+    ['?sel=Parcel:3', 'selected'],
+    ['?v=113,20', 'camera'],
+    ['?v=113,95,4', 'camera'],
+    ['?v=113,20,NaN', 'camera'],
+    ['?v=113,20,10,5,6', 'camera'],
+    ['?hide=../etc', 'hidden'],
+    ['?lang=fr', 'language'],
+    ['?t=2024', 'year'],
+    ['?o=parcel:2.00', 'opacity'],
+    ['?s.parcel=area_mu,jenks,9,PuBu,color', 'styles'],
+    ['?f.Parcel=x', 'filters'],
+    ['?swipe=2023', 'swipe'],
+    ['/nowhere', 'page'],
+  ])('of the bad address %s the part %s is named, and the start view opens', (address, part) => {
     expect(read(address)).toEqual(startView);
+    expect(unreadParts(new URL(address, 'http://localhost/'))).toEqual([part]);
+  });
+
+  test('one part that cannot be read takes no other with it', () => {
+    const address = '/parcel?r=990101000000&v=x&hide=river&f.parcel=area_mu+>+2&f.Parcel=1&t=2025。';
+    expect(read(address)).toEqual({
+      ...startView,
+      page: 'parcel',
+      region: '990101000000',
+      hidden: ['river'],
+      filters: { parcel: 'area_mu > 2' },
+    });
+    expect(unreadParts(new URL(address, 'http://localhost/'))).toEqual(['camera', 'year', 'filters']);
+    fc.assert(
+      fc.property(anyView, (view) => {
+        expect(unreadParts(new URL(encodeView(view), 'http://localhost/'))).toEqual([]);
+        return true;
+      }),
+    );
   });
 
   test('the table comes in the order and the groups of its address', () => {

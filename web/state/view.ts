@@ -130,13 +130,22 @@ const sorted = <T>(byLayer: Readonly<Record<string, T>>) =>
 /** Without a minus before zero, so that an address read and written again stays as it was. */
 const fixed = (value: number, digits: number) => (Number(value.toFixed(digits)) + 0).toFixed(digits);
 
+type Address = { pathname: string; search: string };
+
+/** The view that an address names; a part that cannot be read is passed over, and `unreadParts` tells which. */
+export const decodeView = (address: Address): View => readParts(address).view;
+
 /**
- * The view that an address names. One part that cannot be read opens the start view whole: half a view misleads. Only a
- * word of the table's order or groups that cannot be read is passed over: the same rows stand there without it.
+ * What of an address cannot be read. A word of the table's order or groups is passed over without being told: the same
+ * rows stand there without it.
  */
-export function decodeView({ pathname, search }: { pathname: string; search: string }): View {
+export const unreadParts = (address: Address): (keyof View)[] => readParts(address).unread;
+
+function readParts({ pathname, search }: Address): { view: View; unread: (keyof View)[] } {
   const given = new URLSearchParams(search);
   const table = readCode(given.get('table'));
+  const filters = readByLayer(given, 'f.', (text) => text || undefined);
+  const styles = readByLayer(given, 's.', readStyle);
   const read = {
     page: readPage(pathname),
     region: readRegion(given.get('r')),
@@ -146,8 +155,8 @@ export function decodeView({ pathname, search }: { pathname: string; search: str
     hidden: readCodes(given.get('hide'))?.sort(),
     order: readCodes(given.get('order')),
     opacity: readOpacity(given.get('o')),
-    filters: readByLayer(given, 'f.', (text) => text || undefined),
-    styles: readByLayer(given, 's.', readStyle),
+    filters: filters.read,
+    styles: styles.read,
     landPalette: given.get('c') ? readOne(given.get('c'), landPalettes) : ('screen' as const),
     basemap: readCode(given.get('b')),
     table,
@@ -156,7 +165,11 @@ export function decodeView({ pathname, search }: { pathname: string; search: str
     swipe: readSwipe(given.get('swipe')),
     language: readOne(given.get('lang'), languages),
   };
-  return Object.values(read).includes(undefined) ? startView : (read as View);
+  const known = Object.entries(read).filter(([, value]) => value !== undefined);
+  const unread = (Object.keys(read) as (keyof View)[]).filter((part) => read[part] === undefined);
+  if (!filters.isWhole) unread.push('filters');
+  if (!styles.isWhole) unread.push('styles');
+  return { view: { ...startView, ...Object.fromEntries(known) }, unread };
 }
 
 // Each reader answers what stands for nothing where nothing is given, undefined where what is given cannot be read.
@@ -215,14 +228,15 @@ function readOpacity(text: string | null): Record<string, number> | undefined {
 
 function readByLayer<T>(given: URLSearchParams, prefix: string, read: (text: string) => T | undefined) {
   const byLayer: Record<string, T> = {};
+  let isWhole = true;
   for (const [name, text] of given) {
     if (!name.startsWith(prefix)) continue;
     const layer = name.slice(prefix.length);
     const value = read(text);
-    if (value === undefined || !overlayCodePattern.test(layer)) return undefined;
-    byLayer[layer] = value;
+    if (value === undefined || !overlayCodePattern.test(layer)) isWhole = false;
+    else byLayer[layer] = value;
   }
-  return byLayer;
+  return { read: byLayer, isWhole };
 }
 
 const columnPattern = /^[a-z][a-z0-9_]{0,62}$/;
