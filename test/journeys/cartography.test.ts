@@ -122,5 +122,11 @@ test('a swipe is moved by the keyboard, keeps both maps in one place, and rememb
   await goTo(page, '/?v=113.25000,20.93000,12.50&swipe=parcel');
   expect(await line.getAttribute('aria-valuenow')).toBe(place);
   expect(await line.getAttribute('aria-valuetext')).toMatch(/有.*无/);
+  await page.getByLabel('与什么对比').selectOption('river');
+  await expect.poll(() => new URL(page.url()).searchParams.get('swipe')).toBe('parcel,river');
+  expect(await line.getAttribute('aria-valuetext')).toContain('地类图斑 / 河流');
+  const isShown = (id: string) =>
+    page.evaluate((wanted) => window.__app.picture!.layers.find((layer) => layer.id === wanted)!.visible, id);
+  expect([await isShown('parcel-fill'), await isShown('river-line')]).toEqual([true, false]);
   expect(trouble).toEqual({ console: [], failed: [], foreign: [] });
 });

@@ -13,6 +13,8 @@ const BasemapNote = lazyPart(() => import('./basemap-note'));
 export function BasemapPicker() {
   const m = useMessages();
   const chosen = useView((view) => view.basemap);
+  const swipe = useView((view) => view.swipe);
+  const shown = (swipe?.kind === 'basemap' ? [swipe.left, swipe.right] : [chosen]).filter((code) => code !== null);
   const [isOpen, setOpen] = useState(false);
   const [stage, setStage] = useState<Element | null>(null);
   useEffect(() => setStage(document.querySelector('.stage-map')), []); // not there yet while it is first drawn
@@ -30,7 +32,7 @@ export function BasemapPicker() {
         {/* each waits by itself: the menu must not blink while the note is on its way */}
         <Suspense fallback={null}>{isOpen && <BasemapMenu onClose={() => setOpen(false)} />}</Suspense>
         <Suspense fallback={null}>
-          {chosen !== null && stage && createPortal(<BasemapNote code={chosen} />, stage)}
+          {shown.length > 0 && stage && createPortal(<BasemapNote codes={shown} />, stage)}
         </Suspense>
       </ErrorBoundary>
     </div>

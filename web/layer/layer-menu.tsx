@@ -26,7 +26,7 @@ export default function LayerMenu({ layer, anchor, canMove, onStep, onTask, onEx
   const language = useLanguage();
   const box = useRef<HTMLDivElement>(null);
   const swipe = useView((view) => view.swipe);
-  const isSwiped = swipe?.kind === 'layer' && swipe.layer === layer.code;
+  const isSwiped = swipe?.kind === 'layer' && (swipe.left === layer.code || swipe.right === layer.code);
   const isEmpty = layer.count === 0;
 
   useEffect(() => {
@@ -88,7 +88,7 @@ export default function LayerMenu({ layer, anchor, canMove, onStep, onTask, onEx
       {item(
         'swipe',
         isSwiped ? 'unswipe' : 'swipe',
-        () => showSwipe(isSwiped ? null : { kind: 'layer', layer: layer.code }),
+        () => showSwipe(isSwiped ? null : { kind: 'layer', left: layer.code, right: null }),
         isEmpty,
       )}
       <hr />

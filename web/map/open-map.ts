@@ -19,13 +19,14 @@ import { aboutQuery, featureQuery, queryClient, regionQuery } from '../state/ser
 import { useTool } from '../state/tool';
 import { openRegion, select, settleCamera, useView } from '../state/view-store';
 import { loadFonts } from '../ui/fonts';
+import { drawnOf } from './drawn-side';
 import { hitsAt, regionAt } from './hit';
 import { showImages } from './icons';
 import { countInView } from './in-view';
 import { openPadding } from './padding';
 import { hang } from './picture';
 import { mapStyle } from './style';
-import { cameraOf, drawnOf, syncMap } from './sync';
+import { cameraOf, syncMap } from './sync';
 import { watchTileFaults } from './tile-faults';
 import { watchTools } from './tools';
 import { watchPointer } from './watch-pointer';

@@ -3,9 +3,11 @@ import { usePreferences } from '../state/preferences';
 import { useScreen } from '../state/screen';
 import { aboutQuery, queryClient } from '../state/server';
 import { useView } from '../state/view-store';
+import { drawnOf } from './drawn-side';
 import { showImages } from './icons';
 import { mapStyle } from './style';
-import { drawnOf, syncMap } from './sync';
+import { syncMap } from './sync';
+import { isBasemap, watchTileFaults } from './tile-faults';
 
 /**
  * A second map in `box`, which lies exactly over the first one: the right side of a swipe. It takes no gesture; the
@@ -41,7 +43,7 @@ export function openTwin(box: HTMLElement): (() => void) | null {
   });
   map.getCanvas().setAttribute('aria-hidden', 'true');
   map.getCanvas().tabIndex = -1;
-  map.on('error', () => {}); // the first map asks for the same tiles and reports what did not come
+  watchTileFaults(map, isBasemap); // all other tiles the first map asks for too, and reports what did not come
   let stopSync = () => {};
   map.once('style.load', () => {
     showImages(map, drawn.theme);

@@ -7,6 +7,7 @@ import { aboutQuery, queryClient } from '../state/server';
 import type { Camera, Selection, View } from '../state/view';
 import { type Fit, useView } from '../state/view-store';
 import { applyStyle } from './apply-style';
+import { drawnOf, type Side } from './drawn-side';
 import { followBasket } from './follow-basket';
 import { followClasses } from './follow-classes';
 import { followSketch } from './follow-sketch';
@@ -57,19 +58,6 @@ function applyCamera(map: MapLibre, view: { camera: Camera | null; fit: Fit | nu
     const { lng, lat, zoom, bearing } = view.camera;
     map.easeTo({ center: [lng, lat], zoom, bearing, duration: calm.matches ? 0 : 400 });
   }
-}
-
-/** Two maps under one line show the view each in its own way. The map that is always there is the left one. */
-export type Side = 'left' | 'right';
-
-/** What the picture of one side takes from the view. */
-export function drawnOf(view: View, side: Side) {
-  const { hidden, region, order, opacity, filters, styles, landPalette, basemap, year, swipe } = view;
-  const picture = { hidden, region, order, opacity, filters, styles, landPalette, basemap, year };
-  if (swipe?.kind === 'year') return { ...picture, year: swipe[side] };
-  if (swipe === null || (side === 'left') !== hidden.includes(swipe.layer)) return picture;
-  const without = hidden.filter((code) => code !== swipe.layer);
-  return { ...picture, hidden: side === 'left' ? without : [...without, swipe.layer] };
 }
 
 /** A side of a swipe makes a list of its own each time; it may be the same. */

@@ -18,6 +18,7 @@ const read = (address: string) => decodeView(new URL(address, 'http://localhost/
 
 const layer = fc.constantFrom('parcel', 'area', 'belt', 'stop', 'project', 'river', 'red-line-2024');
 const byLayer = <T>(value: fc.Arbitrary<T>) => fc.dictionary(layer, value, { maxKeys: 3, noNullPrototype: true });
+const basemap = fc.constantFrom('tianditu-vec', 'satellite');
 const column = fc.constantFrom('area_m2', 'dlmc', 'region_town', 'tax_per_mu', 'code', 'x');
 const anyArrangement = fc.record({
   table: layer,
@@ -43,11 +44,14 @@ const anyParts = fc.record({
     }),
   ),
   landPalette: fc.constantFrom(...landPalettes),
-  basemap: fc.option(fc.constantFrom('tianditu-vec', 'satellite')),
+  basemap: fc.option(basemap),
   arrangement: fc.option(anyArrangement),
   swipe: fc.option(
     fc.oneof(
-      fc.record({ kind: fc.constant('layer' as const), layer }),
+      fc
+        .record({ kind: fc.constant('layer' as const), left: layer, right: fc.option(layer) })
+        .filter(({ left, right }) => left !== right),
+      fc.record({ kind: fc.constant('basemap' as const), left: fc.option(basemap), right: fc.option(basemap) }),
       fc.record({
         kind: fc.constant('year' as const),
         left: fc.constantFrom(...years),
@@ -127,6 +131,8 @@ describe('the view in the address bar', () => {
     ['?s.parcel=area_mu,jenks,9,PuBu,color', 'styles'],
     ['?f.Parcel=x', 'filters'],
     ['?swipe=2023', 'swipe'],
+    ['?swipe=river,river', 'swipe'],
+    ['?swipe=2023,river', 'swipe'],
     ['/nowhere', 'page'],
   ])('of the bad address %s the part %s is named, and the start view opens', (address, part) => {
     expect(read(address)).toEqual(startView);

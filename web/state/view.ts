@@ -28,8 +28,13 @@ export type LayerStyle = {
   shape: 'color' | 'size';
 };
 
-/** Two maps under one: left and right of a line differ in one layer, or in the year. */
-export type Swipe = { kind: 'layer'; layer: string } | { kind: 'year'; left: Year; right: Year };
+/** Two maps under one: left and right of a line differ in a layer, in the basemap, or in the year. */
+export type Swipe =
+  /** Each side without the other's layer; a right side of null has none of its own. */
+  | { kind: 'layer'; left: string; right: string | null }
+  /** Null is the paper alone. */
+  | { kind: 'basemap'; left: string | null; right: string | null }
+  | { kind: 'year'; left: Year; right: Year };
 
 /** Degrees; zoom as MapLibre counts it (512-px tiles); bearing clockwise from north. */
 export type Camera = { lng: number; lat: number; zoom: number; bearing: number };
@@ -118,11 +123,16 @@ export function encodeView(view: View): string {
     if (view.sort.length > 0) parts.push(`sort=${sortWords(view.sort)}`);
     if (view.group.length > 0) parts.push(`group=${view.group.join(',')}`);
   }
-  if (swipe?.kind === 'layer') parts.push(`swipe=${swipe.layer}`);
-  if (swipe?.kind === 'year') parts.push(`swipe=${swipe.left},${swipe.right}`);
+  if (swipe) parts.push(`swipe=${swipeWords(swipe)}`);
   if (view.language) parts.push(`lang=${view.language}`);
   return `/${view.page === 'overview' ? '' : view.page}${parts.length > 0 ? `?${parts.join('&')}` : ''}`;
 }
+
+/** `river`, `river,road`, `2023,2035` or `basemap:,tianditu-img`. */
+const swipeWords = (swipe: Swipe) => {
+  if (swipe.kind === 'layer' && swipe.right === null) return swipe.left;
+  return `${swipe.kind === 'basemap' ? 'basemap:' : ''}${swipe.left ?? ''},${swipe.right ?? ''}`;
+};
 
 const sorted = <T>(byLayer: Readonly<Record<string, T>>) =>
   Object.entries(byLayer).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -264,7 +274,13 @@ function readStyle(text: string): LayerStyle | undefined {
 
 function readSwipe(text: string | null): Swipe | null | undefined {
   if (!text) return null;
-  if (overlayCodePattern.test(text)) return { kind: 'layer', layer: text };
-  const [left, right, ...rest] = text.split(',').map((part) => years.find((year) => String(year) === part));
-  return left && right && rest.length === 0 ? { kind: 'year', left, right } : undefined;
+  const [, ofBasemaps, words = ''] = /^(basemap:)?(.*)$/.exec(text) ?? [];
+  const [left = '', right = '', ...rest] = words.split(',');
+  if (rest.length > 0) return undefined;
+  const [leftCode, rightCode] = [readCode(left), readCode(right)];
+  const [leftYear, rightYear] = [readOne(left, years), readOne(right, years)];
+  if (leftYear && rightYear && !ofBasemaps) return { kind: 'year', left: leftYear, right: rightYear };
+  if (leftCode === undefined || rightCode === undefined) return undefined;
+  if (ofBasemaps) return { kind: 'basemap', left: leftCode, right: rightCode };
+  return leftCode && leftCode !== rightCode ? { kind: 'layer', left: leftCode, right: rightCode } : undefined;
 }

@@ -26,9 +26,11 @@ function keptPlace(): number {
 /** Two maps under one line: what lies left of it and right of it differ in one layer, or in the year. */
 export default function SwipeView() {
   const swipe = useView((view) => view.swipe);
-  const served = useQuery(aboutQuery).data?.layers;
-  if (!swipe || !served) return null;
-  const isKnown = swipe.kind === 'year' || served.some(({ code }) => code === swipe.layer);
+  const about = useQuery(aboutQuery).data;
+  if (!swipe || !about) return null;
+  const there: { code: string }[] = swipe.kind === 'layer' ? about.layers : about.basemaps;
+  const isThere = (side: string | null) => side === null || there.some(({ code }) => code === side);
+  const isKnown = swipe.kind === 'year' || (isThere(swipe.left) && isThere(swipe.right));
   return isKnown ? <SwipeMaps swipe={swipe} /> : null; // an old link may name a layer that is gone
 }
 
@@ -100,42 +102,90 @@ function SwipeMaps({ swipe }: { swipe: Swipe }) {
 
 function useCaptions(swipe: Swipe): [string, string] {
   const w = useWords(swipeWords);
-  const language = useLanguage();
-  const { data } = useQuery(aboutQuery);
+  const { layers, basemaps } = useNames();
   if (swipe.kind === 'year') return [`${w.year(swipe.left)} · ${w.byPlan}`, `${w.year(swipe.right)} · ${w.byPlan}`];
-  const layer = data?.layers.find(({ code }) => code === swipe.layer);
-  const name = layer ? layerName(layer, language) : swipe.layer;
-  return [w.shown(name), w.hidden(name)];
+  if (swipe.kind === 'basemap') {
+    const name = (code: string | null) => (code === null ? w.noBasemap : (basemaps.get(code) ?? code));
+    return [name(swipe.left), name(swipe.right)];
+  }
+  const [left, right] = [swipe.left, swipe.right].map((code) => (code === null ? null : (layers.get(code) ?? code)));
+  return right === null ? [w.shown(left!), w.hidden(left!)] : [left!, right!];
 }
 
-const YEARS = '*years';
+/** Names of the layers that hold something, and of the basemaps, by code. */
+function useNames() {
+  const language = useLanguage();
+  const about = useQuery(aboutQuery).data;
+  const held = (about?.layers ?? []).filter(({ count }) => count > 0);
+  return {
+    layers: new Map(held.map((layer) => [layer.code, layerName(layer, language)])),
+    basemaps: new Map(
+      (about?.basemaps ?? []).map(({ code, titleZh, titleEn }) => [code, language === 'en' ? titleEn : titleZh]),
+    ),
+  };
+}
+
+const YEARS = '*years'; // no code of a layer begins so
+const BASEMAPS = '*basemaps';
 
 function Choices({ swipe }: { swipe: Swipe }) {
   const w = useWords(swipeWords);
-  const language = useLanguage();
-  const { data } = useQuery(aboutQuery);
-  const choose = (value: string) =>
-    showSwipe(value === YEARS ? { kind: 'year', left: 2025, right: 2035 } : { kind: 'layer', layer: value });
+  const { layers, basemaps } = useNames();
+  const basemap = useView((view) => view.basemap);
+  const choose = (value: string) => {
+    if (value === YEARS) showSwipe({ kind: 'year', left: 2025, right: 2035 });
+    else if (value === BASEMAPS)
+      showSwipe({
+        kind: 'basemap',
+        left: basemap,
+        right: [...basemaps.keys()].find((code) => code !== basemap) ?? null,
+      });
+    else showSwipe({ kind: 'layer', left: value, right: null });
+  };
+  const basemapChoices = [['', w.noBasemap], ...basemaps] as [string, string][];
   return (
     <fieldset className="swipe-choices slip" aria-label={w.title}>
-      <select
-        aria-label={w.what}
-        value={swipe.kind === 'year' ? YEARS : swipe.layer}
-        onChange={(event) => choose(event.target.value)}
-      >
-        <option value={YEARS}>{w.years}</option>
-        {(data?.layers ?? [])
-          .filter(({ count }) => count > 0)
-          .map((layer) => (
-            <option key={layer.code} value={layer.code}>
-              {layerName(layer, language)}
-            </option>
-          ))}
-      </select>
+      <Choice
+        label={w.what}
+        value={swipe.kind === 'year' ? YEARS : swipe.kind === 'basemap' ? BASEMAPS : swipe.left}
+        choices={[[YEARS, w.years], ...(basemaps.size > 0 ? [[BASEMAPS, w.basemaps] as const] : []), ...layers]}
+        onChoose={choose}
+      />
+      {swipe.kind === 'layer' && (
+        <>
+          <Between />
+          <Choice
+            label={w.against}
+            value={swipe.right ?? ''}
+            choices={[
+              ['', w.hidden(layers.get(swipe.left) ?? swipe.left)],
+              ...[...layers].filter(([code]) => code !== swipe.left),
+            ]}
+            onChoose={(right) => showSwipe({ ...swipe, right: right || null })}
+          />
+        </>
+      )}
+      {swipe.kind === 'basemap' && (
+        <>
+          <Choice
+            label={w.basemapLeft}
+            value={swipe.left ?? ''}
+            choices={basemapChoices}
+            onChoose={(left) => showSwipe({ ...swipe, left: left || null })}
+          />
+          <Between />
+          <Choice
+            label={w.basemapRight}
+            value={swipe.right ?? ''}
+            choices={basemapChoices}
+            onChoose={(right) => showSwipe({ ...swipe, right: right || null })}
+          />
+        </>
+      )}
       {swipe.kind === 'year' && (
         <>
           <YearChoice label={w.yearLeft} year={swipe.left} onYear={(left) => showSwipe({ ...swipe, left })} />
-          <span aria-hidden="true">⇄</span>
+          <Between />
           <YearChoice label={w.yearRight} year={swipe.right} onYear={(right) => showSwipe({ ...swipe, right })} />
         </>
       )}
@@ -144,21 +194,32 @@ function Choices({ swipe }: { swipe: Swipe }) {
   );
 }
 
+const Between = () => <span aria-hidden="true">⇄</span>;
+
+type ChoiceProps = {
+  label: string;
+  value: string;
+  choices: readonly (readonly [value: string, words: string])[];
+  onChoose: (value: string) => void;
+};
+
+const Choice = ({ label, value, choices, onChoose }: ChoiceProps) => (
+  <select aria-label={label} value={value} onChange={({ target }) => onChoose(target.value)}>
+    {choices.map(([code, words]) => (
+      <option key={code} value={code}>
+        {words}
+      </option>
+    ))}
+  </select>
+);
+
 type YearChoiceProps = { label: string; year: Year; onYear: (year: Year) => void };
 
-function YearChoice({ label, year, onYear }: YearChoiceProps) {
-  return (
-    <select
-      aria-label={label}
-      value={year}
-      onChange={(event) => {
-        const chosen = years.find((one) => String(one) === event.target.value);
-        if (chosen) onYear(chosen);
-      }}
-    >
-      {years.map((one) => (
-        <option key={one}>{one}</option>
-      ))}
-    </select>
-  );
-}
+const YearChoice = ({ label, year, onYear }: YearChoiceProps) => (
+  <Choice
+    label={label}
+    value={String(year)}
+    choices={years.map((one) => [String(one), String(one)])}
+    onChoose={(value) => onYear(years.find((one) => String(one) === value) ?? year)}
+  />
+);
