@@ -5,8 +5,8 @@ export type Side = 'left' | 'right';
 
 /** What the picture of one side takes from the view. */
 export function drawnOf(view: View, side: Side) {
-  const { hidden, region, order, opacity, filters, styles, landPalette, basemap, year, swipe } = view;
-  const picture = { hidden, region, order, opacity, filters, styles, landPalette, basemap, year };
+  const { hidden, region, order, opacity, filters, styles, landPalette, basemap, year, language, swipe } = view;
+  const picture = { hidden, region, order, opacity, filters, styles, landPalette, basemap, year, language };
   if (swipe?.kind === 'year') return { ...picture, year: swipe[side] };
   if (swipe?.kind === 'basemap') return { ...picture, basemap: swipe[side] };
   if (!swipe) return picture;

@@ -57,15 +57,20 @@ export function hitsAt(map: MapLibre, point: { x: number; y: number }): Hit[] {
 const keyOf = ({ source, id }: MapGeoJSONFeature) => `${source}:${id}`;
 
 /** The smallest region under the pointer that this zoom shows, or null off the land. */
-export function regionAt(map: MapLibre, point: { x: number; y: number }): string | null {
+export function regionHit(map: MapLibre, point: { x: number; y: number }): Hit | null {
   const layers = ['region-village-fill', 'region-town-fill', 'region-land', 'region-city-land'].filter((id) =>
     map.getLayer(id),
   );
   const found = map.queryRenderedFeatures([point.x, point.y], { layers });
   const wanted = map.getZoom() >= 12 ? ['village', 'town', 'county', 'city'] : ['town', 'county', 'village', 'city'];
   for (const level of wanted) {
-    const code = found.find(({ sourceLayer }) => sourceLayer === level)?.properties.code;
-    if (typeof code === 'string') return code;
+    const region = found.find(({ sourceLayer }) => sourceLayer === level);
+    if (region) return { layer: 'region', id: Number(region.id), values: region.properties };
   }
   return null;
+}
+
+export function regionAt(map: MapLibre, point: { x: number; y: number }): string | null {
+  const code = regionHit(map, point)?.values.code;
+  return typeof code === 'string' ? code : null;
 }

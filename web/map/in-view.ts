@@ -32,7 +32,7 @@ function countedLayers(map: MapLibre): string[] {
     if (!layer?.source || layer.visibility === 'none') return false;
     if (COUNTED.test(id)) return true;
     const { source, type } = layer;
-    const isOverlay = !OURS.has(source) && !/^basemap|-label$/.test(source);
+    const isOverlay = !OURS.has(source) && !/^basemap|-(label|extent)$/.test(source);
     return isOverlay && type !== 'symbol' && !/casing|sleepers|state/.test(id);
   });
 }

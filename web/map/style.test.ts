@@ -1,6 +1,6 @@
 import { createExpression, validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import fc from 'fast-check';
-import { beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { ServedLayer } from '#shared/about';
 import type { ColumnClasses } from '#shared/column';
 import { layerCodes, layers as registry } from '#shared/layers';
@@ -8,7 +8,10 @@ import type { LayerStyle } from '../state/view';
 import { colorsOf } from './colors';
 import { arranged, type Drawn, mapStyle } from './style';
 
-beforeAll(() => vi.stubGlobal('location', { origin: 'http://127.0.0.1', href: 'http://127.0.0.1/' }));
+vi.hoisted(() => {
+  const location = { origin: 'http://127.0.0.1', href: 'http://127.0.0.1/', pathname: '/', search: '' };
+  Object.assign(globalThis, { location }); // read as the modules load
+});
 
 const served = (code: string, more: Partial<ServedLayer> = {}): ServedLayer => ({
   code,
@@ -41,6 +44,7 @@ const start: Drawn = {
   landPalette: 'screen',
   basemap: null,
   year: null,
+  language: null,
   layers,
   basemaps: [],
   terrain: null,
@@ -177,6 +181,17 @@ test('a name stands once on each polygon, however many tiles it lies on', () => 
   );
   expect(names.map((one) => 'source-layer' in one && one['source-layer'])).toEqual(names.map(() => 'label'));
   expect(layer({}, 'road-label')).toMatchObject({ 'source-layer': 'road' });
+});
+
+test('parcels without any boundary show from afar where they lie, how many, and from which zoom they are drawn', () => {
+  const bare = layers.map((one) => (one.code === 'region' ? { ...one, bbox: null } : { ...one, count: 12_345 }));
+  const data = JSON.stringify(drawn({ layers: bare }).sources['parcel-extent']);
+  expect(data).toContain('地类图斑 12,345\\n放大到 12 级显示');
+  expect(JSON.stringify(drawn({ layers: bare, language: 'en' }).sources['parcel-extent'])).toContain('Parcels 12,345');
+  expect(layer({ layers: bare }, 'parcel-extent')).toMatchObject({ maxzoom: 12 });
+  expect(layer({ layers: bare, hidden: ['parcel'] }, 'parcel-extent')?.layout?.visibility).toBe('none');
+  expect(layer({}, 'parcel-extent')).toBeUndefined();
+  expect(drawn({}).sources).not.toHaveProperty('parcel-extent');
 });
 
 test('a layer keeps its own colours until the classes of the chosen column are there', () => {

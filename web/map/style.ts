@@ -15,6 +15,7 @@ import { beltLabels, beltLayers } from './layers/belt';
 import type { ByColumn } from './layers/by-column';
 import { overlayLabels, overlayLayers } from './layers/overlay';
 import { parcelFills, parcelLabels, parcelLines, parcelMarks } from './layers/parcel';
+import { parcelExtentLayers, parcelExtentSource } from './layers/parcel-extent';
 import { projectLabels, projectLayers } from './layers/project';
 import { regionBorders, regionFocus, regionFocusIds, regionGround, regionLabels, regionStates } from './layers/region';
 import { basketLayers } from './layers/selection';
@@ -54,7 +55,7 @@ const source = (layer: ServedLayer, drawn: Drawn): SourceSpecification => {
 /** All that the picture follows: from the view, the theme, and what the server has. */
 export type Drawn = Pick<
   View,
-  'hidden' | 'region' | 'order' | 'opacity' | 'filters' | 'styles' | 'landPalette' | 'basemap' | 'year'
+  'hidden' | 'region' | 'order' | 'opacity' | 'filters' | 'styles' | 'landPalette' | 'basemap' | 'year' | 'language'
 > & {
   layers: readonly ServedLayer[];
   basemaps: readonly Basemap[];
@@ -143,6 +144,7 @@ function drawOrder(drawn: Drawn): LayerSpecification[] {
     ...areaLabels(colors),
     // Signs stand above all names and take their place first: a name steps aside for a sign, never the other way.
     ...arranged(signs, order).flatMap(({ layers }) => layers),
+    ...parcelExtentLayers(colors),
     ...sketchLayers(colors),
   ];
 }
@@ -152,7 +154,7 @@ const groundIds = new Set(regionGround(colorsOf('light')).map(({ id }) => id));
 /** The layer of the list that a map layer belongs to; null for the paper and the pictures that everything lies on. */
 const ownerOf = (layer: LayerSpecification): string | null =>
   'source' in layer && !groundIds.has(layer.id) && !String(layer.source).startsWith('basemap')
-    ? String(layer.source).replace(/-label$/, '')
+    ? String(layer.source).replace(/-(label|extent)$/, '')
     : null;
 
 let faces: StyleSpecification['font-faces']; // two hundred addresses that never change
@@ -164,6 +166,7 @@ export function mapStyle(drawn: Drawn): StyleSpecification {
     ...Object.fromEntries(served.map((layer) => [layer.code, source(layer, drawn)])),
     ...basemapSources(drawn.basemaps.find(({ code }) => code === drawn.basemap)),
     ...terrainSources(drawn.terrain),
+    ...parcelExtentSource(served, drawn.language ?? 'zh-CN'),
     sketch: sketchSource,
     'parcel-label': { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
   };

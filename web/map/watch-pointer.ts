@@ -2,7 +2,8 @@ import type { Map as MapLibre, MapMouseEvent } from 'maplibre-gl';
 import { usePointer } from '../state/pointer';
 import { useScreen } from '../state/screen';
 import { useTool } from '../state/tool';
-import { hitsAt } from './hit';
+import { useView } from '../state/view-store';
+import { hitsAt, regionHit } from './hit';
 
 /**
  * Tells once a frame where on the ground the pointer is and, with no tool in hand, what lies under it. While the map
@@ -27,7 +28,8 @@ export function watchPointer(map: MapLibre) {
 function showTip(map: MapLibre, point: { x: number; y: number }) {
   const [hit] = hitsAt(map, point);
   map.getCanvas().style.cursor = hit ? 'pointer' : '';
-  if (hit) useScreen.setState({ tip: { x: point.x, y: point.y, ...hit } });
+  const met = hit ?? (useView.getState().hidden.includes('region') ? null : regionHit(map, point)); // regions come last
+  if (met) useScreen.setState({ tip: { x: point.x, y: point.y, ...met } });
   else hideTip();
 }
 
