@@ -13,7 +13,7 @@ import { areaLabels, areaLayers } from './layers/area';
 import { BASEMAP_OPACITY, basemapLayers, basemapSources } from './layers/basemap';
 import { beltLabels, beltLayers } from './layers/belt';
 import type { ByColumn } from './layers/by-column';
-import { overlayLabels, overlayLayers } from './layers/overlay';
+import { overlayLabels, overlayLayers, overlayMarks } from './layers/overlay';
 import { parcelFills, parcelLabels, parcelLines, parcelMarks } from './layers/parcel';
 import { parcelExtentLayers, parcelExtentSource } from './layers/parcel-extent';
 import { projectLabels, projectLayers } from './layers/project';
@@ -134,6 +134,7 @@ function drawOrder(drawn: Drawn): LayerSpecification[] {
     ...basemapLayers(chosen, theme, opacity[BASEMAP_OPACITY]),
     ...arranged(bodyGroups(drawn, colors), order).flatMap(({ layers }) => layers),
     ...basketLayers(served, colors),
+    ...overlays.flatMap((overlay) => overlayMarks(overlay, colors)),
     ...parcelMarks(colors),
     ...parcelLabels(colors),
     ...overlays.flatMap((overlay) => overlayLabels(overlay, colors)),

@@ -15,16 +15,6 @@ export const overlayColor = ({ code, overlayRole }: Overlay, colors: Colors): st
   return overlayRole === 'barrier' ? colors.barrier : overlayRole === 'exclusion' ? colors.exclusion : colors.context;
 };
 
-/** The line of ink along what is selected or pointed at; in the layout of the lines beneath, whose geometry it shares. */
-const state = (code: string, colors: Colors): LayerSpecification => ({
-  id: `${code}-state`,
-  type: 'line',
-  source: code,
-  'source-layer': code,
-  layout: round,
-  paint: { 'line-color': colors.ink, 'line-width': ['case', isSelected, 3, isHovered, 1.8, 0] },
-});
-
 const river = (colors: Colors, by: ByColumn | null): LayerSpecification[] => [
   {
     id: 'river-fill',
@@ -159,13 +149,26 @@ const plain = (overlay: Overlay, colors: Colors, by: ByColumn | null): LayerSpec
 };
 
 export function overlayLayers(overlay: Overlay, colors: Colors, by: ByColumn | null): LayerSpecification[] {
-  const { code, geometry } = overlay;
-  const marks = geometry === 'point' ? [] : [state(code, colors)];
-  if (code === 'river') return [...river(colors, by), ...marks];
-  if (code === 'road' && geometry === 'line') return [...road(colors, by), ...marks];
-  if (code === 'farmland') return [...farmland(colors, by), ...marks];
-  return [...plain(overlay, colors, by), ...marks];
+  if (overlay.code === 'river') return river(colors, by);
+  if (overlay.code === 'road' && overlay.geometry === 'line') return road(colors, by);
+  if (overlay.code === 'farmland') return farmland(colors, by);
+  return plain(overlay, colors, by);
 }
+
+/** The line of ink along what is selected or pointed at; in the layout of the lines beneath, whose geometry it shares. */
+export const overlayMarks = ({ code, geometry }: Overlay, colors: Colors): LayerSpecification[] =>
+  geometry === 'point' // its circle has an edge of its own
+    ? []
+    : [
+        {
+          id: `${code}-state`,
+          type: 'line',
+          source: code,
+          'source-layer': code,
+          layout: round,
+          paint: { 'line-color': colors.ink, 'line-width': ['case', isSelected, 3, isHovered, 1.8, 0] },
+        },
+      ];
 
 /** Names of what has one, at the zooms of a walk. */
 export const overlayLabels = (overlay: Overlay, colors: Colors): LayerSpecification[] => {
