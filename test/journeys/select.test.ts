@@ -142,6 +142,14 @@ test('Shift and a drag select a box with no tool in hand, the map stays; a polyg
   const corners = await page.evaluate(() => window.__app.selected);
   expect(corners).toBeNull();
 
+  // an export that the server refuses leaves the page and the picks where they are
+  await page.route('**/api/export/**', (route) => route.fulfill({ status: 503, json: { code: 'layers-loading' } }));
+  const address = page.url();
+  await page.getByTestId('basket-export').click();
+  expect(await page.getByTestId('export-fault').textContent()).toContain('服务器正在载入图层');
+  expect([page.url(), await basket(page)]).toEqual([address, box]);
+  await page.unroute('**/api/export/**');
+
   await page.getByTestId('tools-select').click();
   await page.getByTestId('tool-select-polygon').click();
   await page.locator('.map.selecting').waitFor();

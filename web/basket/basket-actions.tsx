@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { isDemo } from '#shared/demo';
+import { TakingNote, useTaking } from '../layer/taking';
 import { basketWords } from '../messages/basket';
 import { useLanguage, useWords } from '../messages/messages';
 import type { Totals } from '../state/basket-sets';
@@ -22,6 +23,11 @@ export function BasketActions({ totals, title }: { totals: Totals; title: string
   const dataDate = useQuery(aboutQuery).data?.dataDate ?? null;
   const [copied, setCopied] = useState<{ text: string; isDone: boolean; of: Totals } | null>(null);
   const [isSaving, setSaving] = useState(false);
+  const taking = useTaking();
+  const exportPicked = () => {
+    const { layer, features } = basketStore.getState();
+    taking.take(layer, [...features.keys()], { format: 'geojson' });
+  };
   const copy = async () => {
     const isInvented = totals.byRegion.some(({ key }) => isDemo(key));
     const text = basketSentence(totals, title, { unit, language, dataDate }, isInvented);
@@ -36,7 +42,15 @@ export function BasketActions({ totals, title }: { totals: Totals; title: string
         <TextButton icon="copy" size={15} data-testid="basket-copy" onClick={copy}>
           {words.copy}
         </TextButton>
-        <ExportForm />
+        <TextButton
+          icon="download"
+          size={15}
+          disabled={taking.isBusy}
+          data-testid="basket-export"
+          onClick={exportPicked}
+        >
+          {words.export}
+        </TextButton>
         <TextButton
           icon="table"
           size={15}
@@ -58,6 +72,7 @@ export function BasketActions({ totals, title }: { totals: Totals; title: string
           {words.clear}
         </TextButton>
       </div>
+      <TakingNote {...taking} />
       {isSaving && <SaveForm onSaved={() => setSaving(false)} />}
       <div role="status">
         {copied?.of === totals && (
@@ -70,26 +85,6 @@ export function BasketActions({ totals, title }: { totals: Totals; title: string
         )}
       </div>
     </section>
-  );
-}
-
-/** A form, because the ids of a basket are too long for an address; the browser saves what comes back. */
-function ExportForm() {
-  const words = useWords(basketWords);
-  const ids = useRef<HTMLInputElement>(null);
-  const fill = ({ currentTarget }: FormEvent<HTMLFormElement>) => {
-    const { layer, features } = basketStore.getState();
-    currentTarget.action = `/api/export/${layer}`;
-    if (ids.current) ids.current.value = [...features.keys()].join(',');
-  };
-  return (
-    <form method="post" onSubmit={fill} style={{ display: 'contents' }}>
-      <input type="hidden" name="format" value="geojson" />
-      <input type="hidden" name="ids" ref={ids} />
-      <TextButton icon="download" size={15} type="submit" data-testid="basket-export">
-        {words.export}
-      </TextButton>
-    </form>
   );
 }
 

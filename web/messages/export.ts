@@ -16,6 +16,15 @@ const zhCN = {
   none: '没有可导出的对象',
   counting: '正在计数…',
   notCounted: '没有数到,仍可导出',
+  taking: (megabytes: string | null) => (megabytes ? `正在导出,已收到 ${megabytes} MB` : '正在导出…'),
+  stopTaking: '停止',
+  notTaken: (reason: string) => `没有导出:${reason}`,
+  takeFaults: {
+    'layers-loading': '服务器正在载入图层,请稍后再试。',
+    'too-many-features': '一次最多导出 200 000 个,请分几次。',
+    unreachable: '服务器没有应答,请稍后再试。',
+  } as Record<string, string>,
+  takeFaultOther: (code: string) => `服务器报错(${code}),请稍后再试。`,
 };
 
 const en: typeof zhCN = {
@@ -31,6 +40,15 @@ const en: typeof zhCN = {
   none: 'There is nothing to export',
   counting: 'Counting…',
   notCounted: 'Could not count; it can still be exported',
+  taking: (megabytes) => (megabytes ? `Exporting, ${megabytes} MB so far` : 'Exporting…'),
+  stopTaking: 'Stop',
+  notTaken: (reason) => `Not exported: ${reason}`,
+  takeFaults: {
+    'layers-loading': 'the server is still loading the layers; try again shortly.',
+    'too-many-features': 'up to 200,000 at once; take them in parts.',
+    unreachable: 'the server does not answer; try again shortly.',
+  },
+  takeFaultOther: (code) => `the server failed (${code}); try again shortly.`,
 };
 
 export const exportWords: Words<typeof zhCN> = { 'zh-CN': zhCN, en };

@@ -33,23 +33,22 @@ function takeEarly(path: string) {
   return answer;
 }
 
-export const getJson = <T>(path: string, signal?: AbortSignal): Promise<T> =>
-  answered(() => takeEarly(path) ?? fetch(path, { signal }), signal);
+export const getJson = async <T>(path: string, signal?: AbortSignal): Promise<T> =>
+  (await answered(() => takeEarly(path) ?? fetch(path, { signal }), signal)).json();
 
 /** Asks with a body: what is too long for an address. Changes nothing on the server. */
-export const postJson = <T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> =>
-  answered(
-    () =>
-      fetch(path, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify(body),
-        signal,
-      }),
-    signal,
-  );
+export const postJson = async <T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> => {
+  const headers = { 'Content-Type': 'application/json' };
+  const ask = () => fetch(path, { method: 'POST', headers, body: JSON.stringify(body), signal });
+  return (await answered(ask, signal)).json();
+};
 
-async function answered<T>(ask: () => Promise<Response>, signal?: AbortSignal): Promise<T> {
+/** Asks with the words of a form: for a file, whose words are too long for an address. */
+export const postForm = (path: string, words: Record<string, string>, signal?: AbortSignal): Promise<Response> =>
+  answered(() => fetch(path, { method: 'POST', body: new URLSearchParams(words), signal }), signal);
+
+/** @throws ServerFault */
+async function answered(ask: () => Promise<Response>, signal?: AbortSignal): Promise<Response> {
   let response: Response;
   try {
     response = await ask();
@@ -58,7 +57,7 @@ async function answered<T>(ask: () => Promise<Response>, signal?: AbortSignal): 
     throw new ServerFault('unreachable', String(error), null);
   }
   if (response.url.endsWith('/api/about')) useScreen.setState({ isRemembered: response.headers.has(FROM_CACHE) });
-  if (response.ok) return response.json();
+  if (response.ok) return response;
   const fault: Partial<Fault> = await response.json().catch(() => ({}));
   throw new ServerFault(fault.code ?? 'unreachable', fault.message ?? response.statusText, response.status);
 }
