@@ -6,7 +6,8 @@ import { formatKm } from '../messages/format';
 import { useLanguage, useWords } from '../messages/messages';
 import { useBasket } from '../state/basket';
 import type { Picked } from '../state/basket-store';
-import { dropFrom, visit } from '../state/picking';
+import { openFeatureWhole } from '../state/open-feature-whole';
+import { dropFrom } from '../state/picking';
 import { useView } from '../state/view-store';
 import { IconButton } from '../ui/icon-button';
 import { useMedia } from '../ui/use-media';
@@ -61,7 +62,7 @@ function Row({ layer, id, picked }: { layer: string; id: number; picked: Picked 
         className="basket-row"
         aria-label={words.goTo(label)}
         data-testid={`basket-row-${id}`}
-        onClick={() => visit(layer, id)}
+        onClick={() => openFeatureWhole({ layer, id })}
       >
         <span>
           {label} {name && className && <small>{className}</small>}

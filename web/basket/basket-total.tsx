@@ -47,8 +47,7 @@ export function BasketTotal({ totals, title, isGround }: { totals: Totals; title
 function Method({ title }: { title: string }) {
   const words = useWords(basketWords);
   const language = useLanguage();
-  const how = usePicking((picking) => picking.how);
-  const { features, revision } = useBasket();
+  const { features, revision, ways } = useBasket();
   const dataDate = useQuery(aboutQuery).data?.dataDate;
   const [one] = features.values();
   return (
@@ -69,7 +68,12 @@ function Method({ title }: { title: string }) {
         </>
       )}
       <dt>{words.methodHow}</dt>
-      <dd>{words.methodHowText[how]}</dd>
+      <dd data-testid="basket-ways">
+        {ways.length === 0 && words.unknown}
+        {ways.map((way) => (
+          <div key={way}>{words.methodHowText[way]}</div>
+        ))}
+      </dd>
       <dt>{words.methodSource}</dt>
       <dd>{words.methodSourceText(title, String(revision ?? '—'))}</dd>
       <dt>{words.methodDate}</dt>

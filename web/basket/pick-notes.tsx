@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { basketWords } from '../messages/basket';
+import { basketWords, pickFaultText } from '../messages/basket';
 import { formatNumber } from '../messages/format';
 import { useLanguage, useWords } from '../messages/messages';
 import { useBasket } from '../state/basket';
@@ -22,7 +22,7 @@ export function PickNotes() {
       {fault && (
         <p className="basket-note fault" data-testid="pick-fault">
           <span>
-            {faultWords(fault.code, words)}
+            {pickFaultText(fault, words)}
             {fault.code === 'filter-invalid' && <small> {fault.message}</small>}
           </span>
         </p>
@@ -52,11 +52,6 @@ export function PickNotes() {
     </div>
   );
 }
-
-type FaultWords = { faults: Record<'too-many-features' | 'filter-invalid' | 'unreachable' | 'other', string> };
-
-const faultWords = (code: string, { faults }: FaultWords): string =>
-  code === 'too-many-features' || code === 'filter-invalid' || code === 'unreachable' ? faults[code] : faults.other;
 
 /** How many the last clearing took out, as long as nothing was picked since. */
 function useCleared(): number {

@@ -1,5 +1,6 @@
+import { openRegionWhole } from '../state/open-region-whole';
 import { aboutQuery, queryClient, regionQuery } from '../state/server';
-import { fitTo, moveCamera, openRegion, useView } from '../state/view-store';
+import { fitTo, moveCamera, useView } from '../state/view-store';
 
 export function zoomBy(steps: number) {
   const { camera } = useView.getState();
@@ -15,6 +16,7 @@ export function turnNorth() {
 export async function fitHome() {
   const { region } = useView.getState();
   const detail = region ? await queryClient.ensureQueryData(regionQuery(region)).catch(() => null) : null;
+  if (useView.getState().region !== region) return; // the reader went on
   const about = queryClient.getQueryData(aboutQuery.queryKey);
   const bbox = detail?.bbox ?? about?.layers.find((layer) => layer.bbox)?.bbox;
   if (bbox) fitTo(bbox);
@@ -26,7 +28,5 @@ export async function goUp() {
   if (!region) return;
   const detail = await queryClient.ensureQueryData(regionQuery(region)).catch(() => null);
   const parent = detail?.crumb.at(-1);
-  if (!parent) return;
-  const { bbox } = await queryClient.ensureQueryData(regionQuery(parent.code));
-  openRegion(parent.code, bbox);
+  if (parent && useView.getState().region === region) await openRegionWhole(parent.code);
 }

@@ -34,6 +34,9 @@ const zhCN = {
   methodHowText: {
     inside: '对象的内点(标注点)落在形状内即选中;线取中点。',
     touching: '与形状有任何公共部分即选中。',
+    region: '登记在该区域的全部对象。',
+    filter: '只取符合筛选条件的对象。',
+    hand: '在图上、表中或清单里逐个选定。',
   },
   methodSource: '来源',
   methodSourceText: (layer: string, revision: string) => `${layer},第 ${revision} 版`,
@@ -126,6 +129,9 @@ const en: typeof zhCN = {
   methodHowText: {
     inside: 'Taken where its inner (label) point lies in the shape; of a line its middle.',
     touching: 'Taken where it has any place in common with the shape.',
+    region: 'All that is entered in the region.',
+    filter: 'Only what meets the filter.',
+    hand: 'Chosen one by one on the map, in the table or in the list.',
   },
   methodSource: 'Source',
   methodSourceText: (layer, revision) => `${layer}, revision ${revision}`,
@@ -186,3 +192,7 @@ const en: typeof zhCN = {
 };
 
 export const basketWords: Words<typeof zhCN> = { 'zh-CN': zhCN, en };
+
+/** Why nothing was picked. */
+export const pickFaultText = ({ code }: { code: string }, { faults }: Pick<typeof zhCN, 'faults'>): string =>
+  code === 'too-many-features' || code === 'filter-invalid' || code === 'unreachable' ? faults[code] : faults.other;

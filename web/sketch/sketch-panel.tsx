@@ -4,13 +4,14 @@ import { DEMO_NOTICE, INTERNAL_NOTICE } from '#shared/demo';
 import { measuresOf } from '#shared/geometry/measure/geodesic';
 import { MAX_BUFFER_M } from '#shared/limits';
 
+import { basketWords, pickFaultText } from '../messages/basket';
 import { formatArea, formatNumber } from '../messages/format';
 import { useLanguage, useWords } from '../messages/messages';
 import { sketchWords } from '../messages/sketch';
-import { addToBasket } from '../state/basket';
 import { usePanels } from '../state/panels';
+import { pickWithin, usePicking } from '../state/picking';
 import { usePreferences } from '../state/preferences';
-import { aboutQuery, featureQuery, postJson } from '../state/server';
+import { aboutQuery, featureQuery } from '../state/server';
 import {
   chooseSketch,
   clearSketches,
@@ -237,32 +238,33 @@ function Coordinates({ at }: { at: readonly number[] }) {
 
 function PickInside({ geometry }: { geometry: Extract<Sketch['geometry'], { type: 'Polygon' | 'MultiPolygon' }> }) {
   const words = useWords(sketchWords);
-  const [state, setState] = useState<'idle' | 'busy' | Error | number>('idle');
+  const [state, setState] = useState<'idle' | 'busy' | 'failed' | number>('idle');
+  const basket = useWords(basketWords);
+  const { fault, how } = usePicking();
   const pick = async () => {
     setState('busy');
-    try {
-      const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
-      const answers = await Promise.all(
-        polygons.map((within) => postJson<{ ids: number[] }>('/api/select/parcel', { within, how: 'touching' })),
-      );
-      const ids = [...new Set(answers.flatMap((answer) => answer.ids))];
-      await addToBasket('parcel', ids);
-      setState(ids.length);
-      usePanels.setState({ right: 'basket' });
-    } catch (error) {
-      setState(error as Error);
-    }
+    const rings = geometry.type === 'Polygon' ? geometry.coordinates : geometry.coordinates.flat(); // parts do not overlap
+    const count = await pickWithin('parcel', rings, 'add');
+    setState(count ?? 'failed');
+    if (count !== null) usePanels.setState({ right: 'basket' });
   };
   return (
-    <TextButton
-      icon="lasso"
-      disabled={state === 'busy'}
-      data-testid="sketch-pick"
-      title={state instanceof Error ? state.message : undefined}
-      onClick={pick}
-    >
-      {state === 'busy' ? words.picking : typeof state === 'number' ? words.picked(state) : words.pick}
-    </TextButton>
+    <>
+      <TextButton
+        icon="lasso"
+        disabled={state === 'busy'}
+        data-testid="sketch-pick"
+        title={basket.hows[how]}
+        onClick={pick}
+      >
+        {state === 'busy' ? words.picking : typeof state === 'number' ? words.picked(state) : words.pick}
+      </TextButton>
+      {state === 'failed' && fault && (
+        <p className="sketch-fault" role="alert" data-testid="sketch-pick-fault">
+          {pickFaultText(fault, basket)}
+        </p>
+      )}
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
-import type { Selected } from '#shared/select';
-import type { Picked } from './basket-store';
+import type { SelectAsked, Selected } from '#shared/select';
+import type { Basket, Picked, PickWay } from './basket-store';
 
 export const pickModes = ['replace', 'add', 'remove', 'intersect'] as const;
 export type PickMode = (typeof pickModes)[number];
@@ -30,6 +30,44 @@ export function combine(before: Features, picked: Features, mode: PickMode): Fea
   if (mode === 'replace') return picked;
   if (mode === 'add') return new Map([...before, ...picked]);
   return new Map([...before].filter(([id]) => picked.has(id) === (mode === 'intersect')));
+}
+
+/** Of two revisions the one whose figures have to be asked anew sooner; null is of nothing. */
+export const older = (one: number | null, other: number | null) =>
+  one === null || other === null ? (one ?? other) : Math.min(one, other);
+
+/** The ways that a question to the server picks by. */
+export const waysOf = ({ within, bbox, region, filter, ids, how = 'inside' }: SelectAsked): PickWay[] => [
+  ...(within || bbox ? [how] : []),
+  ...(region ? (['region'] as const) : []),
+  ...(filter ? (['filter'] as const) : []),
+  ...(ids ? (['hand'] as const) : []),
+];
+
+/** The basket with what was picked for it; one of another layer begins anew. */
+export function withPicked(
+  before: Basket,
+  layer: string,
+  asked: SelectAsked,
+  answer: Selected,
+  mode: PickMode,
+): Basket {
+  const held: Features = before.layer === layer ? before.features : new Map();
+  const features = combine(held, pickedOf(answer), mode);
+  if (mode === 'replace' || held.size === 0) return { layer, features, revision: answer.revision, ways: waysOf(asked) };
+  const ways = [...new Set([...before.ways, ...waysOf(asked)])];
+  return { layer, features, revision: older(before.revision, answer.revision), ways };
+}
+
+/** The basket with figures that were asked anew for what it held then: what came in since keeps its own. */
+export function refreshed(now: Basket, then: Features, answer: Selected): Basket {
+  const figures = pickedOf(answer);
+  const features = [...now.features].flatMap(([id, picked]): [number, Picked][] => {
+    const figure = figures.get(id);
+    return figure ? [[id, figure]] : then.has(id) ? [] : [[id, picked]];
+  });
+  const isWhole = [...now.features.keys()].every((id) => then.has(id));
+  return { ...now, features: new Map(features), revision: isWhole ? answer.revision : now.revision };
 }
 
 export type Sums = { count: number; areaM2: number | null; lengthM: number | null };

@@ -1,15 +1,17 @@
 import { QueryObserver } from '@tanstack/react-query';
 import type { Position } from 'geojson';
 import { create } from 'zustand';
-import type { SelectAsked, Selected, SelectedSums } from '#shared/select';
-import { combine, type PickMode, pickedOf } from './basket-sets';
-import { type Basket, basketStore } from './basket-store';
+import { MOST_SELECTED, type SelectAsked, type Selected, type SelectedSums } from '#shared/select';
+import { combine, older, type PickMode, pickedOf, refreshed, waysOf, withPicked } from './basket-sets';
+import { type Basket, basketStore, isPickable, type Picked, pickWays } from './basket-store';
 import { readIds, writeIds } from './id-text';
 import { keep, kept } from './keep';
+import { changeBetween, changed, type ListChange, turnedRound } from './list-change';
+import { openFeatureWhole } from './open-feature-whole';
 import { usePanels } from './panels';
-import { aboutQuery, featureQuery, postJson, queryClient, ServerFault } from './server';
+import { aboutQuery, postJson, queryClient, ServerFault } from './server';
 import { remember } from './undo';
-import { fitTo, openFeature, useView } from './view-store';
+import { fitTo, useView } from './view-store';
 
 export type How = NonNullable<SelectAsked['how']>;
 
@@ -53,20 +55,21 @@ export const shownOf = (layer: string): Pick<SelectAsked, 'filter'> => {
 
 let row: Promise<unknown> = Promise.resolve();
 
-/**
- * Asks for features and puts them in the basket as `mode` says, one pick after the other. Answers how many were meant;
- * null where the server refused: why stands in `usePicking`.
- */
-export function pick(layer: string, body: SelectAsked, mode: PickMode): Promise<number | null> {
-  const next = row.then(async () => {
+/** One after the other: each piece of work finds the basket as the one before left it. */
+function inRow<T>(work: () => Promise<T>): Promise<T> {
+  const next = row.then(work);
+  row = next.catch(() => undefined);
+  return next;
+}
+
+/** What the hand asked for, shown as under way; null where it was refused: why stands in `usePicking`. */
+const byHand = <T>(work: () => Promise<T>): Promise<T | null> =>
+  inRow(async () => {
     usePicking.setState(({ busy }) => ({ busy: busy + 1 }));
     try {
-      const answer = await askSelect<Selected>(layer, body);
-      const before = basketStore.getState();
-      const held = before.layer === layer ? before.features : new Map<number, never>();
-      put({ layer, features: combine(held, pickedOf(answer), mode), revision: answer.revision });
-      usePicking.setState({ fault: null, gone: 0 });
-      return answer.count;
+      const done = await work();
+      usePicking.setState({ fault: null });
+      return done;
     } catch (error) {
       if (!(error instanceof ServerFault)) throw error;
       usePicking.setState({ fault: error });
@@ -75,55 +78,86 @@ export function pick(layer: string, body: SelectAsked, mode: PickMode): Promise<
       usePicking.setState(({ busy }) => ({ busy: busy - 1 }));
     }
   });
-  row = next.catch(() => undefined);
-  return next;
+
+/** Asks for features and puts them in the basket as `mode` says. Answers how many were meant; null where it was refused. */
+export const pick = (layer: string, body: SelectAsked, mode: PickMode): Promise<number | null> =>
+  byHand(() => pickNow(layer, body, mode));
+
+async function pickNow(layer: string, body: SelectAsked, mode: PickMode): Promise<number> {
+  const answer = await askSelect<Selected>(layer, body);
+  const basket = withPicked(basketStore.getState(), layer, body, answer, mode);
+  if (basket.features.size > MOST_SELECTED)
+    throw new ServerFault('too-many-features', `Up to ${MOST_SELECTED} features can be held.`, null);
+  put(basket);
+  usePicking.setState({ gone: 0 });
+  return answer.count;
 }
 
 export async function pickShape(ring: readonly Position[], mode: PickMode): Promise<void> {
-  const { layer } = basketStore.getState();
   usePanels.setState({ right: 'basket' });
-  const { how } = usePicking.getState();
-  await pick(
-    layer,
-    { within: [ring.map(([lng = 0, lat = 0]): [number, number] => [lng, lat])], how, ...shownOf(layer) },
-    mode,
-  );
+  await pickWithin(basketStore.getState().layer, [ring], mode);
+}
+
+/** Those in the rings of a shape, by the rule that is set, as far as the layer's filter shows them. */
+export function pickWithin(layer: string, rings: readonly (readonly Position[])[], mode: PickMode) {
+  const within = rings.map((ring) => ring.map(([lng = 0, lat = 0]): [number, number] => [lng, lat]));
+  return pick(layer, { within, how: usePicking.getState().how, ...shownOf(layer) }, mode);
 }
 
 export const pickIn = (layer: string, region: string, mode: PickMode) =>
   pick(layer, { region, ...shownOf(layer) }, mode);
 
 /** Puts one in, or takes it out. */
-export function toggle(layer: string, id: number): void {
-  const { layer: now, features } = basketStore.getState();
-  if (now === layer && features.has(id)) dropFrom([id]);
-  else pick(layer, { ids: [id] }, 'add');
-}
+export const toggle = (layer: string, id: number) =>
+  byHand(async () => {
+    const { layer: now, features } = basketStore.getState();
+    if (now === layer && features.has(id)) dropFrom([id]);
+    else await pickNow(layer, { ids: [id] }, 'add');
+  });
 
 /** All of the region that is not in the basket, in place of what is. */
-export async function invertIn(region: string): Promise<void> {
-  const { layer, features: before } = basketStore.getState();
-  const answer = await askSelect<Selected>(layer, { region, ...shownOf(layer) });
-  put({ layer, features: combine(pickedOf(answer), before, 'remove'), revision: answer.revision });
-}
+export const invertIn = (region: string) =>
+  byHand(async () => {
+    const { layer } = basketStore.getState();
+    const body = { region, ...shownOf(layer) };
+    const answer = await askSelect<Selected>(layer, body);
+    const { features: before, ways } = basketStore.getState();
+    const features = combine(pickedOf(answer), before, 'remove');
+    put({ layer, features, revision: answer.revision, ways: [...new Set([...ways, ...waysOf(body)])] });
+  });
 
 export function dropFrom(ids: readonly number[]): void {
   const now = basketStore.getState();
   const features = new Map(now.features);
   for (const id of ids) features.delete(id);
-  if (features.size < now.features.size) put({ ...now, features });
+  if (features.size < now.features.size) put({ ...now, features, ways: [...new Set([...now.ways, 'hand' as const])] });
 }
 
 export const clearBasket = () => put({ ...basketStore.getState(), features: new Map() });
 
 /** Picks go on in another layer: the basket begins anew. */
-export const pickFrom = (layer: string) => put({ layer, features: new Map(), revision: null });
+export const pickFrom = (layer: string) => put({ layer, features: new Map(), revision: null, ways: [] });
 
 /** Changes the basket as a deed that can be taken back. */
 function put(after: Basket) {
   const before = basketStore.getState();
+  const change = changeBetween(before.features, after.features);
+  remember({
+    of: 'basket',
+    size: change.out.length + change.into.length,
+    undo: turn(before, turnedRound(change)),
+    redo: turn(after, change),
+  });
   show(after);
-  remember({ undo: () => show(before), redo: () => show(after) });
+}
+
+/** Holds on to what changes, not to the whole basket that it leads to. */
+function turn({ layer, revision, ways }: Basket, change: ListChange<number, Picked>) {
+  return () => {
+    const now = basketStore.getState();
+    const features = changed(now.features, change);
+    show({ layer, features, revision: now.layer === layer ? older(now.revision, revision) : revision, ways });
+  };
 }
 
 function show(basket: Basket) {
@@ -131,30 +165,44 @@ function show(basket: Basket) {
   refreshIfMoved();
 }
 
-/** Figures of older data are asked again; what is gone is counted. */
-async function refreshIfMoved() {
+function hasMoved() {
   const { layer, features, revision } = basketStore.getState();
   const now = queryClient.getQueryData(aboutQuery.queryKey)?.layers.find(({ code }) => code === layer)?.revision;
-  if (features.size === 0 || revision === null || now === undefined || now <= revision) return;
-  await reopen(layer, [...features.keys()]).catch(() => undefined); // what is shown stays until the server answers
+  return features.size > 0 && revision !== null && now !== undefined && now > revision;
 }
 
-/** Asks for the figures of ids and shows them as they are now; no deed of the hand. */
-async function reopen(layer: string, ids: number[]) {
-  const answer = await askSelect<Selected>(layer, { ids });
-  usePicking.setState({ gone: answer.missing });
-  basketStore.setState({ layer, features: pickedOf(answer), revision: answer.revision }, true);
+let isRefreshing = false;
+
+/** Figures of older data are asked again; what is gone is counted. No deed of the hand. */
+async function refreshIfMoved() {
+  if (isRefreshing || !hasMoved()) return;
+  isRefreshing = true;
+  await inRow(async () => {
+    const { layer, features } = basketStore.getState();
+    if (!hasMoved()) return;
+    const answer = await askSelect<Selected>(layer, { ids: [...features.keys()] });
+    const now = basketStore.getState();
+    if (now.layer !== layer) return;
+    usePicking.setState({ gone: answer.missing });
+    basketStore.setState(refreshed(now, features, answer), true);
+  }).catch(() => undefined); // what is shown stays until the server answers
+  isRefreshing = false;
 }
 
 const KEPT = 'basket';
 
 /** Brings back what was in the basket when the page was left; what is gone since is counted. */
 export async function restore(): Promise<void> {
-  const [layer = '', text = ''] = (kept(KEPT) ?? '').split('|');
+  const [layer = '', text = '', noted = ''] = (kept(KEPT) ?? '').split('|');
   const ids = readIds(text);
-  if (!/^[a-z][a-z0-9-]*$/.test(layer) || ids.length === 0 || basketStore.getState().features.size > 0) return;
-  await reopen(layer, ids).catch((error) => {
-    if (error instanceof ServerFault) usePicking.setState({ fault: error });
+  const before = basketStore.getState();
+  if (!/^[a-z][a-z0-9-]*$/.test(layer) || !isPickable(layer) || ids.length === 0 || before.features.size > 0) return;
+  await byHand(async () => {
+    const answer = await askSelect<Selected>(layer, { ids });
+    if (basketStore.getState() !== before) return; // the hand began anew meanwhile
+    usePicking.setState({ gone: answer.missing });
+    const ways = pickWays.filter((way) => noted.split('.').includes(way));
+    basketStore.setState({ layer, features: pickedOf(answer), revision: answer.revision, ways }, true);
   });
 }
 
@@ -163,8 +211,8 @@ let writing: ReturnType<typeof setTimeout> | null = null;
 
 function write() {
   writing = null;
-  const { layer, features } = basketStore.getState();
-  keep(KEPT, features.size > 0 ? `${layer}|${writeIds(features.keys())}` : null);
+  const { layer, features, ways } = basketStore.getState();
+  keep(KEPT, features.size > 0 ? `${layer}|${writeIds(features.keys())}|${ways.join('.')}` : null);
 }
 
 basketStore.subscribe(() => {
@@ -178,24 +226,19 @@ window.addEventListener('pagehide', () => {
 new QueryObserver(queryClient, { ...aboutQuery, refetchOnMount: false }).subscribe(() => void refreshIfMoved());
 
 /** Selects the next of the picked (1) or the one before (-1), and goes there. */
-export async function step(by: 1 | -1): Promise<void> {
+export function step(by: 1 | -1): void {
   const { layer, features } = basketStore.getState();
   const ids = [...features.keys()];
   const { selected } = useView.getState();
   const at = selected?.layer === layer ? ids.indexOf(selected.id) : -1;
   const id = at < 0 ? ids.at(by === 1 ? 0 : -1) : ids[(at + by + ids.length) % ids.length];
-  if (id !== undefined) await visit(layer, id);
-}
-
-/** Selects one and goes there. */
-export async function visit(layer: string, id: number): Promise<void> {
-  const feature = await queryClient.ensureQueryData(featureQuery(layer, id)).catch(() => null);
-  openFeature({ layer, id }, feature?.bbox ?? null);
+  if (id !== undefined) openFeatureWhole({ layer, id });
 }
 
 /** Shows all that was picked. */
-export async function showPicked(): Promise<void> {
-  const { layer, features } = basketStore.getState();
-  const { bbox } = await askSelect<SelectedSums>(layer, { ids: [...features.keys()], brief: true });
-  if (bbox) fitTo(bbox);
-}
+export const showPicked = () =>
+  byHand(async () => {
+    const { layer, features } = basketStore.getState();
+    const { bbox } = await askSelect<SelectedSums>(layer, { ids: [...features.keys()], brief: true });
+    if (bbox) fitTo(bbox);
+  });

@@ -72,7 +72,7 @@ function show(items: readonly Sketch[], chosen: string | null) {
 function change(items: readonly Sketch[], chosen: string | null) {
   const { items: before } = useSketch.getState();
   show(items, chosen);
-  remember({ undo: () => show(before, null), redo: () => show(items, null) });
+  remember({ of: 'sketch', size: items.length, undo: () => show(before, null), redo: () => show(items, null) });
 }
 
 /** Ids need not be secret, and a page on plain http has no `crypto.randomUUID`. */

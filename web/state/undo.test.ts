@@ -7,6 +7,8 @@ const pick = (code: string) => {
   picked = [...picked, code];
   const after = picked;
   remember({
+    of: 'basket',
+    size: 1,
     undo: () => {
       picked = before;
     },
@@ -36,4 +38,15 @@ test('a new pick forgets what was taken back', () => {
   pick('QX-9');
   expect(redo()).toBe(false);
   expect(picked).toEqual(['QX-9']);
+});
+
+test('many picks of a whole county are held as far back as a day needs; the last one always', () => {
+  const nothing = () => undefined;
+  const sizes = () => useUndo.getState().done.map(({ size }) => size);
+  for (const size of [200_000, 200_000, 200_000, 1, 1]) remember({ of: 'basket', size, undo: nothing, redo: nothing });
+  expect(sizes()).toEqual([200_000, 200_000, 1, 1]);
+  remember({ of: 'basket', size: 900_000, undo: nothing, redo: nothing });
+  expect(sizes()).toEqual([900_000]);
+  for (let n = 0; n < 150; n++) remember({ of: 'basket', size: 1, undo: nothing, redo: nothing });
+  expect(sizes().length).toBe(100);
 });

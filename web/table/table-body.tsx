@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ServedLayer } from '#shared/about';
 import { formatNumber } from '../messages/format';
@@ -6,11 +5,11 @@ import { layerName } from '../messages/layer-name';
 import { useLanguage, useMessages, useWords } from '../messages/messages';
 import { tableWords } from '../messages/table';
 import { addToBasket, removeFromBasket, useBasket } from '../state/basket';
+import { openFeatureWhole } from '../state/open-feature-whole';
 import { usePanelSizes } from '../state/panels';
 import { usePreferences } from '../state/preferences';
 import { useScreen } from '../state/screen';
-import { featureQuery } from '../state/server';
-import { arrangeTable, filterLayer, openFeature, openTable, select, useView } from '../state/view-store';
+import { arrangeTable, filterLayer, openTable, select, useView } from '../state/view-store';
 import { useMedia } from '../ui/use-media';
 import { putOnClipboard } from './clipboard';
 import { ColumnChooser } from './column-chooser';
@@ -48,7 +47,6 @@ export function TableBody({ served, all, onExport }: Props) {
   const areaUnit = usePreferences((preferences) => preferences.areaUnit);
   const isPhone = useMedia('(max-width: 719px)');
   const height = usePanelSizes((sizes) => sizes.table);
-  const queryClient = useQueryClient();
   const words = useMemo((): Words => ({ language, m, w, areaUnit }), [language, m, w, areaUnit]);
   const { code, geometry, titleZh, titleEn } = served;
   // biome-ignore lint/correctness/useExhaustiveDependencies: counts and revisions change, what a layer is does not
@@ -117,10 +115,8 @@ export function TableBody({ served, all, onExport }: Props) {
   const resize = ({ name }: TableColumn, px: number) => putWidths({ ...widths, [name]: heldWidth(px) });
   const fitColumn = (column: TableColumn) =>
     resize(column, fittingWidth(column, { ...measured, store: shown?.store ?? null }));
-  const go = async (id: number) => {
-    select({ layer: code, id });
-    const feature = await queryClient.ensureQueryData(featureQuery(code, id)).catch(() => null);
-    openFeature({ layer: code, id }, feature?.bbox ?? null);
+  const go = (id: number) => {
+    openFeatureWhole({ layer: code, id });
     if (isPhone) openTable(null);
     else setWhole(false);
   };
