@@ -31,10 +31,11 @@ export async function select(reader: Reader, store: StoreLayer, body: SelectBody
     );
   const columns = await columnsOf(store);
   const lengthsM = lengthsOf(columns, features);
+  const areasM2 = summedAreas(store);
   return {
     ...sumsOf(store, features, lengthsM),
     ids: features.map((feature) => store.ids[feature]!),
-    areasM2: store.areasM2 && features.map((feature) => store.areasM2![feature]!),
+    areasM2: areasM2 && features.map((feature) => areasM2[feature]!),
     lengthsM,
     names: features.map((feature) => textAt(columns.name, feature)),
     classes: classesOf(columns, features),
@@ -114,8 +115,11 @@ function inRegion({ regionCodes, count }: StoreLayer, region: string, candidates
   return mask;
 }
 
+/** Regions of several levels lie inside one another: their sum would say nothing. */
+const summedAreas = ({ layer, areasM2 }: StoreLayer) => (layer.table === 'region' ? null : areasM2);
+
 function sumsOf(store: StoreLayer, features: readonly number[], lengthsM: number[] | null): SelectedSums {
-  const { areasM2 } = store;
+  const areasM2 = summedAreas(store);
   return {
     layer: store.layer.code,
     revision: store.revision,

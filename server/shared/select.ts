@@ -43,7 +43,7 @@ export type SelectBody = z.infer<typeof selectBody>;
 /** As the page asks. */
 export type SelectAsked = z.input<typeof selectBody>;
 
-/** Sums over unrounded values; `areaM2` is ellipsoidal and null for lines and points, `lengthM` null but for lines. */
+/** Sums over unrounded values; `areaM2` is ellipsoidal and null but for ground that does not overlap, `lengthM` but for lines. */
 export type SelectedSums = {
   layer: string;
   revision: number;

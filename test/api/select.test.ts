@@ -288,6 +288,13 @@ test('belts are summed by their length, points by their number', async () => {
   expect(await selected('project', { region: DEMO_COUNTY })).toMatchObject({ areaM2: null, lengthM: null });
 });
 
+test('regions lie in one another: they are counted, their areas are not added up', async () => {
+  const regions = await selected('region', { region: DEMO_COUNTY });
+  expect(regions.count).toBeGreaterThan(2);
+  expect(regions).toMatchObject({ areaM2: null, areasM2: null });
+  expect(await selected('region', { region: DEMO_COUNTY, brief: true })).toMatchObject({ areaM2: null });
+});
+
 test.each([
   ['nothing', { ids: [1] }, 404, 'layer-not-found', /There is no layer "nothing"/],
   ['parcel', {}, 400, 'request-invalid', /one of within, bbox, region, filter, ids/],

@@ -301,20 +301,34 @@ describe('the attribute table', () => {
     for (let down = 0; down < 9; down++) await page.keyboard.press('Shift+ArrowDown');
     await page.waitForFunction(() => document.querySelectorAll('.table-rows [aria-selected="true"]').length > 3);
     await page.getByTestId('chip-picked').filter({ hasText: '10' }).waitFor();
-    await page.keyboard.press('Control+c');
-    await page.getByTestId('table-toast').filter({ hasText: '10' }).waitFor();
-    const clip = await page.evaluate(async () => {
-      const [item] = await navigator.clipboard.read();
-      return {
-        plain: await (await item!.getType('text/plain')).text(),
-        html: await (await item!.getType('text/html')).text(),
-      };
-    });
+    const copied = async (isPlainHttp: boolean) => {
+      await page.evaluate(() => navigator.clipboard.writeText('')); // what was there before is not what is copied now
+      await page.evaluate((takesAway) => {
+        if (takesAway) Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true });
+      }, isPlainHttp);
+      await grid(page).focus();
+      await page.keyboard.press('Control+c');
+      await page.getByTestId('table-toast').filter({ hasText: '10' }).waitFor();
+      return page.evaluate(async () => {
+        Reflect.deleteProperty(navigator, 'clipboard'); // the browser's own comes back
+        const [item] = await navigator.clipboard.read();
+        return {
+          plain: await (await item!.getType('text/plain')).text(),
+          html: await (await item!.getType('text/html')).text(),
+        };
+      });
+    };
+    const clip = await copied(false);
     const lines = clip.plain.split(/\r?\n/);
     expect(lines.length).toBe(11);
     expect(lines[0]).toContain('图上面积(亩)');
     expect(lines[1]!.split('\t').at(-1)).toMatch(/^99\d{10}$/);
     expect(clip.html).toContain('99');
+    // an address without https gives no clipboard: the same rows come by the old way
+    await page.getByTestId('table-toast').waitFor({ state: 'detached' });
+    const clipOverHttp = await copied(true);
+    expect(clipOverHttp.plain).toBe(clip.plain);
+    expect(clipOverHttp.html).toContain(lines[1]!.split('\t').at(-1));
 
     await page.keyboard.press('Control+Home');
     await page.keyboard.press('ArrowUp');

@@ -7,6 +7,7 @@ import { layerName } from '../messages/layer-name';
 import { useLanguage, useWords } from '../messages/messages';
 import { useBasket } from '../state/basket';
 import { pickModes } from '../state/basket-sets';
+import { isPickable } from '../state/basket-store';
 import { invertIn, pick, pickFrom, pickIn, usePicking } from '../state/picking';
 import { aboutQuery, regionQuery } from '../state/server';
 import { useView } from '../state/view-store';
@@ -18,7 +19,7 @@ export function PickLayer() {
   const language = useLanguage();
   const { layer } = useBasket();
   const served = useQuery(aboutQuery).data?.layers ?? [];
-  const layers = served.filter(({ code, count }) => code !== 'region' && (count > 0 || code === layer));
+  const layers = served.filter(({ code, count }) => isPickable(code) && (count > 0 || code === layer));
   return (
     <div className="basket-head">
       <select

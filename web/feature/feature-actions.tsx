@@ -6,6 +6,7 @@ import { useMessages, useWords } from '../messages/messages';
 import { featureSentence } from '../report/feature-sentence';
 import type { Manner } from '../report/manner';
 import { addToBasket, removeFromBasket, useBasket } from '../state/basket';
+import { isPickable } from '../state/basket-store';
 import { IconButton } from '../ui/icon-button';
 
 export function FeatureActions({ feature, title }: { feature: FeatureDetail; title: string }) {
@@ -17,7 +18,7 @@ export function FeatureActions({ feature, title }: { feature: FeatureDetail; tit
   };
   return (
     <CardActions sentence={sentence} bbox={bbox}>
-      {feature.layer !== 'region' && <Pick feature={feature} />}
+      {isPickable(feature.layer) && <Pick feature={feature} />}
     </CardActions>
   );
 }

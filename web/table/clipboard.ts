@@ -41,12 +41,3 @@ export function clipOf(heads: readonly string[], rows: Iterable<readonly ClipCel
     html: `<html><head><meta charset="utf-8"><style>${styles}</style></head><body><table>${html.join('\n')}</table></body></html>`,
   };
 }
-
-/** @throws where the browser does not allow it. */
-export const putOnClipboard = ({ plain, html }: Clip): Promise<void> =>
-  navigator.clipboard.write([
-    new ClipboardItem({
-      'text/plain': new Blob([plain], { type: 'text/plain' }),
-      'text/html': new Blob([html], { type: 'text/html' }),
-    }),
-  ]);

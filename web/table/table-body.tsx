@@ -1,17 +1,19 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ServedLayer } from '#shared/about';
+import { basketWords, pickFaultText } from '../messages/basket';
 import { formatNumber } from '../messages/format';
 import { layerName } from '../messages/layer-name';
 import { useLanguage, useMessages, useWords } from '../messages/messages';
 import { tableWords } from '../messages/table';
 import { addToBasket, removeFromBasket, useBasket } from '../state/basket';
+import { isPickable } from '../state/basket-store';
 import { openFeatureWhole } from '../state/open-feature-whole';
 import { usePanelSizes } from '../state/panels';
 import { usePreferences } from '../state/preferences';
 import { useScreen } from '../state/screen';
 import { arrangeTable, filterLayer, openTable, select, useView } from '../state/view-store';
+import { copyText } from '../ui/copy-text';
 import { useMedia } from '../ui/use-media';
-import { putOnClipboard } from './clipboard';
 import { ColumnChooser } from './column-chooser';
 import { withGroup } from './column-filter';
 import { ColumnMenu } from './column-menu';
@@ -44,6 +46,7 @@ export function TableBody({ served, all, onExport }: Props) {
   const m = useMessages();
   const language = useLanguage();
   const w = useWords(tableWords);
+  const basketText = useWords(basketWords);
   const areaUnit = usePreferences((preferences) => preferences.areaUnit);
   const isPhone = useMedia('(max-width: 719px)');
   const height = usePanelSizes((sizes) => sizes.table);
@@ -120,19 +123,21 @@ export function TableBody({ served, all, onExport }: Props) {
     if (isPhone) openTable(null);
     else setWhole(false);
   };
-  const pick = (ids: readonly number[], isIn: boolean) => {
-    if (isIn) addToBasket(code, ids).catch(() => setToast(m.card.failed));
-    else removeFromBasket(ids);
+  const pick = async (ids: readonly number[], isIn: boolean) => {
+    if (!isIn) return removeFromBasket(ids);
+    const fault = await addToBasket(code, ids).catch((error) => error);
+    if (fault) setToast(pickFaultText(fault, basketText));
+    else if (shown && ids.length === shown.store.ids.length && ids.length < shown.order.count)
+      setToast(w.pickedListed(formatNumber(ids.length, 0, language), formatNumber(shown.order.count, 0, language)));
   };
-  const copy = () => {
+  const copy = async () => {
     if (!shown) return;
     const rows: number[] = [];
     for (let row = 0; row < shown.loaded; row++) if (picked.has(shown.store.ids[row] ?? 0)) rows.push(row);
     const copied = rows.length ? rows : Array.from({ length: shown.loaded }, (_, row) => row);
-    putOnClipboard(clipOfRows(layer, shown.store, copied, columns, words)).then(
-      () => setToast(w.copied(formatNumber(copied.length, 0, language))),
-      () => setToast(w.copyFailed),
-    );
+    const { plain, html } = clipOfRows(layer, shown.store, copied, columns, words);
+    const isCopied = await copyText(plain, html);
+    setToast(isCopied ? w.copied(formatNumber(copied.length, 0, language)) : w.copyFailed);
   };
   const firstGroup = () =>
     (
@@ -215,7 +220,7 @@ export function TableBody({ served, all, onExport }: Props) {
           onMenu={(column, near) => setOpen({ what: 'menu', column, near })}
           onSelect={(id) => select({ layer: code, id })}
           onGo={go}
-          onPick={pick}
+          onPick={isPickable(code) ? pick : null}
           onPoint={(id) => pointAt(code, id)}
           onWidth={resize}
           onFit={fitColumn}

@@ -8,6 +8,7 @@ import { rowsById } from './column-store';
 import { STEP_PX } from './column-widths';
 import { gridAct, HEAD, type Place } from './grid-keys';
 import { cellId, columnLefts, type GridLayout } from './grid-layout';
+import { holdsAll } from './holds-all';
 import { figureText, isFigure, type TableColumn, type Words } from './table-columns';
 import { TableHead } from './table-head';
 import { TableRow } from './table-row';
@@ -28,8 +29,8 @@ type Props = {
   onMenu: (column: TableColumn, near: DOMRect) => void;
   onSelect: (id: number) => void;
   onGo: (id: number) => void;
-  /** Puts ids into the basket, or takes them out. */
-  onPick: (ids: readonly number[], isIn: boolean) => void;
+  /** Puts ids into the basket, or takes them out; null where nothing of the layer can be picked. */
+  onPick: ((ids: readonly number[], isIn: boolean) => void) | null;
   /** Which feature's row the pointer is on. */
   onPoint: (id: number | null) => void;
   onWidth: (column: TableColumn, px: number) => void;
@@ -120,16 +121,19 @@ export function TableGrid(props: Props) {
     setActive((now) => ({ ...now, row: selectedRow }));
   }, [selectedId, isThere, store]);
 
+  const isAllPicked = useMemo(() => holdsAll(picked, store.ids), [picked, store.ids]);
+
   const idOf = (row: number) => store.ids[row];
   const pickThrough = (from: number, to: number) => {
     const [low, high] = from < to ? [from, to] : [to, from];
-    onPick(Array.from(store.ids.subarray(low, high + 1)), true);
+    onPick?.(Array.from(store.ids.subarray(low, high + 1)), true);
   };
+  const pickAll = (isIn: boolean) => onPick?.(Array.from(store.ids), isIn);
   const toggle = (row: number) => {
     const id = idOf(row);
     if (id === undefined) return;
     anchor.current = row;
-    onPick([id], !picked.has(id));
+    onPick?.([id], !picked.has(id));
   };
   const moveTo = (next: Place) => {
     setActive(next);
@@ -146,9 +150,9 @@ export function TableGrid(props: Props) {
     const id = idOf(row);
     if (id === undefined) return;
     setActive((now) => ({ row, column: at === undefined ? now.column : Number(at) }));
-    if (event.shiftKey) pickThrough(anchor.current ?? Math.max(0, active.row), row);
-    else if ((event.target as HTMLElement).closest('.table-pick')) toggle(row);
-    else if (event.ctrlKey || event.metaKey) toggle(row);
+    if (onPick && event.shiftKey) pickThrough(anchor.current ?? Math.max(0, active.row), row);
+    else if (onPick && (event.target as HTMLElement).closest('.table-pick')) toggle(row);
+    else if (onPick && (event.ctrlKey || event.metaKey)) toggle(row);
     else {
       anchor.current = row;
       props.onSelect(id);
@@ -184,7 +188,7 @@ export function TableGrid(props: Props) {
       if (event.shiftKey && row >= 0 && next.row >= 0 && next.row !== row) pickThrough(row, next.row);
     } else if (act.does === 'menu') openMenu(column);
     else if (act.does === 'pick' && row !== HEAD) toggle(row);
-    else if (act.does === 'pick-all') onPick(Array.from(store.ids), true);
+    else if (act.does === 'pick-all') pickAll(true);
     else if (act.does === 'copy') props.onCopy();
     else if (act.does === 'close') props.onClose();
     else if (act.does === 'widen' || act.does === 'narrow') resize(column, act.does === 'widen' ? STEP_PX : -STEP_PX);
@@ -204,7 +208,7 @@ export function TableGrid(props: Props) {
       aria-label={props.label}
       aria-description={w.keys}
       aria-busy={props.isStale || (table.phase === 'loading' && !props.isStopped)}
-      aria-multiselectable
+      aria-multiselectable={onPick !== null}
       aria-rowcount={store.ids.length + 2}
       aria-colcount={columns.length + 2}
       aria-activedescendant={isDrawn ? cellId(active.row, active.column) : undefined}
@@ -218,10 +222,10 @@ export function TableGrid(props: Props) {
             sorts={sorts}
             words={words}
             active={active.row === HEAD ? active.column : null}
-            isAllPicked={picked.size > 0 && picked.size >= store.ids.length}
+            allPicked={onPick && isAllPicked}
             onSort={props.onSort}
             onMenu={props.onMenu}
-            onPickAll={(isIn) => onPick(Array.from(store.ids), isIn)}
+            onPickAll={pickAll}
             onWidth={props.onWidth}
             onFit={props.onFit}
           />
@@ -252,7 +256,7 @@ export function TableGrid(props: Props) {
                     columns={columns}
                     words={words}
                     isSelected={id === selectedId}
-                    isPicked={picked.has(id)}
+                    isPicked={onPick && picked.has(id)}
                     active={index === active.row ? active.column : null}
                   />
                 );

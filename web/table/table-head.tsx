@@ -12,7 +12,8 @@ type Props = {
   sorts: readonly Sort[];
   words: Words;
   active: number | null;
-  isAllPicked: boolean;
+  /** Null where nothing can be picked. */
+  allPicked: boolean | null;
   /** `isAdded`: where the columns before leave rows equal. */
   onSort: (column: TableColumn, isAdded: boolean) => void;
   onMenu: (column: TableColumn, near: DOMRect) => void;
@@ -23,20 +24,23 @@ type Props = {
 
 /** Titles with their units: a click sorts, the caret opens the column's menu, the edge makes it wider or narrower. */
 export function TableHead(props: Props) {
-  const { columns, sorts, active, isAllPicked, onSort, onMenu } = props;
+  const { columns, sorts, active, allPicked, onSort, onMenu } = props;
   const { w } = props.words;
   return (
     <div className="table-head" role="rowgroup">
       <div className="table-line" role="row" aria-rowindex={1}>
         <div className="table-cell table-pick" role="columnheader" aria-colindex={1}>
-          <input
-            type="checkbox"
-            tabIndex={-1}
-            aria-label={w.pickAll}
-            title={w.pickAll}
-            checked={isAllPicked}
-            onChange={({ target }) => props.onPickAll(target.checked)}
-          />
+          {allPicked !== null && (
+            <input
+              type="checkbox"
+              tabIndex={-1}
+              aria-label={w.pickAll}
+              title={w.pickAll}
+              checked={allPicked}
+              data-testid="table-pick-all"
+              onChange={({ target }) => props.onPickAll(target.checked)}
+            />
+          )}
         </div>
         <div className="table-cell table-number" role="columnheader" aria-colindex={2} aria-label={w.number}>
           #

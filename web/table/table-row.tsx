@@ -13,7 +13,8 @@ type Props = {
   columns: readonly TableColumn[];
   words: Words;
   isSelected: boolean;
-  isPicked: boolean;
+  /** Null where nothing can be picked. */
+  isPicked: boolean | null;
   /** The column that the keyboard stands on, where it stands in this row. */
   active: number | null;
 };
@@ -35,19 +36,21 @@ export const TableRow = memo(function TableRow({
       className={`table-line${isSelected ? ' selected' : ''}${isPicked ? ' picked' : ''}${row % 2 ? ' odd' : ''}`}
       role="row"
       aria-rowindex={row + 2}
-      aria-selected={isPicked}
+      aria-selected={isPicked ?? undefined}
       aria-current={isSelected || undefined}
       data-row={row}
       data-id={id}
     >
       <div className="table-cell table-pick" role="gridcell" aria-colindex={1}>
-        <input
-          type="checkbox"
-          tabIndex={-1}
-          checked={isPicked}
-          readOnly
-          aria-label={words.w.pickRow(texts[0] || String(id))}
-        />
+        {isPicked !== null && (
+          <input
+            type="checkbox"
+            tabIndex={-1}
+            checked={isPicked}
+            readOnly
+            aria-label={words.w.pickRow(texts[0] || String(id))}
+          />
+        )}
       </div>
       <div className="table-cell table-number" role="gridcell" aria-colindex={2}>
         {formatNumber(row + 1, 0, words.language)}

@@ -1,23 +1,35 @@
-/** Puts text on the clipboard; false where the browser does not allow it. */
-export async function copyText(text: string): Promise<boolean> {
+/** Puts text on the clipboard, with `html` for a spreadsheet beside it; false where the browser does not allow it. */
+export async function copyText(plain: string, html?: string): Promise<boolean> {
   try {
-    await navigator.clipboard.writeText(text);
+    if (html === undefined) await navigator.clipboard.writeText(plain);
+    else await navigator.clipboard.write([new ClipboardItem(blobsOf({ 'text/plain': plain, 'text/html': html }))]);
     return true;
   } catch {
-    return copyOldWay(text); // an address without https has no clipboard of its own
+    return copyOldWay(plain, html); // an address without https has no clipboard of its own
   }
 }
 
-function copyOldWay(text: string): boolean {
+const blobsOf = (texts: Record<string, string>) =>
+  Object.fromEntries(Object.entries(texts).map(([type, text]) => [type, new Blob([text], { type })]));
+
+function copyOldWay(plain: string, html?: string): boolean {
   const field = document.createElement('textarea');
-  field.value = text;
+  field.value = ' '; // a browser copies only where something is marked; what is given stands below
   field.style.position = 'fixed';
   field.style.opacity = '0';
   (document.querySelector('dialog[open]') ?? document.body).append(field);
   const before = document.activeElement;
+  let isGiven = false;
+  field.addEventListener('copy', (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    event.clipboardData?.setData('text/plain', plain);
+    if (html !== undefined) event.clipboardData?.setData('text/html', html);
+    isGiven = event.clipboardData !== null;
+  });
   field.select();
   try {
-    return document.execCommand('copy');
+    return document.execCommand('copy') && isGiven;
   } catch {
     return false;
   } finally {
