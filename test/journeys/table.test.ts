@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import axeCore from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
@@ -319,6 +320,19 @@ describe('the attribute table', () => {
       });
     };
     const clip = await copied(false);
+    // what is exported is what the table shows: here the ten alone
+    await page.getByTestId('chip-picked').click();
+    await loaded(page, 10);
+    const tenMu = await total(page, 'area_m2');
+    await page.getByTestId('table-export').click();
+    await page.getByTestId('export-holds').filter({ hasText: tenMu! }).waitFor();
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByTestId('export-go').click()]);
+    const { metadata } = JSON.parse(readFileSync(await file.path(), 'utf8')) as { metadata: ExportMetadata };
+    expect([metadata.count, metadata.sum_area_mu]).toEqual([10, number(tenMu)]);
+    await page.getByTestId('export-go').waitFor({ state: 'detached' });
+    await page.getByTestId('chip-picked').click();
+    await loaded(page);
+
     const lines = clip.plain.split(/\r?\n/);
     expect(lines.length).toBe(11);
     expect(lines[0]).toContain('图上面积(亩)');

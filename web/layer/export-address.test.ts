@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { exportQuery } from '#shared/export';
-import { type ExportForm, exportAddress, type Taken } from './export-address';
+import { exportForm, exportQuery } from '#shared/export';
+import { type ExportForm, exportAddress, exportAsked, narrowed, type Taken } from './export-address';
 
 const form: ExportForm = { format: 'geojson', keys: 'zh', crs: 'EPSG:4490' };
 const taken: Taken = {
@@ -8,6 +8,7 @@ const taken: Taken = {
   region: '990101000000',
   bbox: [113.1, 20.8, 113.25, 20.95],
   filter: "dlbm like '02%' and qsdwmc = '张&李=村'",
+  rows: null,
 };
 /** As the server reads it. */
 const read = (address: string) => {
@@ -29,4 +30,13 @@ test('the extent of the view goes along only where the view was chosen, and then
 test('all of a layer needs no word but its form', () => {
   const { query } = read(exportAddress('road', { ...taken, scope: 'all', filter: null }, form));
   expect(query).toEqual(form);
+});
+
+test('the rows of a table go along as they stand there: of its region, its extent, and the picked', () => {
+  const rows = { region: '990101101000', bbox: taken.bbox, ids: [3, 7] };
+  const ofTable: Taken = { ...taken, scope: 'table', rows };
+  expect(narrowed(ofTable)).toEqual({ ...rows, filter: taken.filter });
+  const query = exportForm.parse({ ...exportAsked(ofTable, form), ids: rows.ids.join(',') });
+  expect(query).toEqual({ ...form, ...rows, filter: taken.filter });
+  expect(narrowed({ ...ofTable, scope: 'all', filter: null })).toEqual({});
 });

@@ -1,18 +1,29 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ServedLayer } from '#shared/about';
 import { exportFormats } from '#shared/export';
 import { exportWords } from '../messages/export';
+import { formatNumber } from '../messages/format';
 import { layerName } from '../messages/layer-name';
 import { useLanguage, useMessages, useWords } from '../messages/messages';
+import { usePanels } from '../state/panels';
 import { aboutQuery, regionQuery } from '../state/server';
 import { useView } from '../state/view-store';
 import { Dialog } from '../ui/dialog';
 import { CountLine } from './count-line';
 import { countQuery, type Narrowed } from './count-query';
-import { type ExportForm, type ExportScope, exportAddress, narrowed, type Taken } from './export-address';
+import {
+  type ExportForm,
+  type ExportScope,
+  exportAddress,
+  exportAsked,
+  narrowed,
+  type TableRows,
+  type Taken,
+} from './export-address';
 import { sayFilter } from './filter-words';
 import { layerColumns } from './layer-columns';
+import { TakingNote, useTaking } from './taking';
 import './layer-tasks.css';
 
 type Props = { layer: ServedLayer; bbox: () => [number, number, number, number] | null; onClose: () => void };
@@ -27,15 +38,31 @@ export default function ExportDialog({ layer, bbox, onClose }: Props) {
   const region = useQuery({ ...regionQuery(code ?? ''), enabled: code !== null }).data;
   const demo = useQuery(aboutQuery).data?.demo;
   const [view] = useState(bbox);
-  const [scope, setScope] = useState<ExportScope>(region ? 'region' : 'all');
+  const [table] = useState(() => usePanels.getState().exporting);
+  useEffect(() => () => usePanels.setState({ exporting: null }), []);
+  const rows = table && (table.bbox || table.ids) ? table : null;
+  const usual = rows ? 'table' : region && (!table || table.region) ? 'region' : 'all';
+  const [chosen, setScope] = useState<ExportScope | null>(null);
+  const scope = chosen ?? usual;
   const [isFiltered, setFiltered] = useState(filter !== null);
   const [form, setForm] = useState<ExportForm>({ format: 'geojson', keys: 'en', crs: 'EPSG:4490' });
-  const taken: Taken = { scope, region: code, bbox: view, filter: isFiltered ? filter : null };
+  const taken: Taken = { scope, region: code, bbox: view, filter: isFiltered ? filter : null, rows };
+  const asked = narrowed(taken);
+  const taking = useTaking();
+  const rowsWords = ({ region: code, bbox, ids }: TableRows): string[] => [
+    ...(code && region ? [region.name] : []),
+    ...(bbox ? [w.tableInView] : []),
+    ...(ids ? [w.tablePicked(formatNumber(ids.length, 0, language))] : []),
+  ];
   const choices: { scope: ExportScope; words: string }[] = [
+    ...(rows ? [{ scope: 'table' as const, words: w.table(rowsWords(rows)) }] : []),
     ...(region ? [{ scope: 'region' as const, words: m.export.region(region.name) }] : []),
     ...(view ? [{ scope: 'bbox' as const, words: m.export.bbox }] : []),
     { scope: 'all', words: m.export.all },
   ];
+  const takeIds = async (ids: readonly number[]) => {
+    if (await taking.take(layer.code, ids, exportAsked(taken, form))) onClose();
+  };
   const select = <K extends keyof ExportForm>(key: K, label: string, names: Readonly<Record<string, string>>) => (
     <label className="field">
       <span>{label}</span>
@@ -90,7 +117,7 @@ export default function ExportDialog({ layer, bbox, onClose }: Props) {
             </label>
           )}
         </fieldset>
-        <Holds layer={layer} words={narrowed(taken)} />
+        <Holds layer={layer} words={asked} />
         <div className="export-fields">
           {select('format', w.format, Object.fromEntries(exportFormats.map((name) => [name, w.formats[name] ?? name])))}
           {select('keys', w.keys, w.keyNames)}
@@ -100,19 +127,32 @@ export default function ExportDialog({ layer, bbox, onClose }: Props) {
           {m.export.note}
           {demo && m.export.demo}
         </p>
+        <TakingNote {...taking} />
         <div className="actions">
           <button type="button" className="text-button" onClick={onClose}>
             {m.export.cancel}
           </button>
-          <a
-            className="text-button strong"
-            data-testid="export-go"
-            href={exportAddress(layer.code, taken, form)}
-            download
-            onClick={() => setTimeout(onClose)}
-          >
-            {m.export.go}
-          </a>
+          {asked.ids ? (
+            <button
+              type="button"
+              className="text-button strong"
+              data-testid="export-go"
+              disabled={taking.isBusy}
+              onClick={() => takeIds(asked.ids ?? [])}
+            >
+              {m.export.go}
+            </button>
+          ) : (
+            <a
+              className="text-button strong"
+              data-testid="export-go"
+              href={exportAddress(layer.code, taken, form)}
+              download
+              onClick={() => setTimeout(onClose)}
+            >
+              {m.export.go}
+            </a>
+          )}
         </div>
       </div>
     </Dialog>

@@ -1,6 +1,9 @@
 import type { Words } from './messages';
 
 const zhCN = {
+  table: (narrowedBy: string[]) => `属性表列出的(${narrowedBy.join(' · ')})`,
+  tableInView: '随视野',
+  tablePicked: (count: string) => `已选 ${count}`,
   filter: '当前筛选',
   filterHint: '只导出图上筛选出来的',
   format: '格式',
@@ -28,6 +31,9 @@ const zhCN = {
 };
 
 const en: typeof zhCN = {
+  table: (narrowedBy) => `What the table shows (${narrowedBy.join(' · ')})`,
+  tableInView: 'as in view',
+  tablePicked: (count) => `${count} picked`,
   filter: 'Current filter',
   filterHint: 'Only what the filter on the map leaves',
   format: 'Format',

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import { keep, kept } from './keep';
+import type { Bbox } from './view-store';
 
 type Panels = {
   layers: boolean;
@@ -9,6 +10,8 @@ type Panels = {
   tour: boolean;
   /** The layer whose filter is asked for; the layer panel takes it and opens it. */
   filtering: string | null;
+  /** What the open table shows of its layer, while that is to be exported; the export dialog takes it. */
+  exporting: { region: string | null; bbox: Bbox | null; ids: readonly number[] | null } | null;
   /** Address of the map's picture while a sheet is printed. */
   print: string | null;
 };
@@ -23,6 +26,7 @@ export const usePanels = create<Panels>(() => ({
   help: false,
   tour: false,
   filtering: null,
+  exporting: null,
   print: null,
 }));
 

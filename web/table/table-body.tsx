@@ -8,7 +8,7 @@ import { tableWords } from '../messages/table';
 import { addToBasket, removeFromBasket, useBasket } from '../state/basket';
 import { isPickable } from '../state/basket-store';
 import { openFeatureWhole } from '../state/open-feature-whole';
-import { usePanelSizes } from '../state/panels';
+import { usePanelSizes, usePanels } from '../state/panels';
 import { usePreferences } from '../state/preferences';
 import { useScreen } from '../state/screen';
 import { arrangeTable, filterLayer, openTable, select, useView } from '../state/view-store';
@@ -139,6 +139,10 @@ export function TableBody({ served, all, onExport }: Props) {
     const isCopied = await copyText(plain, html);
     setToast(isCopied ? w.copied(formatNumber(copied.length, 0, language)) : w.copyFailed);
   };
+  const exportRows = () => {
+    usePanels.setState({ exporting: scope });
+    onExport(served);
+  };
   const firstGroup = () =>
     (
       every.find(({ name }) => name === 'dlmc') ??
@@ -174,7 +178,7 @@ export function TableBody({ served, all, onExport }: Props) {
         onGroup={openGroups}
         onColumns={(near) => setOpen({ what: 'columns', column: null, near })}
         onCopy={copy}
-        onExport={() => onExport(served)}
+        onExport={exportRows}
         onWhole={() => setWhole(!isWhole)}
         onClose={close}
       />
