@@ -6,7 +6,7 @@ import { basketWords } from '../messages/basket';
 import { useLanguage, useWords } from '../messages/messages';
 import type { Totals } from '../state/basket-sets';
 import { basketStore } from '../state/basket-store';
-import { saveBasket } from '../state/named-baskets';
+import { saveBasket, useNamedBaskets } from '../state/named-baskets';
 import { clearBasket, showPicked } from '../state/picking';
 import { usePreferences } from '../state/preferences';
 import { aboutQuery } from '../state/server';
@@ -92,10 +92,14 @@ function SaveForm({ onSaved }: { onSaved: () => void }) {
   const words = useWords(basketWords);
   const [name, setName] = useState('');
   const [isFull, setFull] = useState(false);
+  const [over, setOver] = useState<string | null>(null);
+  const isTaken = useNamedBaskets(({ items }) => items.some((one) => one.name === name.trim()));
+  const isSure = over === name.trim();
   const save = (event: FormEvent) => {
     event.preventDefault();
     if (!name.trim()) return;
-    if (saveBasket(name.trim())) onSaved();
+    if (isTaken && !isSure) setOver(name.trim());
+    else if (saveBasket(name.trim())) onSaved();
     else setFull(true);
   };
   return (
@@ -110,9 +114,14 @@ function SaveForm({ onSaved }: { onSaved: () => void }) {
           onChange={({ target }) => setName(target.value)}
         />
         <button type="submit" className="text-button strong" data-testid="basket-save-go">
-          {words.saveGo}
+          {isTaken && isSure ? words.saveOverGo : words.saveGo}
         </button>
       </form>
+      {isTaken && isSure && (
+        <p className="basket-note" role="status" data-testid="basket-save-over">
+          {words.saveOver(name.trim())}
+        </p>
+      )}
       {isFull && <p className="basket-note fault">{words.saveFull}</p>}
     </>
   );

@@ -88,7 +88,7 @@ export function PickControls() {
           data-testid="pick-region"
           onClick={() => code && pickIn(layer, code, mode)}
         >
-          {region ? words.region(region.name) : words.regionNone}
+          {words.region[mode](region?.name ?? words.thisRegion)}
         </button>
         {filter && (
           <button
@@ -98,7 +98,7 @@ export function PickControls() {
             data-testid="pick-filtered"
             onClick={() => pick(layer, { filter }, mode)}
           >
-            {words.byFilterNow}
+            {words.byFilterNow[mode]}
           </button>
         )}
         <TextButton

@@ -16,7 +16,9 @@ export function PickNotes() {
   const layer = useBasket((basket) => basket.layer);
   const isFiltered = useView((view) => layer in view.filters);
   const cleared = useCleared();
-  const canRedo = useUndo(({ undone }) => undone.length > 0);
+  // what the hand did last may have been a sketch: that is not this panel's to take back
+  const canUndo = useUndo(({ done }) => done.at(-1)?.of === 'basket');
+  const canRedo = useUndo(({ undone }) => undone.at(-1)?.of === 'basket');
   return (
     <div role="status">
       {fault && (
@@ -35,9 +37,11 @@ export function PickNotes() {
       {cleared > 0 && (
         <p className="basket-note" data-testid="basket-cleared">
           <span>{words.cleared(formatNumber(cleared, 0, language))}</span>
-          <button type="button" data-testid="basket-undo" onClick={undo}>
-            {words.undo}
-          </button>
+          {canUndo && (
+            <button type="button" data-testid="basket-undo" onClick={undo}>
+              {words.undo}
+            </button>
+          )}
         </p>
       )}
       {cleared === 0 && canRedo && (

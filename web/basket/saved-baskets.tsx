@@ -5,8 +5,15 @@ import { basketWords } from '../messages/basket';
 import { formatKm, formatNumber } from '../messages/format';
 import { useLanguage, useWords } from '../messages/messages';
 import { useBasket } from '../state/basket';
-import { compare, type Sums } from '../state/basket-sets';
-import { deleteBasket, featuresOf, type NamedBasket, openBasket, useNamedBaskets } from '../state/named-baskets';
+import { compare, gapOf, type Sums } from '../state/basket-sets';
+import {
+  deleteBasket,
+  featuresOf,
+  type NamedBasket,
+  openBasket,
+  putBasketBack,
+  useNamedBaskets,
+} from '../state/named-baskets';
 import { IconButton } from '../ui/icon-button';
 
 const CURRENT = '\u0000'; // no name of a saved one
@@ -15,10 +22,11 @@ const CURRENT = '\u0000'; // no name of a saved one
 export function SavedBaskets() {
   const words = useWords(basketWords);
   const language = useLanguage();
-  const saved = useNamedBaskets((named) => named.saved);
+  const saved = useNamedBaskets((named) => named.items);
   const { layer, features } = useBasket();
   const [ticked, setTicked] = useState<readonly string[]>([]);
-  if (saved.length === 0) return null;
+  const [deleted, setDeleted] = useState<{ gone: NamedBasket; at: number } | null>(null);
+  if (saved.length === 0 && !deleted) return null;
   const tick = (name: string) =>
     setTicked(ticked.includes(name) ? ticked.filter((other) => other !== name) : [...ticked, name].slice(-2));
   const rows = [
@@ -45,10 +53,33 @@ export function SavedBaskets() {
               <span>{row.name}</span>
             </label>
             <small>{formatNumber(row.count, 0, language)}</small>
-            {row.saved && <SavedButtons saved={row.saved} />}
+            {row.saved && (
+              <SavedButtons
+                saved={row.saved}
+                onDelete={(gone) => {
+                  setDeleted({ gone, at: saved.indexOf(gone) });
+                  deleteBasket(gone.name);
+                }}
+              />
+            )}
           </li>
         ))}
       </ul>
+      {deleted && (
+        <p className="basket-note" role="status" data-testid="basket-deleted">
+          <span>{words.deleted(deleted.gone.name)}</span>
+          <button
+            type="button"
+            data-testid="basket-put-back"
+            onClick={() => {
+              putBasketBack(deleted.gone, deleted.at);
+              setDeleted(null);
+            }}
+          >
+            {words.undo}
+          </button>
+        </p>
+      )}
       {left && right && left.layer === right.layer && (
         <Compared
           names={[left.name, right.name]}
@@ -61,7 +92,7 @@ export function SavedBaskets() {
   );
 }
 
-function SavedButtons({ saved }: { saved: NamedBasket }) {
+function SavedButtons({ saved, onDelete }: { saved: NamedBasket; onDelete: (gone: NamedBasket) => void }) {
   const words = useWords(basketWords);
   return (
     <>
@@ -78,7 +109,8 @@ function SavedButtons({ saved }: { saved: NamedBasket }) {
         label={words.delete(saved.name)}
         size={15}
         isSmall
-        onClick={() => deleteBasket(saved.name)}
+        data-testid={`delete-basket-${saved.name}`}
+        onClick={() => onDelete(saved)}
       />
     </>
   );
@@ -106,14 +138,15 @@ function Compared({ names, left, right }: ComparedProps) {
     [words.only(names[0]), data.onlyLeft],
     [words.only(names[1]), data.onlyRight],
   ];
-  const gap = (of: (sums: Sums) => number | null) => (of(data.left) ?? 0) - (of(data.right) ?? 0);
+  const gap = gapOf(data.left, data.right);
+  const hasSize = [data.left, data.right].some(({ areaM2, lengthM }) => areaM2 !== null || lengthM !== null);
   return (
     <table className="basket-compare" data-testid="basket-compare">
       <thead>
         <tr>
           <th scope="col">{words.compare}</th>
           <th scope="col">{words.headCount}</th>
-          <th scope="col">{data.left.lengthM === null ? words.headArea : words.headLength}</th>
+          {hasSize && <th scope="col">{data.left.lengthM === null ? words.headArea : words.headLength}</th>}
         </tr>
       </thead>
       <tbody>
@@ -121,25 +154,13 @@ function Compared({ names, left, right }: ComparedProps) {
           <tr key={name}>
             <th scope="row">{name}</th>
             <td>{formatNumber(sums.count, 0, language)}</td>
-            <td>{size(sums)}</td>
+            {hasSize && <td>{size(sums)}</td>}
           </tr>
         ))}
         <tr>
           <th scope="row">{words.difference}</th>
-          <td>
-            {formatNumber(
-              gap(({ count }) => count),
-              0,
-              language,
-            )}
-          </td>
-          <td>
-            {size({
-              count: 0,
-              areaM2: gap(({ areaM2 }) => areaM2),
-              lengthM: data.left.lengthM === null ? null : gap(({ lengthM }) => lengthM),
-            })}
-          </td>
+          <td>{formatNumber(gap.count, 0, language)}</td>
+          {hasSize && <td>{size(gap)}</td>}
         </tr>
       </tbody>
     </table>

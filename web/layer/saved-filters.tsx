@@ -1,26 +1,26 @@
 import { useState } from 'react';
 import { filterWords } from '../messages/filter';
 import { useWords } from '../messages/messages';
-import { type Saved, useSaved, withSaved } from '../state/saved';
+import { type Saved, useSaved, withBack, withSaved } from '../state/saved';
 import { Icon } from '../ui/icon';
 import { IconButton } from '../ui/icon-button';
 
 /** Filters of one layer that this machine keeps; a deleted one can be taken back. */
 export function SavedFilters({ layer, text, onUse }: { layer: string; text: string; onUse: (text: string) => void }) {
   const w = useWords(filterWords);
-  const [list, write] = useSaved(`filters.${layer}`);
+  const [list, edit] = useSaved(`filters.${layer}`);
   const [name, setName] = useState('');
-  const [before, setBefore] = useState<{ name: string; list: Saved[] } | null>(null);
+  const [before, setBefore] = useState<{ gone: Saved; at: number } | null>(null);
   const [hasFailed, setFailed] = useState(false);
   const save = () => {
     if (name.trim() === '' || text === '') return;
-    setFailed(!write(withSaved(list, { name, text })));
+    setFailed(!edit((kept) => withSaved(kept, { name, text })));
     setName('');
     setBefore(null);
   };
   const forget = (gone: Saved) => {
-    setBefore({ name: gone.name, list });
-    write(list.filter((entry) => entry !== gone));
+    setBefore({ gone, at: list.indexOf(gone) });
+    edit((kept) => kept.filter(({ name }) => name !== gone.name));
   };
   return (
     <section className="saved" aria-label={w.saved}>
@@ -38,12 +38,12 @@ export function SavedFilters({ layer, text, onUse }: { layer: string; text: stri
       </ul>
       {before && (
         <p className="task-note" role="status">
-          {w.forgotten(before.name)}{' '}
+          {w.forgotten(before.gone.name)}{' '}
           <button
             type="button"
             className="plain-link"
             onClick={() => {
-              write(before.list);
+              edit((kept) => withBack(kept, before.gone, before.at));
               setBefore(null);
             }}
           >

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../messages/messages';
 import { viewsWords } from '../messages/views';
-import { merged, readSaved, renamed, type Saved, useSaved, withSaved } from '../state/saved';
+import { merged, readSaved, renamed, type Saved, useSaved, withBack, withSaved } from '../state/saved';
 import { decodeView, encodeView } from '../state/view';
 import { openView, useView } from '../state/view-store';
 import { copyText } from '../ui/copy-text';
@@ -14,39 +14,34 @@ import './layer-tasks.css';
 /** Views that this machine keeps under a name: each is an address. */
 export default function ViewsPanel({ onClose }: { onClose: () => void }) {
   const w = useWords(viewsWords);
-  const [list, write] = useSaved('views');
+  const [list, edit] = useSaved('views');
   const [name, setName] = useState('');
   const [said, setSaid] = useState('');
-  const [before, setBefore] = useState<Saved[] | null>(null);
+  const [before, setBefore] = useState<{ gone: Saved; at: number } | null>(null);
   const [renaming, setRenaming] = useState<string | null>(null);
   const file = useRef<HTMLInputElement>(null);
 
-  const change = (next: Saved[], words = '') => {
+  const change = (to: (kept: readonly Saved[]) => Saved[], words = '') => {
     setBefore(null);
-    setSaid(write(next) ? words : w.notSaved);
+    setSaid(edit(to) ? words : w.notSaved);
   };
   const save = () => {
     if (name.trim() === '') return;
-    change(withSaved(list, { name, text: encodeView(useView.getState()) }));
+    change((kept) => withSaved(kept, { name, text: encodeView(useView.getState()) }));
     setName('');
   };
   const remove = (gone: Saved) => {
-    change(
-      list.filter((entry) => entry !== gone),
-      w.removed(gone.name),
-    );
-    setBefore(list);
+    change((kept) => kept.filter(({ name }) => name !== gone.name), w.removed(gone.name));
+    setBefore({ gone, at: list.indexOf(gone) });
   };
   const copy = async ({ text }: Saved) =>
     setSaid((await copyText(`${location.origin}${text}`)) ? w.copied : w.copyFailed);
   const readIn = async (given: File | undefined) => {
     if (!given) return;
-    const next = merged(
-      list,
-      readSaved(await given.text()).filter(({ text }) => text.startsWith('/')),
-    );
-    if (next.length === list.length) setSaid(w.notRead);
-    else change(next, w.readIn(next.length - list.length));
+    const more = readSaved(await given.text()).filter(({ text }) => text.startsWith('/'));
+    const added = merged(list, more).length - list.length;
+    if (added === 0) setSaid(w.notRead);
+    else change((kept) => merged(kept, more), w.readIn(added));
   };
   return (
     <div className="task" data-testid="views-panel">
@@ -78,7 +73,7 @@ export default function ViewsPanel({ onClose }: { onClose: () => void }) {
                 name={entry.name}
                 onDone={(to) => {
                   setRenaming(null);
-                  if (to !== null && to.trim() !== '') change(renamed(list, entry.name, to));
+                  if (to !== null && to.trim() !== '') change((kept) => renamed(kept, entry.name, to));
                 }}
               />
             </li>
@@ -103,7 +98,12 @@ export default function ViewsPanel({ onClose }: { onClose: () => void }) {
       <p className="task-note" role="status" data-testid="views-said">
         {said}{' '}
         {before && (
-          <button type="button" className="plain-link" data-testid="undo-remove-view" onClick={() => change(before)}>
+          <button
+            type="button"
+            className="plain-link"
+            data-testid="undo-remove-view"
+            onClick={() => change((kept) => withBack(kept, before.gone, before.at))}
+          >
             {w.undo}
           </button>
         )}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { combine, compare, pickedOf, type Sums, sumsOf, totalsOf } from './basket-sets';
+import { combine, compare, gapOf, pickedOf, type Sums, sumsOf, totalsOf } from './basket-sets';
 import type { Picked } from './basket-store';
 
 const parcel = (areaM2: number, more: Partial<Picked> = {}): Picked => ({
@@ -91,4 +91,11 @@ test('the columns of the server become features, with nothing where a column has
     name: '图斑 4',
   });
   expect(features.get(9)).toMatchObject({ classKey: '', className: null, owner: '乙村', name: null });
+});
+
+test('two selections of points differ by their number alone, of parcels by their area too', () => {
+  const [two, none] = [{ count: 2, areaM2: null, lengthM: null }, sumsOf([])];
+  expect(gapOf(two, none)).toEqual({ count: 2, areaM2: null, lengthM: null });
+  expect(gapOf(sumsOf([parcel(900)]), none)).toEqual({ count: 1, areaM2: 900, lengthM: null });
+  expect(gapOf(none, sumsOf([parcel(900)]))).toEqual({ count: -1, areaM2: -900, lengthM: null });
 });

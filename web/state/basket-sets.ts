@@ -48,15 +48,15 @@ export const waysOf = ({ within, bbox, region, filter, ids, how = 'inside' }: Se
 export function withPicked(
   before: Basket,
   layer: string,
-  asked: SelectAsked,
   answer: Selected,
   mode: PickMode,
+  ways: readonly PickWay[],
 ): Basket {
   const held: Features = before.layer === layer ? before.features : new Map();
   const features = combine(held, pickedOf(answer), mode);
-  if (mode === 'replace' || held.size === 0) return { layer, features, revision: answer.revision, ways: waysOf(asked) };
-  const ways = [...new Set([...before.ways, ...waysOf(asked)])];
-  return { layer, features, revision: older(before.revision, answer.revision), ways };
+  if (mode === 'replace' || held.size === 0) return { layer, features, revision: answer.revision, ways };
+  const all = [...new Set([...before.ways, ...ways])];
+  return { layer, features, revision: older(before.revision, answer.revision), ways: all };
 }
 
 /** The basket with figures that were asked anew for what it held then: what came in since keeps its own. */
@@ -127,5 +127,16 @@ export function compare(left: Features, right: Features): Comparison {
     both: those(left, (id) => right.has(id)),
     onlyLeft: those(left, (id) => !right.has(id)),
     onlyRight: those(right, (id) => !left.has(id)),
+  };
+}
+
+/** By how much one is more than the other; null for a figure that neither has. */
+export function gapOf(left: Sums, right: Sums): Sums {
+  const gap = (one: number | null, other: number | null) =>
+    one === null && other === null ? null : (one ?? 0) - (other ?? 0);
+  return {
+    count: left.count - right.count,
+    areaM2: gap(left.areaM2, right.areaM2),
+    lengthM: gap(left.lengthM, right.lengthM),
   };
 }

@@ -19,3 +19,10 @@ export function keep(name: string, value: string | null): boolean {
     return false;
   }
 }
+
+/** Tells when another tab of this device kept something else under a name. */
+export function followKept(name: string, act: () => void): void {
+  window.addEventListener('storage', ({ key }) => {
+    if (key === KEY + name || key === null) act(); // null: all was forgotten
+  });
+}

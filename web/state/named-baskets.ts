@@ -1,10 +1,12 @@
 import { create } from 'zustand';
 import type { Selected } from '#shared/select';
 import { pickedOf } from './basket-sets';
-import { basketStore, type Picked } from './basket-store';
+import { basketStore, isPickable, type Picked, type PickWay, pickWays } from './basket-store';
 import { readIds, writeIds } from './id-text';
-import { keep, kept } from './keep';
+import { kept } from './keep';
 import { askSelect, pick, usePicking } from './picking';
+import { withBack } from './saved';
+import { type KeptList, shareKept } from './share-kept';
 
 export type NamedBasket = {
   name: string;
@@ -14,20 +16,24 @@ export type NamedBasket = {
   count: number;
   /** ISO 8601. */
   savedAt: string;
+  /** How its features were picked; earlier versions did not note it. */
+  ways?: readonly PickWay[];
 };
 
 const KEPT = 'baskets';
 
+const areWays = (ways: unknown) => Array.isArray(ways) && ways.every((way) => pickWays.includes(way));
+
 const isNamed = (one: unknown): one is NamedBasket => {
   if (typeof one !== 'object' || one === null) return false;
-  const { name, layer, ids, count, savedAt } = one as Partial<Record<keyof NamedBasket, unknown>>;
+  const { name, layer, ids, count, savedAt, ways = [] } = one as Partial<Record<keyof NamedBasket, unknown>>;
   const texts = [name, layer, ids, savedAt].every((text) => typeof text === 'string');
-  return texts && typeof count === 'number';
+  return texts && typeof count === 'number' && isPickable(String(layer)) && areWays(ways);
 };
 
-function readKept(): NamedBasket[] {
+function read(json: string | null): NamedBasket[] {
   try {
-    const held: unknown = JSON.parse(kept(KEPT) ?? '[]');
+    const held: unknown = JSON.parse(json ?? '[]');
     return Array.isArray(held) ? held.filter(isNamed) : [];
   } catch {
     return []; // somebody wrote over it
@@ -35,34 +41,26 @@ function readKept(): NamedBasket[] {
 }
 
 /** Baskets that were saved on this device, the newest first. */
-export const useNamedBaskets = create<{ saved: readonly NamedBasket[] }>(() => ({ saved: readKept() }));
+export const useNamedBaskets = create<KeptList<NamedBasket>>(() => ({ items: read(kept(KEPT)), isKept: true }));
 
-function write(saved: readonly NamedBasket[]): boolean {
-  if (!keep(KEPT, saved.length > 0 ? JSON.stringify(saved) : null)) return false;
-  useNamedBaskets.setState({ saved });
-  return true;
-}
+const edit = shareKept(KEPT, useNamedBaskets, read);
 
 /** Saves what is picked now; the same name again is saved over. False where this device keeps nothing more. */
 export function saveBasket(name: string): boolean {
-  const { layer, features } = basketStore.getState();
-  const others = useNamedBaskets.getState().saved.filter((one) => one.name !== name);
-  const saved = {
-    name,
-    layer,
-    ids: writeIds(features.keys()),
-    count: features.size,
-    savedAt: new Date().toISOString(),
-  };
-  return write([saved, ...others]);
+  const { layer, features, ways } = basketStore.getState();
+  const ids = writeIds(features.keys());
+  const saved: NamedBasket = { name, layer, ids, count: features.size, savedAt: new Date().toISOString(), ways };
+  return edit((kept) => [saved, ...kept.filter((one) => one.name !== name)]);
 }
 
-export const deleteBasket = (name: string) =>
-  write(useNamedBaskets.getState().saved.filter((one) => one.name !== name));
+export const deleteBasket = (name: string) => edit((kept) => kept.filter((one) => one.name !== name));
+
+/** What was deleted comes back to its place. */
+export const putBasketBack = (gone: NamedBasket, at: number) => edit((kept) => withBack(kept, gone, at));
 
 /** Puts a saved basket in place of the one at hand; what is gone since is counted. */
-export async function openBasket({ layer, ids, count }: NamedBasket): Promise<void> {
-  const found = await pick(layer, { ids: readIds(ids) }, 'replace');
+export async function openBasket({ layer, ids, count, ways = [] }: NamedBasket): Promise<void> {
+  const found = await pick(layer, { ids: readIds(ids) }, 'replace', ways);
   if (found !== null) usePicking.setState({ gone: count - found });
 }
 

@@ -3,7 +3,7 @@ import type { Position } from 'geojson';
 import { create } from 'zustand';
 import { MOST_SELECTED, type SelectAsked, type Selected, type SelectedSums } from '#shared/select';
 import { combine, older, type PickMode, pickedOf, refreshed, waysOf, withPicked } from './basket-sets';
-import { type Basket, basketStore, isPickable, type Picked, pickWays } from './basket-store';
+import { type Basket, basketStore, isPickable, type Picked, type PickWay, pickWays } from './basket-store';
 import { readIds, writeIds } from './id-text';
 import { keep, kept } from './keep';
 import { changeBetween, changed, type ListChange, turnedRound } from './list-change';
@@ -79,13 +79,20 @@ const byHand = <T>(work: () => Promise<T>): Promise<T | null> =>
     }
   });
 
-/** Asks for features and puts them in the basket as `mode` says. Answers how many were meant; null where it was refused. */
-export const pick = (layer: string, body: SelectAsked, mode: PickMode): Promise<number | null> =>
-  byHand(() => pickNow(layer, body, mode));
+/**
+ * Asks for features and puts them in the basket as `mode` says, `ways` where the question does not tell how they were
+ * once picked. Answers how many were meant; null where it was refused.
+ */
+export const pick = (
+  layer: string,
+  body: SelectAsked,
+  mode: PickMode,
+  ways: readonly PickWay[] = waysOf(body),
+): Promise<number | null> => byHand(() => pickNow(layer, body, mode, ways));
 
-async function pickNow(layer: string, body: SelectAsked, mode: PickMode): Promise<number> {
+async function pickNow(layer: string, body: SelectAsked, mode: PickMode, ways: readonly PickWay[]): Promise<number> {
   const answer = await askSelect<Selected>(layer, body);
-  const basket = withPicked(basketStore.getState(), layer, body, answer, mode);
+  const basket = withPicked(basketStore.getState(), layer, answer, mode, ways);
   if (basket.features.size > MOST_SELECTED)
     throw new ServerFault('too-many-features', `Up to ${MOST_SELECTED} features can be held.`, null);
   put(basket);
@@ -112,7 +119,7 @@ export const toggle = (layer: string, id: number) =>
   byHand(async () => {
     const { layer: now, features } = basketStore.getState();
     if (now === layer && features.has(id)) dropFrom([id]);
-    else await pickNow(layer, { ids: [id] }, 'add');
+    else await pickNow(layer, { ids: [id] }, 'add', ['hand']);
   });
 
 /** All of the region that is not in the basket, in place of what is. */

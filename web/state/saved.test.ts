@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { merged, readSaved, renamed, withSaved } from './saved';
+import { merged, readSaved, renamed, withBack, withSaved } from './saved';
 
 const entry = fc.record({
   name: fc
@@ -48,5 +48,12 @@ describe('what is kept under a name', () => {
         expect(merged(own, own)).toEqual(own);
       }),
     );
+  });
+
+  test('what was deleted comes back to its place, beside one that took its name meanwhile', () => {
+    const [a, b, c] = ['a', 'b', 'c'].map((name) => ({ name, text: name }));
+    expect(withBack([a!, c!], b!, 1)).toEqual([a, b, c]);
+    expect(withBack([a!, { name: 'b', text: 'new' }], b!, 1).map(({ name }) => name)).toEqual(['a', 'b 2', 'b']);
+    expect(withBack([], c!, 2)).toEqual([c]);
   });
 });

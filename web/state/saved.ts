@@ -1,5 +1,6 @@
-import { useState } from 'react';
-import { keep, kept } from './keep';
+import { create, type StoreApi, type UseBoundStore } from 'zustand';
+import { kept } from './keep';
+import { type Edit, type KeptList, shareKept } from './share-kept';
 
 /** Something small that a reader keeps on this machine under a name: a filter, a view. */
 export type Saved = { name: string; text: string };
@@ -41,7 +42,7 @@ export function renamed(list: readonly Saved[], from: string, to: string): Saved
   return list.map((entry) => (entry.name === from ? { ...entry, name } : entry));
 }
 
-function freeName(list: readonly Saved[], wanted: string): string {
+function freeName(list: readonly { name: string }[], wanted: string): string {
   const isTaken = (name: string) => list.some((entry) => entry.name === name);
   let name = wanted;
   for (let at = 2; isTaken(name); at++) name = `${wanted} ${at}`;
@@ -58,12 +59,28 @@ export function merged(list: readonly Saved[], more: readonly Saved[]): Saved[] 
   return all.slice(0, MOST);
 }
 
-/** A kept list and how to change it; false where the browser did not allow it, the list then holds for this visit. */
-export function useSaved(key: string): [Saved[], (list: Saved[]) => boolean] {
-  const [list, setList] = useState(() => readSaved(kept(key)));
-  const write = (next: Saved[]) => {
-    setList(next);
-    return keep(key, next.length > 0 ? JSON.stringify(next) : null);
-  };
-  return [list, write];
+/** What was deleted comes back to its place; a name that was taken meanwhile gets a number. */
+export const withBack = <T extends { name: string }>(list: readonly T[], entry: T, at: number): T[] => [
+  ...list.slice(0, at),
+  { ...entry, name: freeName(list, entry.name) },
+  ...list.slice(at),
+];
+
+type List = { store: UseBoundStore<StoreApi<KeptList<Saved>>>; edit: Edit<Saved> };
+const lists = new Map<string, List>();
+
+function listOf(key: string): List {
+  let list = lists.get(key);
+  if (!list) {
+    const store = create<KeptList<Saved>>(() => ({ items: readSaved(kept(key)), isKept: true }));
+    list = { store, edit: shareKept(key, store, readSaved) };
+    lists.set(key, list);
+  }
+  return list;
+}
+
+/** A kept list and how to change it. */
+export function useSaved(key: string): [readonly Saved[], Edit<Saved>] {
+  const { store, edit } = listOf(key);
+  return [store(({ items }) => items), edit];
 }

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { writeInOtherTab } from '../../test/fixtures/page-globals';
 import {
   chooseSketch,
   clearSketches,
@@ -23,7 +24,8 @@ const note = (text: string, id = newSketchId()): Sketch => ({
 const texts = () => useSketch.getState().items.map(({ text }) => text);
 
 beforeEach(() => {
-  useSketch.setState({ items: [], chosen: null });
+  localStorage.clear();
+  useSketch.setState({ items: [], chosen: null, isKept: true });
   useUndo.setState({ done: [], undone: [] });
 });
 
@@ -57,4 +59,39 @@ test('clearing can be taken back too', () => {
   expect(texts()).toEqual([]);
   undo();
   expect(texts()).toEqual(['a', 'b']);
+});
+
+test('what two tabs of one device draw stands in both, whichever writes last, and each takes back only its own', () => {
+  const ferry = note('渡口');
+  putSketch(ferry);
+  const other = [...useSketch.getState().items, note('老桥')];
+  writeInOtherTab('wancun.sketch', JSON.stringify(other));
+  expect(texts()).toEqual(['渡口', '老桥']);
+  putSketch(note('水闸'));
+  expect(JSON.parse(localStorage.getItem('wancun.sketch')!)).toHaveLength(3);
+  undo();
+  undo();
+  expect(texts()).toEqual(['老桥']);
+  redo();
+  expect(texts()).toEqual(['渡口', '老桥']);
+});
+
+test('a change begins from what is kept now, even where this tab has not been told', () => {
+  putSketch(note('渡口'));
+  localStorage.setItem('wancun.sketch', JSON.stringify([...useSketch.getState().items, note('老桥')]));
+  putSketch(note('水闸'));
+  expect(texts()).toEqual(['渡口', '老桥', '水闸']);
+});
+
+test('where the device keeps nothing the notes hold for the visit', () => {
+  const { setItem } = localStorage;
+  localStorage.setItem = () => {
+    throw new Error('full');
+  };
+  putSketch(note('渡口'));
+  putSketch(note('老桥'));
+  localStorage.setItem = setItem;
+  expect([texts(), useSketch.getState().isKept]).toEqual([['渡口', '老桥'], false]);
+  putSketch(note('水闸'));
+  expect(JSON.parse(localStorage.getItem('wancun.sketch')!)).toHaveLength(3);
 });

@@ -1,6 +1,8 @@
 import type { LineString, MultiPolygon, Point, Polygon } from 'geojson';
 import { create } from 'zustand';
-import { keep, kept } from './keep';
+import { kept } from './keep';
+import { changeBetween, changed, type ListChange, turnedRound } from './list-change';
+import { type KeptList, shareKept } from './share-kept';
 import { remember } from './undo';
 
 export const sketchKinds = ['distance', 'area', 'point', 'buffer', 'note'] as const;
@@ -20,8 +22,7 @@ export type Sketch = {
   at: string;
 };
 
-type SketchState = {
-  items: readonly Sketch[];
+type SketchState = KeptList<Sketch> & {
   /** The item in the reader's hand. */
   chosen: string | null;
   /** The shape that is being drawn, as far as it has come, then its guide points. */
@@ -30,8 +31,6 @@ type SketchState = {
   radiusM: number;
   /** Why the last buffer did not come, in the server's words. */
   fault: string | null;
-  /** False where this device did not take the last change: it is lost when the page closes. */
-  isKept: boolean;
 };
 
 const NOTHING: SketchState['drawing'] = { geometry: null, guides: [] };
@@ -64,15 +63,24 @@ function isSketch(item: Partial<Sketch> | null): item is Sketch {
   );
 }
 
-function show(items: readonly Sketch[], chosen: string | null) {
-  const isKept = keep('sketch', JSON.stringify(items));
-  useSketch.setState({ items, chosen, fault: null, isKept });
-}
+const edit = shareKept('sketch', useSketch, read);
 
-function change(items: readonly Sketch[], chosen: string | null) {
-  const { items: before } = useSketch.getState();
-  show(items, chosen);
-  remember({ of: 'sketch', size: items.length, undo: () => show(before, null), redo: () => show(items, null) });
+const byId = (items: readonly Sketch[]) => new Map(items.map((item) => [item.id, item]));
+
+/** A step that can be taken back; what another tab drew meanwhile stays. */
+function change(to: (items: readonly Sketch[]) => readonly Sketch[], chosen: string | null) {
+  let step: ListChange<string, Sketch> = { out: [], into: [] };
+  edit((before) => {
+    const after = to(before);
+    step = changeBetween(byId(before), byId(after));
+    return after;
+  });
+  useSketch.setState({ chosen, fault: null });
+  const go = (by: typeof step) => () => {
+    edit((items) => [...changed(byId(items), by).values()]);
+    useSketch.setState({ chosen: null, fault: null });
+  };
+  remember({ of: 'sketch', size: step.out.length + step.into.length, undo: go(turnedRound(step)), redo: go(step) });
 }
 
 /** Ids need not be secret, and a page on plain http has no `crypto.randomUUID`. */
@@ -80,29 +88,25 @@ export const newSketchId = () => `${Date.now().toString(36)}-${Math.random().toS
 
 /** Adds what was drawn, or puts a new shape or new words in the place of the old ones. */
 export function putSketch(sketch: Sketch) {
-  const { items } = useSketch.getState();
-  const isNew = !items.some(({ id }) => id === sketch.id);
-  change(isNew ? [...items, sketch] : items.map((item) => (item.id === sketch.id ? sketch : item)), sketch.id);
+  const isHere = ({ id }: Sketch) => id === sketch.id;
+  change(
+    (items) => (items.some(isHere) ? items.map((item) => (isHere(item) ? sketch : item)) : [...items, sketch]),
+    sketch.id,
+  );
 }
 
 /** Words as they are typed: not a step to take back each, as a field has its own undo. */
 export function writeSketch(id: string, text: string) {
-  const { items } = useSketch.getState();
-  show(
-    items.map((item) => (item.id === id ? { ...item, text } : item)),
-    id,
-  );
+  edit((items) => items.map((item) => (item.id === id ? { ...item, text } : item)));
+  useSketch.setState({ chosen: id, fault: null });
 }
 
 export function removeSketch(id: string) {
-  change(
-    useSketch.getState().items.filter((item) => item.id !== id),
-    null,
-  );
+  change((items) => items.filter((item) => item.id !== id), null);
 }
 
 export function clearSketches() {
-  change([], null);
+  change(() => [], null);
 }
 
 export function chooseSketch(chosen: string | null) {
