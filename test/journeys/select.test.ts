@@ -207,6 +207,15 @@ test('without a mouse: all of a village, those that meet a condition, one senten
   );
   expect(fields.count).toBe(expected.length);
   await save('耕地');
+  await page.getByTestId('basket-method').click();
+  expect(await page.getByTestId('basket-ways').textContent()).toContain('登记在该区域的全部对象');
+  // a name that is taken is asked about; what was deleted comes back
+  await save('全村');
+  await page.getByTestId('basket-save-over').waitFor();
+  await page.getByTestId('basket-save').click();
+  await page.getByTestId('delete-basket-全村').click();
+  await page.getByTestId('compare-全村').waitFor({ state: 'detached' });
+  await page.getByTestId('basket-put-back').click();
   await page.getByTestId('compare-全村').check();
   await page.getByTestId('compare-耕地').check();
   await page.getByTestId('basket-compare').waitFor();

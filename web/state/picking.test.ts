@@ -3,7 +3,18 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { MOST_SELECTED, type SelectAsked, type Selected } from '#shared/select';
 import { basketStore } from './basket-store';
 import { keep } from './keep';
-import { clearBasket, dropFrom, invertIn, pick, pickFrom, restore, showPicked, step, usePicking } from './picking';
+import {
+  clearBasket,
+  dropFrom,
+  invertIn,
+  pick,
+  pickFrom,
+  pickWithin,
+  restore,
+  showPicked,
+  step,
+  usePicking,
+} from './picking';
 import { aboutQuery, queryClient } from './server';
 import { undo, useUndo } from './undo';
 import { select, useView } from './view-store';
@@ -12,6 +23,7 @@ import { select, useView } from './view-store';
 let revision = 1;
 let gone: number[] = [];
 let refusal: Response | null = null;
+let lastAsked: SelectAsked = {};
 /** Answers wait here while `isSlow`, and leave when the test lets them. */
 let isSlow = false;
 let waiting: (() => void)[] = [];
@@ -32,6 +44,7 @@ const about = () => ({ layers: [{ code: 'parcel', revision: told }] });
 const answerTo = (path: string, body: SelectAsked) => {
   if (path === '/api/about') return about();
   if (path.startsWith('/api/features')) return { bbox: [113, 20, 113.1, 20.1] };
+  lastAsked = body;
   const asked = body.ids ?? region;
   const there = asked.filter((id) => !gone.includes(id));
   return selected(there, asked.length - there.length);
@@ -59,7 +72,7 @@ beforeEach(() => {
   basketStore.setState({ layer: 'parcel', features: new Map(), revision: null, ways: [] }, true);
   usePicking.setState({ mode: 'replace', how: 'inside', busy: 0, fault: null, gone: 0 });
   useUndo.setState({ done: [], undone: [] });
-  useView.setState({ selected: null, fit: null });
+  useView.setState({ selected: null, fit: null, filters: {} });
 });
 
 test('parcels added after an import do not pass their revision on to those that were there before', async () => {
@@ -146,4 +159,20 @@ test('the basket holds no more than can be asked for again', async () => {
   const most = Array.from({ length: MOST_SELECTED }, (_, at) => at + 1);
   expect(await pick('parcel', { ids: most }, 'add')).toBeNull();
   expect([usePicking.getState().fault?.code, basketStore.getState().features.size]).toEqual(['too-many-features', 1]);
+});
+
+test('a drawn shape picks by the rule that is set and from what the filter shows; the basket tells both', async () => {
+  const ring: [number, number][] = [
+    [113, 20],
+    [114, 20],
+    [114, 21],
+  ];
+  usePicking.setState({ how: 'touching' });
+  useView.setState({ filters: { parcel: "dlbm like '02%'" } });
+  await pickWithin('parcel', [ring], 'add');
+  expect(lastAsked).toEqual({ within: [ring], how: 'touching', filter: "dlbm like '02%'" });
+  usePicking.setState({ how: 'inside' }); // for the next shape: it does not change how these were picked
+  expect(basketStore.getState().ways).toEqual(['touching', 'filter']);
+  await pick('parcel', { ids: [9] }, 'add');
+  expect(basketStore.getState().ways).toEqual(['touching', 'filter', 'hand']);
 });
