@@ -213,6 +213,10 @@ describe('the attribute table', () => {
     await page.getByTestId('table-tab-belt').click();
     await loaded(page);
     expect([word('table'), word('sort'), word('group')]).toEqual(['belt', null, null]);
+    expect(await page.locator('.table-pick input').count()).toBeGreaterThan(0);
+    await page.getByTestId('table-tab-region').click(); // regions lie in one another: none is picked
+    await loaded(page);
+    expect(await page.locator('.table-pick input').count()).toBe(0);
     expect(trouble).toEqual({ console: [], failed: [], foreign: [] });
   });
 

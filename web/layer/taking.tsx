@@ -42,6 +42,7 @@ export function useTaking() {
 }
 
 const MB = 1_000_000;
+const comeInSight = (note: HTMLElement | null) => note?.scrollIntoView({ block: 'nearest' });
 
 export function TakingNote({ bytes, fault, stop }: Taking & { stop: () => void }) {
   const w = useWords(exportWords);
@@ -49,14 +50,14 @@ export function TakingNote({ bytes, fault, stop }: Taking & { stop: () => void }
   if (fault) {
     const known: string | undefined = w.takeFaults[fault.code];
     return (
-      <p className="task-fault" role="alert" data-testid="export-fault">
+      <p className="task-fault taking" role="alert" data-testid="export-fault" ref={comeInSight}>
         {w.notTaken(known ?? w.takeFaultOther(fault.status ? String(fault.status) : fault.code))}
       </p>
     );
   }
   if (bytes === null) return null;
   return (
-    <p className="task-note" role="status" data-testid="export-taking">
+    <p className="task-note taking" role="status" data-testid="export-taking" ref={comeInSight}>
       {w.taking(bytes >= MB / 10 ? formatNumber(bytes / MB, 1, language) : null)}{' '}
       <button type="button" className="plain-link" onClick={stop}>
         {w.stopTaking}
