@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { isDemo } from '#shared/demo';
-import { TakingNote, useTaking } from '../layer/taking';
+import { newTaking, TakingNote } from '../layer/taking';
 import { basketWords } from '../messages/basket';
 import { useLanguage, useWords } from '../messages/messages';
 import type { Totals } from '../state/basket-sets';
@@ -15,6 +15,8 @@ import { copyText } from '../ui/copy-text';
 import { TextButton } from '../ui/text-button';
 import { basketSentence } from './sentence';
 
+const taking = newTaking();
+
 /** What can be done with the picked. */
 export function BasketActions({ totals, title }: { totals: Totals; title: string }) {
   const words = useWords(basketWords);
@@ -23,7 +25,7 @@ export function BasketActions({ totals, title }: { totals: Totals; title: string
   const dataDate = useQuery(aboutQuery).data?.dataDate ?? null;
   const [copied, setCopied] = useState<{ text: string; isDone: boolean; of: Totals } | null>(null);
   const [isSaving, setSaving] = useState(false);
-  const taking = useTaking();
+  const isTaking = taking.useTaking(({ bytes }) => bytes !== null);
   const exportPicked = () => {
     const { layer, features } = basketStore.getState();
     taking.take(layer, [...features.keys()], { format: 'geojson' });
@@ -42,13 +44,7 @@ export function BasketActions({ totals, title }: { totals: Totals; title: string
         <TextButton icon="copy" size={15} data-testid="basket-copy" onClick={copy}>
           {words.copy}
         </TextButton>
-        <TextButton
-          icon="download"
-          size={15}
-          disabled={taking.isBusy}
-          data-testid="basket-export"
-          onClick={exportPicked}
-        >
+        <TextButton icon="download" size={15} disabled={isTaking} data-testid="basket-export" onClick={exportPicked}>
           {words.export}
         </TextButton>
         <TextButton
@@ -72,7 +68,7 @@ export function BasketActions({ totals, title }: { totals: Totals; title: string
           {words.clear}
         </TextButton>
       </div>
-      <TakingNote {...taking} />
+      <TakingNote taking={taking} />
       {isSaving && <SaveForm onSaved={() => setSaving(false)} />}
       <div role="status">
         {copied?.of === totals && (

@@ -23,7 +23,7 @@ import {
 } from './export-address';
 import { sayFilter } from './filter-words';
 import { layerColumns } from './layer-columns';
-import { TakingNote, useTaking } from './taking';
+import { newTaking, TakingNote } from './taking';
 import './layer-tasks.css';
 
 type Props = { layer: ServedLayer; bbox: () => [number, number, number, number] | null; onClose: () => void };
@@ -48,7 +48,9 @@ export default function ExportDialog({ layer, bbox, onClose }: Props) {
   const [form, setForm] = useState<ExportForm>({ format: 'geojson', keys: 'en', crs: 'EPSG:4490' });
   const taken: Taken = { scope, region: code, bbox: view, filter: isFiltered ? filter : null, rows };
   const asked = narrowed(taken);
-  const taking = useTaking();
+  const [taking] = useState(newTaking);
+  const isTaking = taking.useTaking(({ bytes }) => bytes !== null);
+  useEffect(() => taking.stop, [taking]);
   const rowsWords = ({ region: code, bbox, ids }: TableRows): string[] => [
     ...(code && region ? [region.name] : []),
     ...(bbox ? [w.tableInView] : []),
@@ -127,7 +129,7 @@ export default function ExportDialog({ layer, bbox, onClose }: Props) {
           {m.export.note}
           {demo && m.export.demo}
         </p>
-        <TakingNote {...taking} />
+        <TakingNote taking={taking} />
         <div className="actions">
           <button type="button" className="text-button" onClick={onClose}>
             {m.export.cancel}
@@ -137,7 +139,7 @@ export default function ExportDialog({ layer, bbox, onClose }: Props) {
               type="button"
               className="text-button strong"
               data-testid="export-go"
-              disabled={taking.isBusy}
+              disabled={isTaking}
               onClick={() => takeIds(asked.ids ?? [])}
             >
               {m.export.go}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { create } from 'zustand';
 import { exportWords } from '../messages/export';
 import { formatNumber } from '../messages/format';
 import { useLanguage, useWords } from '../messages/messages';
@@ -7,44 +7,47 @@ import { takeFeatures } from '../state/take-features';
 import { saveFile } from '../ui/save-file';
 import './layer-tasks.css';
 
-type Taking = { bytes: number | null; fault: ServerFault | null };
+type State = { bytes: number | null; fault: ServerFault | null };
+export type Taking = ReturnType<typeof newTaking>;
 
-/** Takes features away as a file: how much has come while it comes, and why it did not. */
-export function useTaking() {
-  const [taking, setTaking] = useState<Taking>({ bytes: null, fault: null });
-  const leaving = useRef<AbortController | null>(null);
-  useEffect(() => () => leaving.current?.abort(), []);
+const AT_REST: State = { bytes: null, fault: null };
+
+/** Takes features away as a file, one file at a time; it goes on while the panel that began it is away. */
+export function newTaking() {
+  const useTaking = create<State>(() => AT_REST);
+  let leaving = new AbortController();
   const stop = () => {
-    leaving.current?.abort();
-    setTaking({ bytes: null, fault: null });
+    leaving.abort();
+    useTaking.setState(AT_REST);
   };
   /** True where the file came whole. */
   const take = async (layer: string, ids: readonly number[], words: Record<string, string>): Promise<boolean> => {
-    leaving.current?.abort();
-    leaving.current = new AbortController();
-    const { signal } = leaving.current;
-    setTaking({ bytes: 0, fault: null });
+    stop();
+    leaving = new AbortController();
+    const { signal } = leaving;
+    const show = (bytes: number) => useTaking.setState({ bytes, fault: null });
+    show(0);
     try {
-      const { name, type, parts } = await takeFeatures(layer, ids, words, signal, (bytes) =>
-        setTaking({ bytes, fault: null }),
-      );
+      const { name, type, parts } = await takeFeatures(layer, ids, words, signal, show);
       saveFile(name, type, ...parts);
-      setTaking({ bytes: null, fault: null });
+      useTaking.setState(AT_REST);
       return true;
     } catch (error) {
       if (signal.aborted) return false;
       if (!(error instanceof ServerFault)) throw error;
-      setTaking({ bytes: null, fault: error });
+      useTaking.setState({ bytes: null, fault: error });
       return false;
     }
   };
-  return { ...taking, isBusy: taking.bytes !== null, take, stop };
+  return { useTaking, take, stop };
 }
 
 const MB = 1_000_000;
 const comeInSight = (note: HTMLElement | null) => note?.scrollIntoView({ block: 'nearest' });
 
-export function TakingNote({ bytes, fault, stop }: Taking & { stop: () => void }) {
+/** How much has come, or why it did not. */
+export function TakingNote({ taking: { useTaking, stop } }: { taking: Taking }) {
+  const { bytes, fault } = useTaking();
   const w = useWords(exportWords);
   const language = useLanguage();
   if (fault) {

@@ -119,6 +119,18 @@ test('what an earlier visit held does not come over what is picked since', async
   expect(basketStore.getState()).toMatchObject({ layer: 'project', features: new Map() });
 });
 
+test('what an earlier visit held comes once the server answers again', async () => {
+  await new Promise((resolve) => setTimeout(resolve, 300)); // what the test before left is written by now
+  keep('basket', 'parcel|*3|inside');
+  refusal = Response.json({}, { status: 502 });
+  await restore();
+  expect([held(), usePicking.getState().fault?.code]).toEqual([{}, 'unreachable']);
+  refusal = null;
+  moveTo(2);
+  await vi.waitFor(() => expect(held()).toEqual({ 1: 1002, 2: 2002, 3: 3002 }));
+  expect(usePicking.getState().fault).toBeNull();
+});
+
 test('a step taken back or a parcel put out leaves the others in their order', async () => {
   await pick('parcel', { ids: [5, 1, 3] }, 'replace');
   const before = [...basketStore.getState().features.keys()];

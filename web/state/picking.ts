@@ -198,19 +198,24 @@ async function refreshIfMoved() {
 
 const KEPT = 'basket';
 
+/** What an earlier visit held and the server has not given yet. */
+let isOwed = false;
+
 /** Brings back what was in the basket when the page was left; what is gone since is counted. */
 export async function restore(): Promise<void> {
   const [layer = '', text = '', noted = ''] = (kept(KEPT) ?? '').split('|');
   const ids = readIds(text);
   const before = basketStore.getState();
   if (!/^[a-z][a-z0-9-]*$/.test(layer) || !isPickable(layer) || ids.length === 0 || before.features.size > 0) return;
-  await byHand(async () => {
+  isOwed = false;
+  const work = byHand(async () => {
     const answer = await askSelect<Selected>(layer, { ids });
     if (basketStore.getState() !== before) return; // the hand began anew meanwhile
     usePicking.setState({ gone: answer.missing });
     const ways = pickWays.filter((way) => noted.split('.').includes(way));
     basketStore.setState({ layer, features: pickedOf(answer), revision: answer.revision, ways }, true);
   });
+  isOwed = (await work) === null && usePicking.getState().fault?.code === 'unreachable';
 }
 
 const WRITE_MS = 250;
@@ -230,7 +235,10 @@ window.addEventListener('pagehide', () => {
   clearTimeout(writing);
   write();
 });
-new QueryObserver(queryClient, { ...aboutQuery, refetchOnMount: false }).subscribe(() => void refreshIfMoved());
+new QueryObserver(queryClient, { ...aboutQuery, refetchOnMount: false }).subscribe(({ isSuccess, isFetching }) => {
+  if (isOwed && isSuccess && !isFetching) restore();
+  refreshIfMoved();
+});
 
 /** Selects the next of the picked (1) or the one before (-1), and goes there. */
 export function step(by: 1 | -1): void {
