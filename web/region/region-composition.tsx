@@ -10,9 +10,16 @@ import '../ui/card-parts.css';
 export default function RegionComposition({ region }: { region: RegionDetail }) {
   const m = useMessages();
   const words = useWords(cardPartsWords);
-  const { data, error } = useQuery({ ...regionCompositionQuery(region.code), placeholderData: keepPreviousData });
+  const { data, error, isPlaceholderData } = useQuery({
+    ...regionCompositionQuery(region.code),
+    placeholderData: keepPreviousData,
+  });
   if (error) return <p className="quiet">{`${words.failed}: ${error.message}`}</p>;
   if (!data) return <p className="quiet">{m.card.loading}</p>;
   if (!data.land) return <p className="quiet">{words.noLand}</p>;
-  return <LandParts land={data.land} placesTitle={words.byChild} onRegion={openRegionWhole} />;
+  return (
+    <div className={isPlaceholderData ? 'card-side stale' : 'card-side'} aria-busy={isPlaceholderData}>
+      <LandParts land={data.land} placesTitle={words.byChild} onRegion={openRegionWhole} />
+    </div>
+  );
 }
