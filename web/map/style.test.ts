@@ -214,15 +214,22 @@ test('colours come by name: every colour of a layer is one of the theme’s', ()
 });
 
 test('parcels without a class are told apart by lines from the zoom at which they appear, classed ones by colour', () => {
-  const line = layer({}, 'parcel-line')!;
-  const opacityOf = (properties: Record<string, string>, zoom: number) => {
-    const { result, value } = createExpression(paintOf({}, 'parcel-line')['line-opacity'], 'paint.line-opacity');
+  const opacityAt = (id: string, zoom: number) => {
+    const { result, value } = createExpression(paintOf({}, id)['line-opacity'], 'paint.line-opacity');
     if (result !== 'success') throw new Error('no expression');
-    return value.evaluate({ zoom }, { type: 3, properties });
+    return zoom < layer({}, id)!.minzoom! ? null : value.evaluate({ zoom });
   };
-  expect(line.minzoom).toBe(layer({}, 'parcel-fill')!.minzoom);
-  expect([opacityOf({}, 12), opacityOf({ dlbm: '0101' }, 12)]).toEqual([0.5, 0]);
-  expect([opacityOf({}, 16), opacityOf({ dlbm: '0101' }, 16)]).toEqual([1, 0.7]);
+  const filterOf = (id: string) => (layer({}, id) as { filter?: unknown }).filter;
+  expect(layer({}, 'parcel-unclassed-line')!.minzoom).toBe(layer({}, 'parcel-fill')!.minzoom);
+  expect(filterOf('parcel-unclassed-line')).toEqual(['!', filterOf('parcel-line')]);
+  expect([opacityAt('parcel-unclassed-line', 12), opacityAt('parcel-line', 12)]).toEqual([0.5, null]);
+  expect([opacityAt('parcel-unclassed-line', 16), opacityAt('parcel-line', 16)]).toEqual([1, 0.7]);
+});
+
+test('no mark is drawn where nothing is marked', () => {
+  const marks = drawn({}).layers.filter(({ id }) => id.includes('-state'));
+  expect(marks.length).toBeGreaterThan(5);
+  expect(marks.map(({ paint }) => (paint as Record<string, unknown>)['line-opacity'])).toEqual(marks.map(() => 0));
 });
 
 test('a column that a layer does not have leaves its tiles as they are, with what they say of the field', () => {

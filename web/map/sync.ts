@@ -15,6 +15,7 @@ import { showImages } from './icons';
 import { regionLevels } from './layers/region';
 import { openPadding } from './padding';
 import { placeParcelLabels } from './parcel-labels';
+import { showStates } from './show-states';
 import { type Drawn, mapStyle } from './style';
 import { retryTiles } from './tile-faults';
 
@@ -79,6 +80,11 @@ export function syncMap(map: MapLibre, opened: Drawn, side: Side): () => void {
   let style = mapStyle(opened);
   shown.set(map, drawn);
 
+  const showMarked = () => {
+    const { tip, pointed } = useScreen.getState();
+    showStates(map, style, [useView.getState().selected, tip, pointed]);
+  };
+
   const draw = (asked: Drawn) => {
     if (!map.style) return; // the graphics device is gone; the next map begins from the state
     const next = sameList(asked.hidden, drawn.hidden) ? { ...asked, hidden: drawn.hidden } : asked;
@@ -88,6 +94,7 @@ export function syncMap(map: MapLibre, opened: Drawn, side: Side): () => void {
     applyStyle(map, now, style);
     mark(map, useView.getState().selected, 'selected', true); // a source that was added anew has forgotten it
     style = now;
+    showMarked();
     drawn = next;
     shown.set(map, drawn);
   };
@@ -104,6 +111,7 @@ export function syncMap(map: MapLibre, opened: Drawn, side: Side): () => void {
     if (view.selected !== before.selected) {
       mark(map, before.selected, 'selected', false);
       mark(map, view.selected, 'selected', true);
+      showMarked();
     }
     if (side === 'left') applyCamera(map, view, before);
   };
@@ -119,6 +127,7 @@ export function syncMap(map: MapLibre, opened: Drawn, side: Side): () => void {
       mark(map, before.pointed, 'hover', false);
       mark(map, screen.pointed, 'hover', true);
     }
+    if (!isSame || screen.pointed !== before.pointed) showMarked();
     if (side === 'right' && screen.camera && screen.camera !== before.camera) follow(map, screen.camera);
     if (screen.settled && !before.settled && !showHills()) placeParcelLabels(map);
     if (screen.attempt !== before.attempt || (screen.online && !before.online)) retryTiles(map);
@@ -155,6 +164,7 @@ export function syncMap(map: MapLibre, opened: Drawn, side: Side): () => void {
   ];
   draw({ ...drawn, ...drawnOf(useView.getState(), side), theme: usePreferences.getState().theme });
   mark(map, useView.getState().selected, 'selected', true);
+  showMarked();
   wantClasses(useView.getState());
   return () => {
     for (const stop of stops) stop();

@@ -166,7 +166,11 @@ export const overlayMarks = ({ code, geometry }: Overlay, colors: Colors): Layer
           source: code,
           'source-layer': code,
           layout: round,
-          paint: { 'line-color': colors.ink, 'line-width': ['case', isSelected, 3, isHovered, 1.8, 0] },
+          paint: {
+            'line-color': colors.ink,
+            'line-opacity': 0,
+            'line-width': ['case', isSelected, 3, isHovered, 1.8, 0],
+          },
         },
       ];
 

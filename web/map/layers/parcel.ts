@@ -1,4 +1,4 @@
-import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
+import type { LayerSpecification } from 'maplibre-gl';
 import type { Colors } from '../colors';
 import { regular } from '../font-faces';
 import { landColor, landMatch } from '../land-class';
@@ -58,33 +58,33 @@ export const parcelFills = (colors: Colors, by: ByColumn | null, hasBasemap: boo
   },
 ];
 
-/** Parcels of one colour are told apart by their lines alone, so those without a class have stronger ones. */
-const unclassed = (value: number, otherwise: number): ExpressionSpecification => [
-  'case',
-  ['has', 'dlbm'],
-  otherwise,
-  value,
-];
-
+/**
+ * Lines between land classes come close up. Parcels without a class are of one colour, so their lines come earlier and
+ * are stronger. Two layers, each with one opacity for all: a layer of no opacity is not drawn at all.
+ */
 export const parcelLines = (colors: Colors): LayerSpecification[] => [
   {
     ...parcel,
     id: 'parcel-line',
     type: 'line',
-    minzoom: 12,
+    minzoom: 13,
+    filter: ['has', 'dlbm'],
     paint: {
       'line-color': colors.parcelLine,
-      'line-width': byZoom(12, unclassed(0.3, 0.2), 13, unclassed(0.5, 0.2), 15, unclassed(0.9, 0.5), 17, 1),
-      'line-opacity': byZoom(
-        12,
-        unclassed(0.5, 0),
-        13,
-        unclassed(0.8, 0),
-        14,
-        unclassed(1, 0.4),
-        16,
-        unclassed(1, 0.7),
-      ),
+      'line-width': byZoom(13, 0.2, 15, 0.5, 17, 1),
+      'line-opacity': byZoom(13, 0, 14, 0.4, 16, 0.7),
+    },
+  },
+  {
+    ...parcel,
+    id: 'parcel-unclassed-line',
+    type: 'line',
+    minzoom: 12,
+    filter: ['!', ['has', 'dlbm']],
+    paint: {
+      'line-color': colors.parcelLine,
+      'line-width': byZoom(12, 0.3, 13, 0.5, 15, 0.9, 17, 1),
+      'line-opacity': byZoom(12, 0.5, 13, 0.8, 14, 1),
     },
   },
   {
@@ -108,7 +108,7 @@ export const parcelMarks = (colors: Colors): LayerSpecification[] => [
     type: 'line',
     minzoom: 12,
     layout: { 'line-join': 'round' },
-    paint: { 'line-color': colors.ink, 'line-width': ['case', isSelected, 2.5, isHovered, 1.5, 0] },
+    paint: { 'line-color': colors.ink, 'line-opacity': 0, 'line-width': ['case', isSelected, 2.5, isHovered, 1.5, 0] }, // `show-states.ts` shows it
   },
 ];
 

@@ -166,7 +166,7 @@ export const regionStates = (colors: Colors): LayerSpecification[] =>
     source: 'region',
     'source-layer': level,
     layout: round,
-    paint: { 'line-color': colors.ink, 'line-width': ['case', isSelected, 3, isHovered, 2, 0] },
+    paint: { 'line-color': colors.ink, 'line-opacity': 0, 'line-width': ['case', isSelected, 3, isHovered, 2, 0] },
   }));
 
 const label = {
