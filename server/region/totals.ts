@@ -1,7 +1,7 @@
 import type { TransactionSql } from 'postgres';
 import { type LayerCode, layers } from '#shared/layers';
 import type { RegionTotals } from '#shared/region';
-import { regionPrefix } from '#shared/region-prefix';
+import { boundaryOf, inRegion } from '../feature/in-region';
 import { type Reader, scopeKey, visible } from '../policy';
 import { keptUntilWritten } from './kept-until-written';
 
@@ -15,12 +15,9 @@ export const totalsIn = (sql: TransactionSql, reader: Reader, code: string): Pro
   kept(sql, `${scopeKey(reader)}|${code}`, () => computeTotals(sql, reader, code));
 
 async function computeTotals(sql: TransactionSql, reader: Reader, code: string): Promise<RegionTotals> {
-  const prefix = regionPrefix(code);
-  // a belt runs through regions that are not its own: what of it lies inside the boundary counts here
-  const boundary = sql`(select geom from region where code = ${code} and valid_to is null)`;
-  // ':' comes after '9': the range is an index scan in any collation
-  const inside = sql`region_code ~>=~ ${prefix} and region_code ~<~ ${`${prefix}:`}`;
-  const within = (layer: LayerCode) => sql`${visible(sql, reader, layers[layer])} and ${inside}`;
+  const boundary = boundaryOf(sql, code);
+  const within = (layer: LayerCode) =>
+    sql`${visible(sql, reader, layers[layer])} and ${inRegion(sql, layers[layer], code)}`;
   const [row] = await sql<{ totals: RegionTotals }[]>`
     select json_build_object(
       'parcels', (select json_build_object('count', count(*), 'areaM2', coalesce(sum(area_m2), 0))
@@ -29,8 +26,7 @@ async function computeTotals(sql: TransactionSql, reader: Reader, code: string):
         from area where ${within('area')}),
       'belts', (select json_build_object('count', count(*), 'lengthM', coalesce(sum(
           coalesce(st_length(st_intersection(geom, ${boundary})::geography), length_m)), 0))
-        from belt where ${visible(sql, reader, layers.belt)}
-          and coalesce(st_intersects(geom, ${boundary}), ${inside})),
+        from belt where ${within('belt')}),
       'stops', (select count(*) from stop where ${within('stop')}),
       'projects', (select json_build_object('count', coalesce(sum(number), 0),
           'byStatus', coalesce(json_object_agg(status, number), '{}'), 'investWanYuan', coalesce(sum(invest), 0))

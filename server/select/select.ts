@@ -6,7 +6,7 @@ import { AppError } from '../errors';
 import { checkedFilter } from '../feature/filter-sql';
 import { type Reader, visibleIn } from '../policy';
 import { regionIndex } from '../region/region-index';
-import { filteredFeatures } from '../store/narrowed';
+import { filteredFeatures, linesInRegion } from '../store/narrowed';
 import { type Dictionary, type StoreLayer, visibleFeatures } from '../store/store-layer';
 import { featuresInShape } from './features-in-shape';
 import { columnsOf, type LayerColumns } from './layer-columns';
@@ -58,10 +58,14 @@ async function featuresFor(reader: Reader, store: StoreLayer, body: SelectBody):
     missing = new Set(ids).size - known.reduce((total, one) => total + one, 0);
     candidates = known;
   }
-  if (region) candidates = inRegion(store, region, candidates);
+  if (region)
+    candidates = both(
+      candidates,
+      store.layer.geometry === 'line' ? await linesInRegion(store, reader, region) : homeIn(store, region),
+    );
   if (filter) {
     const meeting = await filteredFeatures(store, reader, checkedFilter(reader, store.layer, filter));
-    candidates = candidates.map((is, feature) => is & meeting.is[feature]!);
+    candidates = both(candidates, meeting.is);
   }
   const shapes = [...(within ? [within] : []), ...(bbox ? [[ringOf(bbox)]] : [])];
   for (const rings of shapes) {
@@ -106,17 +110,19 @@ function placesOf({ ids, count }: StoreLayer, wantedIds: readonly number[]): num
   return places;
 }
 
-function inRegion({ regionCodes, count }: StoreLayer, region: string, candidates: Uint8Array): Uint8Array {
+/** 1 at each feature whose own code lies in the region. */
+function homeIn({ regionCodes, count }: StoreLayer, region: string): Uint8Array {
   const prefix = regionPrefix(region.padEnd(12, '0'));
   const isIn = regionCodes.values.map((code) => typeof code === 'string' && code.startsWith(prefix));
   const mask = new Uint8Array(count);
-  for (let feature = 0; feature < count; feature++)
-    if (candidates[feature] && isIn[regionCodes.at[feature]!]) mask[feature] = 1;
+  for (let feature = 0; feature < count; feature++) if (isIn[regionCodes.at[feature]!]) mask[feature] = 1;
   return mask;
 }
 
 /** Regions of several levels lie inside one another: their sum would say nothing. */
 const summedAreas = ({ layer, areasM2 }: StoreLayer) => (layer.table === 'region' ? null : areasM2);
+
+const both = (some: Uint8Array, others: Uint8Array) => some.map((is, feature) => is & others[feature]!);
 
 function sumsOf(store: StoreLayer, features: readonly number[], lengthsM: number[] | null): SelectedSums {
   const areasM2 = summedAreas(store);

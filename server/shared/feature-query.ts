@@ -6,7 +6,7 @@ const MAX_FILTER = 4000; // characters
 
 /** Words that narrow a layer, the same in exports, tables, selections and totals; those left out ask for nothing. */
 export const featureQueryWords = {
-  /** 2, 4, 6, 9, or 12 digits: all that lies in the region. */
+  /** 2, 4, 6, 9, or 12 digits: all that lies in the region; of lines, all that run through it. */
   region: z
     .string()
     .regex(/^(\d{2}|\d{4}|\d{6}|\d{9}|\d{12})$/, 'expected a region code of 2, 4, 6, 9, or 12 digits')

@@ -1,4 +1,5 @@
 import type { TransactionSql } from 'postgres';
+import type { FeatureQuery } from '#shared/feature-query';
 import type { Filter } from '#shared/filter/filter';
 import { writeFilter } from '#shared/filter/write-filter';
 import { muOf } from '#shared/geometry/measure/mu';
@@ -26,14 +27,20 @@ const values = new KeptAnswers<AsOf<Dictionary>>(8, ({ isCurrent }) => isCurrent
 export const filteredFeatures = (store: StoreLayer, reader: Reader, filter: Filter): Promise<AsOf<Uint8Array>> => {
   const text = writeFilter(filter);
   return filtered.ask(store, `${scopeKey(reader)} ${text}`, () =>
-    asOf(store, async (sql) => {
-      const [row] = await sql<{ ids: string | null }[]>`
-        select string_agg(id::text, ',') as ids from ${sql(store.layer.table)}
-        where ${wanted(sql, reader, store.layer, { filter: text })}`;
-      return maskOf(store, visibleFeatures(store, reader), row?.ids ?? '');
-    }),
+    asOf(store, (sql) => featuresWanted(sql, store, reader, { filter: text })),
   );
 };
+
+/** 1 at each line that belongs to a region. Not kept: boundaries are written without a revision of the line's layer. */
+export const linesInRegion = (store: StoreLayer, reader: Reader, region: string): Promise<Uint8Array> =>
+  reading((sql) => featuresWanted(sql, store, reader, { region }));
+
+async function featuresWanted(sql: TransactionSql, store: StoreLayer, reader: Reader, query: FeatureQuery) {
+  const [row] = await sql<{ ids: string | null }[]>`
+    select string_agg(id::text, ',') as ids from ${sql(store.layer.table)}
+    where ${wanted(sql, reader, store.layer, query)}`;
+  return maskOf(store, visibleFeatures(store, reader), row?.ids ?? '');
+}
 
 /** @param ids with commas between them, in any order. */
 function maskOf({ ids: own }: StoreLayer, visible: Uint8Array, ids: string): Uint8Array {

@@ -102,6 +102,33 @@ test('a stranger’s totals hold public rows only, beside the operator’s', asy
   expect([parcels.count, parcels.areaM2, projects.count]).toEqual([0, 0, 2]);
 });
 
+test('a belt belongs to every town that it runs through: card, table, selection and export count the same', async () => {
+  const { children } = await region('990101');
+  const towns = await Promise.all(children.map(({ code }) => region(code)));
+  const counts = await Promise.all(
+    towns.map(async ({ code }) => {
+      const select = { method: 'POST', headers: { 'Content-Type': 'application/json' } };
+      const answers = await Promise.all([
+        api.request(`/api/table/belt/order?region=${code}`),
+        api.request(`/api/select/belt`, { ...select, body: JSON.stringify({ region: code }) }),
+      ]);
+      const [order, selected] = (await Promise.all(answers.map((answer) => answer.json()))) as { ids: number[] }[];
+      const { features } = (await (await api.request(`/api/export/belt?region=${code}`)).json()) as {
+        features: unknown[];
+      };
+      expect(selected!.ids).toEqual(order!.ids);
+      return [order!.ids.length, features.length];
+    }),
+  );
+  const told = towns.map(({ totals }) => totals.belts.count);
+  expect(counts).toEqual(told.map((count) => [count, count]));
+  const own = await reading((sql) => sql<{ town: string }[]>`select left(region_code, 9) || '000' as town from belt`);
+  const visited = towns.filter(
+    ({ code, totals }) => totals.belts.count > own.filter(({ town }) => town === code).length,
+  );
+  expect(names(visited)).not.toEqual([]);
+});
+
 test('totals follow a write at once', async () => {
   const before = (await region('441402103')).totals.parcels.count;
   await loadBatch({ ...batch('parcel'), visibility: 'internal' }, [
