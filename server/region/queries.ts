@@ -1,7 +1,7 @@
 import type { TransactionSql } from 'postgres';
 import { isDemo } from '#shared/demo';
 import { layers } from '#shared/layers';
-import type { Fact, RegionChild, RegionDetail } from '#shared/region';
+import type { Fact, RegionChild, RegionDetail, ToldRegion } from '#shared/region';
 import { regionPrefix } from '#shared/region-prefix';
 import { reading } from '../db';
 import { type Reader, visible, visibleIn } from '../policy';
@@ -66,6 +66,23 @@ function childrenIn({ children }: RegionIndex, reader: Reader, parent: string): 
     .filter((region) => seen(region.visibility, region.code))
     .map(({ code, name, level, hasBoundary }) => ({ code, name, level, hasBoundary }));
 }
+
+/** Regions that public documents give figures of, by code. */
+export const toldRegions = (reader: Reader): Promise<ToldRegion[]> =>
+  reading(async (sql) => {
+    const index = await regionIndex(sql);
+    const rows = await sql<{ code: string; facts: ToldRegion['facts'] }[]>`
+      select region_code as code, json_agg(json_build_object(
+        'indicator', indicator, 'titleZh', title_zh, 'titleEn', title_en, 'status', status) order by id) as facts
+      from fact group by region_code order by region_code collate "C"`;
+    const seen = visibleIn(reader);
+    return rows.flatMap(({ code, facts }) => {
+      const region = index.byCode.get(code);
+      if (!region || !seen(region.visibility, code)) return [];
+      const { name, level } = region;
+      return [{ code, name, level, parentName: parentsOf(index, code, reader).at(-1)?.name ?? null, facts }];
+    });
+  });
 
 /** Figures of public documents, in the order in which they were typed. */
 const factsOf = (sql: TransactionSql, code: string): Promise<Fact[]> => sql<Fact[]>`

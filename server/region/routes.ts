@@ -5,13 +5,14 @@ import { readerOf } from '../policy';
 import { validate } from '../validate';
 import { askedCode } from './asked-code';
 import { outlinesOf } from './outlines';
-import { childrenOf, regionByCode } from './queries';
+import { childrenOf, regionByCode, toldRegions } from './queries';
 
 export const regionRoutes = new Hono()
   .get('/', validate('query', regionQuery), async (c) => {
     const { parent } = c.req.valid('query');
     return c.json({ regions: await childrenOf(readerOf(c), parent === undefined ? '' : askedCode(parent)) });
   })
+  .get('/told', async (c) => c.json({ regions: await toldRegions(readerOf(c)) }))
   .get('/:code', async (c) => {
     const code = askedCode(c.req.param('code'));
     const region = await regionByCode(readerOf(c), code);

@@ -28,6 +28,12 @@ export type Fact = {
   note: string | null;
 };
 
+/** `GET /api/regions/told`: a region that public documents give figures of; which, in the order in which they were typed. */
+export type ToldRegion = RegionName & {
+  parentName: string | null;
+  facts: Pick<Fact, 'indicator' | 'titleZh' | 'titleEn' | 'status'>[];
+};
+
 /** Areas are ellipsoidal m², summed before rounding. Counts hold only what the reader may see. */
 export type RegionTotals = {
   parcels: { count: number; areaM2: number };

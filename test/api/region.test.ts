@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { Fault } from '#shared/fault';
-import type { RegionChild, RegionDetail, RegionOutlines } from '#shared/region';
+import type { RegionChild, RegionDetail, RegionOutlines, ToldRegion } from '#shared/region';
 import { loadBatch } from '../../server/batch/load';
 import { reading, writing } from '../../server/db';
 import { loadRegionTree } from '../../server/region/load-tree';
@@ -65,6 +65,21 @@ test('张槎街道 shows what its document says, with hedge, state, period and s
   expect(facts.every(({ source }) => source.startsWith('S0 '))).toBe(true);
   expect([bbox, areaM2, demo, kind, shortName]).toEqual([null, null, false, '街道', '张槎']);
   expect(names(crumb)).toEqual(['广东省', '佛山市', '禅城区']);
+});
+
+test('regions that documents give figures of are listed with what they are told by', async () => {
+  const { regions } = (await (await api.request('/api/regions/told')).json()) as { regions: ToldRegion[] };
+  expect(regions.map(({ code }) => code)).toContain('441402006000');
+  expect(regions.find(({ code }) => code === '440604011000')).toMatchObject({
+    name: '张槎街道',
+    parentName: '禅城区',
+    facts: [
+      { indicator: 'consolidation_areas', titleZh: '盘整更新千亩连片区', status: 'planned' },
+      { indicator: 'ready_industry_land' },
+      { indicator: 'carrier_floor_area' },
+      { indicator: 'gdp', status: 'target' },
+    ],
+  });
 });
 
 test('the crumb of a village of 中山 has no county, that of one of 梅江 has', async () => {

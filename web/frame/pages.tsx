@@ -5,10 +5,13 @@ import { useAreaText } from '../messages/area';
 import { formatDate, formatKm, formatMoney, formatNumber } from '../messages/format';
 import { useLanguage, useMessages, useWords } from '../messages/messages';
 import { pageWords } from '../messages/pages';
-import { featureQuery, getJson, queryClient, regionQuery } from '../state/server';
-import { filterLayer, openFeature, openRegion, openTable, useView } from '../state/view-store';
+import { featureQuery, getJson, ServerFault } from '../state/server';
+import { filterLayer, openFeature, openTable, useView } from '../state/view-store';
 import { IconButton } from '../ui/icon-button';
 import { TextButton } from '../ui/text-button';
+import { FactsPage } from './facts-page';
+import { hasStatus } from './has-status';
+import { FeatureLine, PageLines } from './page-line';
 import { groupsQuery, type PageRow, pageRowsQuery } from './page-rows';
 import './pages.css';
 
@@ -22,8 +25,8 @@ export default function Page({ page, onBack }: { page: PageName; onBack: () => v
     area: <AreaPage />,
     project: <ProjectPage />,
     belt: <BeltPage />,
-    score: <FactsPage codes={contested} lead={w.score} />,
-    policy: <FactsPage codes={planned} lead={w.policy} />,
+    score: <FactsPage page="score" lead={w.score} />,
+    policy: <FactsPage page="policy" lead={w.policy} />,
     data: <DataPage />,
   };
   return (
@@ -63,49 +66,6 @@ function TableButton({ layer }: { layer: string }) {
   );
 }
 
-type LineProps = { name: string; note: string; figure: string; isHere: boolean; onOpen: () => void };
-
-const Line = ({ name, note, figure, isHere, onOpen }: LineProps) => (
-  <li>
-    <button
-      type="button"
-      className="page-line"
-      aria-current={isHere || undefined}
-      data-testid="page-line"
-      onClick={onOpen}
-    >
-      <b>{name}</b>
-      <span>{figure}</span>
-      {note && <small>{note}</small>}
-    </button>
-  </li>
-);
-
-/** One feature as a line that leads to its place. */
-function FeatureLine({
-  layer,
-  id,
-  name,
-  note,
-  figure,
-}: {
-  layer: string;
-  id: number;
-  name: string;
-  note: string;
-  figure: string;
-}) {
-  const isHere = useView(({ selected }) => selected?.layer === layer && selected.id === id);
-  const open = async () => {
-    openFeature({ layer, id }, null);
-    const { bbox } = await queryBox(layer, id);
-    openFeature({ layer, id }, bbox);
-  };
-  return <Line name={name} note={note} figure={figure} isHere={isHere} onOpen={open} />;
-}
-
-const queryBox = (layer: string, id: number) => queryClient.ensureQueryData(featureQuery(layer, id));
-
 function AreaPage() {
   const w = useWords(pageWords);
   const m = useMessages();
@@ -118,7 +78,7 @@ function AreaPage() {
   return (
     <>
       <p>{w.area}</p>
-      <Rows data={data} isError={isError}>
+      <PageLines layer="area" data={data} isError={isError} listed={data?.rows.length}>
         {data?.rows.map(({ id, values }) => (
           <FeatureLine
             key={id}
@@ -129,7 +89,7 @@ function AreaPage() {
             figure={area(values.area_m2)}
           />
         ))}
-      </Rows>
+      </PageLines>
       {data && data.count > 0 && (
         <p className="page-total">
           <span>{m.card.totalOf(m.layerName.area ?? '')}</span> <b>{area(data.areaM2)}</b>
@@ -140,30 +100,6 @@ function AreaPage() {
   );
 }
 
-function Rows({
-  data,
-  isError,
-  children,
-}: {
-  data: { count: number } | undefined;
-  isError: boolean;
-  children: ReactNode;
-}) {
-  const w = useWords(pageWords);
-  if (isError) return <p role="alert">{w.failed}</p>;
-  if (!data) return <Skeleton />;
-  if (data.count === 0) return <p className="quiet">{w.empty}</p>;
-  return <ul className="page-lines">{children}</ul>;
-}
-
-const Skeleton = () => (
-  <div role="status" className="page-lines">
-    {[86, 78, 82, 70].map((width) => (
-      <span key={width} className="skeleton" style={{ width: `${width}%`, height: 14, margin: '12px 0' }} />
-    ))}
-  </div>
-);
-
 function ProjectPage() {
   const w = useWords(pageWords);
   const m = useMessages();
@@ -171,14 +107,14 @@ function ProjectPage() {
   const region = useRegion();
   const filter = useView((view) => view.filters.project ?? null);
   const { data, isError } = useQuery(groupsQuery('project', 'status', region));
-  const wantedOf = (status: string) => `status = '${status.replaceAll("'", "''")}'`;
   return (
     <>
       <p>{w.project}</p>
-      <Rows data={data?.total} isError={isError}>
+      <PageLines layer="project" data={data?.total} isError={isError}>
         {data?.groups.map(({ values: [value], count, sums }) => {
           const status = textOf(value);
-          const isHere = filter === wantedOf(status);
+          const wanted = hasStatus(value ?? null);
+          const isHere = filter === wanted;
           return (
             <li key={status}>
               <button
@@ -186,7 +122,7 @@ function ProjectPage() {
                 className="page-line"
                 aria-pressed={isHere}
                 data-testid={`status-${status}`}
-                onClick={() => filterLayer('project', isHere ? null : wantedOf(status))}
+                onClick={() => filterLayer('project', isHere ? null : wanted)}
               >
                 <b>{m.projectStatus[status] ?? (status || m.card.unknown)}</b>
                 <span>{formatMoney(sums.invest_wanyuan ?? 0, language)}</span>
@@ -195,7 +131,7 @@ function ProjectPage() {
             </li>
           );
         })}
-      </Rows>
+      </PageLines>
       {data && data.total.count > 0 && (
         <p className="page-total">
           <span>
@@ -218,11 +154,12 @@ function BeltPage() {
   return (
     <>
       <p>{w.belt}</p>
-      <Rows data={data} isError={isError}>
+      <PageLines layer="belt" data={data} isError={isError} listed={data?.rows.length}>
         {data?.rows.map((row) => (
           <BeltLines key={row.id} row={row} />
         ))}
-      </Rows>
+      </PageLines>
+      <TableButton layer="belt" />
       <TableButton layer="stop" />
     </>
   );
@@ -258,41 +195,6 @@ function BeltLines({ row: { id, values } }: { row: PageRow }) {
   );
 }
 
-/** Places whose public documents tell of contests, and of measures: each figure with its source on the card. */
-const contested = ['441402000000', '441402102000', '441402105000', '441402106000', '441802000000', '442000000000'];
-const planned = ['440000000000', '440604011000', '441200000000', '441402000000', '442000000000', '441802000000'];
-
-function FactsPage({ codes, lead }: { codes: readonly string[]; lead: string }) {
-  return (
-    <>
-      <p>{lead}</p>
-      <ul className="page-lines">
-        {codes.map((code) => (
-          <FactsLine key={code} code={code} />
-        ))}
-      </ul>
-    </>
-  );
-}
-
-function FactsLine({ code }: { code: string }) {
-  const w = useWords(pageWords);
-  const language = useLanguage();
-  const { data } = useQuery(regionQuery(code));
-  const isHere = useView(({ region }) => region === code);
-  if (!data || data.facts.length === 0) return null;
-  const [first] = data.facts;
-  return (
-    <Line
-      name={[...data.crumb.slice(-1), data].map(({ name }) => name).join(' › ')}
-      note={first ? (language === 'en' ? first.titleEn : first.titleZh) : ''}
-      figure={w.facts(data.facts.length)}
-      isHere={isHere}
-      onOpen={() => openRegion(code, data.bbox)}
-    />
-  );
-}
-
 type Batch = {
   id: number;
   layer: string;
@@ -303,14 +205,17 @@ type Batch = {
   startedAt: string;
 };
 
+const MOST_BATCHES = 50;
+
 function DataPage() {
   const w = useWords(pageWords);
   const m = useMessages();
   const language = useLanguage();
-  const { data, isError } = useQuery({
+  const { data, isError, error } = useQuery({
     queryKey: ['table', 'batches'],
-    queryFn: ({ signal }) => getJson<{ batches: Batch[] }>('/api/batches?limit=50', signal),
+    queryFn: ({ signal }) => getJson<{ batches: Batch[] }>(`/api/batches?limit=${MOST_BATCHES}`, signal),
   });
+  const isDenied = error instanceof ServerFault && error.code === 'not-allowed';
   const day = (batch: Batch) => formatDate(batch.dataDate ?? batch.startedAt, language);
   return (
     <>
@@ -318,10 +223,10 @@ function DataPage() {
       <code>{w.importParcel}</code>
       <code>{w.importAny}</code>
       <code>{w.exportLine}</code>
-      {isError ? (
+      {isDenied ? (
         <p role="alert">{w.dataDenied}</p>
       ) : (
-        <Rows data={data && { count: data.batches.length }} isError={false}>
+        <PageLines layer={null} data={data && { count: data.batches.length }} isError={isError}>
           {data?.batches.map((batch) => (
             <li key={batch.id} className="page-batch" data-testid="batch">
               <b>
@@ -333,8 +238,9 @@ function DataPage() {
               </small>
             </li>
           ))}
-        </Rows>
+        </PageLines>
       )}
+      {data?.batches.length === MOST_BATCHES && <p className="quiet">{w.latest(MOST_BATCHES)}</p>}
     </>
   );
 }

@@ -3,7 +3,7 @@ import type { About } from '#shared/about';
 import type { ColumnClasses } from '#shared/column';
 import type { Fault, FaultCode } from '#shared/fault';
 import type { FeatureDetail } from '#shared/feature';
-import type { RegionDetail, RegionOutlines } from '#shared/region';
+import type { RegionDetail, RegionOutlines, ToldRegion } from '#shared/region';
 import type { SearchAnswer } from '#shared/search';
 import { FROM_CACHE } from './offline-words';
 import { useScreen } from './screen';
@@ -90,6 +90,12 @@ export const regionQuery = (code: string) =>
     queryKey: ['region', code],
     queryFn: ({ signal }) => getJson<RegionDetail>(`/api/regions/${code}`, signal),
   });
+
+/** Regions that public documents give figures of. */
+export const toldRegionsQuery = queryOptions({
+  queryKey: ['region', 'told'],
+  queryFn: ({ signal }) => getJson<{ regions: ToldRegion[] }>('/api/regions/told', signal),
+});
 
 /** A drawing of a region for a page without a map. */
 export const outlinesQuery = (code: string) =>
