@@ -97,6 +97,11 @@ describe('a layer', () => {
     await page.getByTestId('apply-filter').click();
     await redrawn(page);
     expect(Object.keys(await inView(page, 'project')).toSorted()).toEqual(['前期', '在建'].toSorted());
+    await page.goBack();
+    await expect.poll(() => text.inputValue()).toBe('');
+    await page.goForward();
+    await expect.poll(() => text.inputValue()).toBe("status = '在建' or status = '前期'");
+    expect(await page.getByTestId('condition').count()).toBe(2);
 
     await page.getByTestId('save-filter-name').fill('在建和前期');
     await page.getByTestId('save-filter').click();
@@ -108,6 +113,17 @@ describe('a layer', () => {
     await page.getByText('在建和前期', { exact: true }).click();
     await page.getByTestId('apply-filter').click();
     await expect.poll(() => word(page, 'f.project')).toBe("status = '在建' or status = '前期'");
+    await page.getByTestId('task-back').click();
+
+    await page.getByTestId('unit-hectare').first().click();
+    await page.getByTestId('more-parcel').click();
+    await page.getByTestId('filter-parcel').click();
+    await page.getByTestId('matching').filter({ hasText: '公顷' }).waitFor();
+    await page.getByTestId('task-back').click();
+    await page.getByTestId('unit-mu').first().click();
+    await page.getByTestId('more-belt').click();
+    await page.getByTestId('filter-belt').click();
+    await page.getByTestId('matching').filter({ hasText: '公里' }).waitFor();
     await page.getByTestId('task-back').click();
   });
 

@@ -220,6 +220,42 @@ describe('the attribute table', () => {
     expect(trouble).toEqual({ console: [], failed: [], foreign: [] });
   });
 
+  test('a column’s menu leaves alone what it cannot show, finds every value, and says when they cannot be read', async () => {
+    const orchards = "class_system = 'survey2019' and dlbm like '02%'";
+    const { page } = await visit(`/?table=parcel&f.parcel=${encodeURIComponent(orchards)}`);
+    const word = () => new URL(page.url()).searchParams.get('f.parcel');
+    const menu = page.getByTestId('column-menu');
+    const openMenu = async (column: string) => {
+      await page.locator(`[role="columnheader"][data-column="${column}"]`).hover();
+      await page.getByTestId(`table-menu-${column}`).click();
+    };
+    await loaded(page);
+    await openMenu('dlbm');
+    await page.getByTestId('column-others').filter({ hasText: '02' }).waitFor();
+    expect(await menu.locator('input:checked').count()).toBe(0);
+    await menu.getByText('0201', { exact: true }).click();
+    await page.getByTestId('filter-apply').click();
+    await expect.poll(word).toBe(`${orchards} and dlbm = '0201'`);
+    await loaded(page);
+
+    await page.getByTestId('chip-filter').getByRole('button').click();
+    await page.route('**/api/table/parcel/groups**', (route) => route.abort());
+    await openMenu('tbbh');
+    await page.getByTestId('values-failed').waitFor({ timeout: 15_000 });
+    await page.unroute('**/api/table/parcel/groups**');
+    await page.getByTestId('values-failed').getByRole('button').click();
+    await page.getByTestId('values-failed').waitFor({ state: 'detached' });
+    // the smallest parcel is beyond the groups that one answer lists
+    const order = await page.request.get(`${url}/api/table/parcel/order?sort=area_m2:asc&limit=1`);
+    const { ids } = (await order.json()) as { ids: number[] };
+    const feature = await page.request.get(`${url}/api/features/parcel/${ids[0]}`);
+    const { values } = (await feature.json()) as { values: { tbbh: string } };
+    await menu.getByRole('searchbox').fill(values.tbbh);
+    await menu.getByText(values.tbbh, { exact: true }).click();
+    await page.getByTestId('filter-apply').click();
+    await expect.poll(word).toBe(`tbbh = '${values.tbbh}'`);
+  });
+
   test('a column is as wide as the hand or the keys leave it, until the usual columns are asked for', async () => {
     const { page } = await visit('/?table=project');
     await loaded(page);

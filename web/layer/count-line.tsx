@@ -1,6 +1,7 @@
 import type { ServedLayer } from '#shared/about';
 import type { SelectedSums } from '#shared/select';
-import { formatKm, formatMu, formatNumber } from '../messages/format';
+import { useArea } from '../messages/area';
+import { formatKm, formatNumber } from '../messages/format';
 import { useLanguage, useMessages } from '../messages/messages';
 
 type Props = { layer: Pick<ServedLayer, 'geometry'>; sums: Pick<SelectedSums, 'count' | 'areaM2' | 'lengthM'> };
@@ -9,14 +10,16 @@ type Props = { layer: Pick<ServedLayer, 'geometry'>; sums: Pick<SelectedSums, 'c
 export function CountLine({ layer, sums: { count, areaM2, lengthM } }: Props) {
   const m = useMessages();
   const language = useLanguage();
+  const area = useArea();
+  const shown = areaM2 === null ? null : area(areaM2);
   const piece = { polygon: m.card.pieces, line: m.card.lines, point: m.card.places }[layer.geometry];
   return (
     <span className="count-line">
       <b>{formatNumber(count, 0, language)}</b> {piece}
-      {areaM2 !== null && (
+      {shown && (
         <>
           {' · '}
-          <b>{formatMu(areaM2, language)}</b> {m.unit.mu}
+          <b>{shown.text}</b> {shown.unit}
         </>
       )}
       {lengthM !== null && layer.geometry === 'line' && (

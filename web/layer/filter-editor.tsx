@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useId, useMemo, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import type { ServedLayer } from '#shared/about';
 import { checkFilter } from '#shared/filter/check-filter';
 import { FilterFault } from '#shared/filter/filter';
@@ -14,6 +14,7 @@ import { regionQuery } from '../state/server';
 import { filterLayer, useView } from '../state/view-store';
 import { Icon } from '../ui/icon';
 import { IconButton } from '../ui/icon-button';
+import { useSettled } from '../ui/use-settled';
 import { ConditionRow } from './condition-row';
 import { type Condition, type Conditions, conditionsOf, filterOf, LAND, operatorsFor } from './conditions';
 import { CountLine } from './count-line';
@@ -24,7 +25,6 @@ import { SavedFilters } from './saved-filters';
 import './layer-tasks.css';
 
 const LONGEST = 4000; // characters, as `featureQueryWords` allows
-const PAUSE_MS = 350; // typing goes on without a question to the server at each key
 
 type Props = { layer: ServedLayer; onExport: (layer: ServedLayer) => void; onClose: () => void };
 
@@ -36,7 +36,12 @@ export default function FilterEditor({ layer, onExport, onClose }: Props) {
   const applied = useView((view) => view.filters[layer.code]) ?? '';
   const [text, setText] = useState(applied);
   const [lines, setLines] = useState<Conditions | null>(() => linesOf(applied, columns) ?? startLines(layer, applied));
+  const [seen, setSeen] = useState(applied);
   const textId = useId();
+  if (applied !== seen) {
+    setSeen(applied);
+    if (applied !== text.trim()) show(applied); // a chip, the table or a step back changed it
+  }
 
   const { faults } = lines ? filterOf(lines, columns) : { faults: new Map() };
   const problem = problemOf(text, columns, w);
@@ -47,9 +52,13 @@ export default function FilterEditor({ layer, onExport, onClose }: Props) {
     const { filter } = filterOf(next, columns);
     setText(filter ? writeFilter(filter) : '');
   };
-  const writeText = (next: string) => {
+  function show(next: string) {
     setText(next);
-    if (problemOf(next, columns, w) === null) setLines(linesOf(next, columns) ?? startLines(layer, next));
+    setLines(linesOf(next, columns) ?? startLines(layer, next));
+  }
+  const writeText = (next: string) => {
+    if (problemOf(next, columns, w) === null) show(next);
+    else setText(next);
   };
   const changeRow = (at: number, row: Condition | null) => {
     if (lines) writeLines({ ...lines, rows: row ? lines.rows.with(at, row) : lines.rows.toSpliced(at, 1) });
@@ -117,8 +126,7 @@ export default function FilterEditor({ layer, onExport, onClose }: Props) {
           className="text-button"
           data-testid="clear-filter"
           onClick={() => {
-            setText('');
-            setLines(startLines(layer, ''));
+            show('');
             filterLayer(layer.code, null);
           }}
         >
@@ -238,13 +246,4 @@ function Matching({ layer, text }: { layer: ServedLayer; text: string | null }) 
       )}
     </div>
   );
-}
-
-function useSettled<T>(value: T): T {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return settled;
 }

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { formatArea, formatDate, formatKm, formatMoney, formatMu, formatNumber, hedges } from './format';
+import { formatArea, formatDate, formatKm, formatMoney, formatNumber, hedges } from './format';
 
 test('the golden polygon G1 reads 1,703.00 亩, rounded once from unrounded m²', () => {
-  expect(formatMu(1_135_334.56, 'zh-CN')).toBe('1,703.00');
-  expect(formatMu((999.995 * 2000) / 3, 'zh-CN')).toBe('1,000.00');
+  expect(formatArea(1_135_334.56, 'mu', 'zh-CN').text).toBe('1,703.00');
+  expect(formatArea((999.995 * 2000) / 3, 'mu', 'zh-CN').text).toBe('1,000.00');
 });
 
 test('an area reads in 亩, 公顷 or 平方米, each from the unrounded m²', () => {

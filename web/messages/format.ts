@@ -24,7 +24,6 @@ export function formatNumber(value: number, digits: number, language: Language):
 export const formatFigure = (value: number, language: Language) =>
   new Intl.NumberFormat(language, { maximumFractionDigits: 4 }).format(value);
 
-export const formatMu = (areaM2: number, language: Language) => formatNumber(muOf(areaM2), 2, language);
 /** Short names of the units that a reader may choose for areas. */
 export const areaUnitNames: Record<Language, Record<AreaUnit, string>> = {
   'zh-CN': { mu: '亩', hectare: '公顷', m2: '平方米' },

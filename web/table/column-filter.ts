@@ -1,7 +1,6 @@
 import type { Comparison, Filter, FilterValue } from '#shared/filter/filter';
 import { parseFilter } from '#shared/filter/parse-filter';
 import { writeFilter } from '#shared/filter/write-filter';
-import { regionPrefix } from '#shared/region-prefix';
 import { isRegionGroup, regionGroups } from '#shared/table';
 
 type Value = FilterValue | null;
@@ -39,28 +38,56 @@ const textOf = (conditions: readonly Filter[]): string | null =>
       ? writeFilter(conditions[0])
       : null;
 
-/**
- * The filter with another condition on a column in place of those that it has, null where nothing is left.
- * @param columns names of one column: `area_m2` is also asked for as `area_mu`.
- */
-export const withCondition = (text: string | undefined, columns: readonly string[], condition: Filter | null) =>
-  textOf([...conditionsOf(text).filter((one) => !isAbout(columns)(one)), ...(condition ? [condition] : [])]);
+/** What a filter asks of one column, as far as it asks it of that column alone, taken apart for the column's menu. */
+export type OnColumn<Shown> = {
+  /** Null where it asks nothing that the menu can show. */
+  shown: Shown | null;
+  /** What else it asks, which the menu leaves as it is. */
+  others: readonly Filter[];
+  /** The filter without what is shown; null where nothing is left. */
+  rest: string | null;
+};
 
-/** What the filter asks of a column, as far as it asks it of that column alone. */
-export const conditionsOn = (text: string | undefined, columns: readonly string[]): readonly Filter[] =>
-  conditionsOf(text).filter(isAbout(columns));
+function apart<Shown>(
+  text: string | undefined,
+  columns: readonly string[],
+  read: (before: Shown | null, condition: Filter) => Shown | null,
+): OnColumn<Shown> {
+  const all = conditionsOf(text);
+  const told = new Set<Filter>();
+  let shown: Shown | null = null;
+  for (const condition of all.filter(isAbout(columns))) {
+    const next = read(shown, condition);
+    if (next === null) continue;
+    shown = next;
+    told.add(condition);
+  }
+  const left = all.filter((condition) => !told.has(condition));
+  return { shown, others: left.filter(isAbout(columns)), rest: textOf(left) };
+}
 
-/** The values that a condition of `isOneOf` or `isInRegions` lists; null where it is another one. */
-export function valuesOf(condition: Filter | undefined): Value[] | null {
-  if (!condition) return null;
+/** The filter with further conditions, null where there is none at all. */
+export const withAlso = (text: string | null, conditions: readonly Filter[]): string | null =>
+  textOf([...conditionsOf(text ?? undefined), ...conditions]);
+
+/** The values that a list of them asks for: `isOneOf`, or of towns `isInTowns`. */
+export const valuesOn = (text: string | undefined, columns: readonly string[], list: 'values' | 'towns') =>
+  apart<readonly Value[]>(text, columns, (before, condition) => (before ? null : valuesOf(condition, list)));
+
+const startOfTown = /^(\d{9})%$/;
+
+function valuesOf(condition: Filter, list: 'values' | 'towns'): readonly Value[] | null {
   if (condition.op === 'is null') return [null];
-  if (condition.op === 'in') return [...condition.values];
-  if (condition.op === '=') return [condition.value];
-  if (condition.op === 'like' && /^\d+%$/.test(condition.pattern))
-    return [condition.pattern.slice(0, -1).padEnd(12, '0')];
-  if (condition.op !== 'or') return null;
-  const parts = condition.args.map(valuesOf);
-  return parts.includes(null) ? null : parts.flatMap((part) => part ?? []);
+  if (condition.op === 'or') {
+    const parts = condition.args.map((part) => valuesOf(part, list));
+    return parts.includes(null) ? null : parts.flatMap((part) => part ?? []);
+  }
+  if (list === 'towns') {
+    const start = condition.op === 'like' && startOfTown.exec(condition.pattern)?.[1];
+    return start ? [`${start}000`] : null;
+  }
+  if (condition.op === 'in') return condition.values;
+  return condition.op === '=' ? [condition.value] : null;
 }
 
 /** A column that has one of the values, of which null is one. */
@@ -73,32 +100,68 @@ export function isOneOf(column: string, values: readonly Value[]): Filter | null
   return parts.length > 1 ? { op: 'or', args: parts } : (parts[0] ?? null);
 }
 
-/** A code that begins as one of the towns' codes do. */
-export function isInRegions(column: string, codes: readonly Value[]): Filter | null {
+/** A code that begins as one of the towns' codes do; a county's own code is that of what is in none of its towns. */
+export function isInTowns(column: string, codes: readonly Value[]): Filter | null {
   const parts = codes.map(
     (code): Filter =>
-      code === null ? { op: 'is null', column } : { op: 'like', column, pattern: `${regionPrefix(String(code))}%` },
+      code === null ? { op: 'is null', column } : { op: 'like', column, pattern: `${String(code).slice(0, 9)}%` },
   );
   return parts.length > 1 ? { op: 'or', args: parts } : (parts[0] ?? null);
 }
 
-/** A column between two limits, both of them in; either may be left open. */
-export function isBetween<Limit extends string | number>(
-  column: string,
-  low: Limit | null,
-  high: Limit | null,
-): Filter | null {
-  if (low !== null && high !== null) return { op: 'between', column, low, high };
-  if (low !== null) return { op: '>=', column, value: low };
-  return high === null ? null : { op: '<=', column, value: high };
+/** An end of a range; an open one is not in it: `> 2`. */
+export type Limit = { value: number | string; isOpen: boolean };
+export type Limits = {
+  /** As the filter names it: `area_mu` where it means the table's `area_m2`. */
+  column: string;
+  low: Limit | null;
+  high: Limit | null;
+};
+
+/** The conditions that keep a column between two limits; either may be left out. */
+export function isWithin({ column, low, high }: Limits): Filter[] {
+  if (low && high && !low.isOpen && !high.isOpen) return [{ op: 'between', column, low: low.value, high: high.value }];
+  return [
+    ...(low ? [{ op: low.isOpen ? '>' : '>=', column, value: low.value } as const] : []),
+    ...(high ? [{ op: high.isOpen ? '<' : '<=', column, value: high.value } as const] : []),
+  ];
 }
 
-/** The limits that a condition of `isBetween` sets. */
-export function limitsOf(condition: Filter | undefined): { low: FilterValue | null; high: FilterValue | null } {
-  if (condition?.op === 'between') return condition;
-  if (condition?.op === '>=' || condition?.op === '>') return { low: condition.value, high: null };
-  if (condition?.op === '<=' || condition?.op === '<') return { low: null, high: condition.value };
-  return { low: null, high: null };
+/** The limits that all conditions of a column together set. */
+export const limitsOn = (text: string | undefined, columns: readonly string[]) =>
+  apart<Limits>(text, columns, (before, condition) => {
+    const limits = limitsOf(condition);
+    return before && limits ? narrower(before, limits) : limits;
+  });
+
+function limitsOf(condition: Filter): Limits | null {
+  const closed = (value: number | string): Limit => ({ value, isOpen: false });
+  if (condition.op === 'between')
+    return { column: condition.column, low: closed(condition.low), high: closed(condition.high) };
+  if (!('value' in condition) || typeof condition.value === 'boolean' || condition.op === '<>') return null;
+  const { column, op, value } = condition;
+  if (op === '=') return { column, low: closed(value), high: closed(value) };
+  const limit = { value, isOpen: op === '>' || op === '<' };
+  return op.startsWith('>') ? { column, low: limit, high: null } : { column, low: null, high: limit };
+}
+
+/** Null where they speak of the column by two names, in two units. */
+function narrower(a: Limits, b: Limits): Limits | null {
+  if (a.column !== b.column) return null;
+  const tighter = (
+    one: Limit | null,
+    other: Limit | null,
+    isInside: (value: Limit['value'], than: Limit['value']) => boolean,
+  ) => {
+    if (!one || !other) return one ?? other;
+    if (one.value === other.value) return one.isOpen ? one : other;
+    return isInside(one.value, other.value) ? one : other;
+  };
+  return {
+    column: a.column,
+    low: tighter(a.low, b.low, (value, than) => value > than),
+    high: tighter(a.high, b.high, (value, than) => value < than),
+  };
 }
 
 /** The filter narrowed to one group of the table. */
@@ -115,7 +178,9 @@ export function withGroup(
       isRegionGroup(word) && value !== null
         ? { op: 'like', column, pattern: `${String(value).slice(0, regionGroups[word])}%` }
         : isOneOf(column, [value]);
-    return withCondition(narrowed ?? undefined, [column], condition);
+    // the group lies within what the filter asks of the column already
+    const others = conditionsOf(narrowed ?? undefined).filter((one) => !isAbout([column])(one));
+    return textOf(condition ? [...others, condition] : others);
   }, text ?? null);
 }
 

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import type { Filter } from '#shared/filter/filter';
 import { m2OfMu } from '#shared/geometry/measure/mu';
 import type { Sort } from '#shared/sort';
 import { Icon } from '../ui/icon';
-import { conditionsOn, isBetween, limitsOf, withCondition } from './column-filter';
+import { isWithin, type Limit, type Limits, limitsOn, type OnColumn, valuesOn, withAlso } from './column-filter';
 import { STEP_PX } from './column-widths';
 import type { Scope } from './load-table';
+import { OtherConditions } from './other-conditions';
 import { isFigure, type TableColumn, type Words } from './table-columns';
 import { ValueList } from './value-list';
 
@@ -28,8 +28,6 @@ export function ColumnMenu({ layer, column, scope, sort, words, onSort, onFilter
   const reckoned = reckonedOf(column.from);
   const names = [column.from, ...(reckoned ? [reckoned.name] : [])];
   const filter = scope.filter ?? undefined;
-  const conditions = conditionsOn(filter, names);
-  const apply = (condition: Filter | null) => onFilter(withCondition(filter, names, condition));
   const choices = [
     { label: w.ascending, descending: false },
     { label: w.descending, descending: true },
@@ -57,15 +55,15 @@ export function ColumnMenu({ layer, column, scope, sort, words, onSort, onFilter
         })}
       </div>
       {isFigure(column) || column.type === 'date' ? (
-        <Limits column={column} condition={conditions[0]} words={words} onApply={apply} />
+        <LimitsForm column={column} asked={limitsOn(filter, names)} words={words} onFilter={onFilter} />
       ) : (
         <ValueList
           layer={layer}
           column={column}
-          condition={conditions[0]}
-          scope={{ ...scope, filter: withCondition(filter, names, null) }}
+          asked={valuesOn(filter, names, column.kind === 'town' ? 'towns' : 'values')}
+          scope={scope}
           words={words}
-          onApply={apply}
+          onFilter={onFilter}
         />
       )}
       <fieldset className="column-widths" aria-label={w.width}>
@@ -98,40 +96,40 @@ const reckonedOf = (column: string) =>
 
 type LimitsProps = {
   column: TableColumn;
-  condition: Filter | undefined;
+  asked: OnColumn<Limits>;
   words: Words;
-  onApply: (condition: Filter | null) => void;
+  onFilter: (text: string | null) => void;
 };
 
-/** From and to, both of them in, in the unit of the column's head. */
-function Limits({ column, condition, words: { w, areaUnit }, onApply }: LimitsProps) {
+/** From and to in the unit of the column's head; both are in, unless the filter had left them out. */
+function LimitsForm({ column, asked, words, onFilter }: LimitsProps) {
+  const { w, areaUnit } = words;
+  const { shown, rest } = asked;
   const isDate = column.type === 'date';
   const reckoned = reckonedOf(column.from);
-  const isReckoned = condition && 'column' in condition && condition.column === reckoned?.name;
-  const shown = (limit: unknown) => {
-    if (limit === null || limit === undefined) return '';
-    if (typeof limit !== 'number') return String(limit);
-    const stored = isReckoned && reckoned ? reckoned.toStored(limit) : limit;
+  const textOf = (limit: Limit | null | undefined) => {
+    if (!limit) return '';
+    if (typeof limit.value !== 'number') return limit.value;
+    const stored = reckoned && shown?.column === reckoned.name ? reckoned.toStored(limit.value) : limit.value;
     return String(Number(column.toShown(stored).toFixed(6)));
   };
-  const { low, high } = limitsOf(condition);
-  const [from, setFrom] = useState(shown(low));
-  const [to, setTo] = useState(shown(high));
+  const [from, setFrom] = useState(textOf(shown?.low));
+  const [to, setTo] = useState(textOf(shown?.high));
   // 亩 and km stay what they are in the filter's text: it is read by people too
   const asShown = reckoned && (column.from !== 'area_m2' || areaUnit === 'mu') ? reckoned.name : null;
-  const limit = (text: string) => {
+  const limitOf = (text: string, before: Limit | null | undefined): Limit | null => {
+    const isOpen = before?.isOpen ?? false;
+    if (isDate) return text === '' ? null : { value: text, isOpen };
     if (text.trim() === '' || !Number.isFinite(Number(text))) return null;
-    return asShown ? Number(text) : column.toStored(Number(text));
+    return { value: asShown ? Number(text) : column.toStored(Number(text)), isOpen };
   };
-  const apply = () =>
-    onApply(
-      isDate
-        ? isBetween(column.from, from || null, to || null)
-        : isBetween(asShown ?? column.from, limit(from), limit(to)),
-    );
+  const apply = () => {
+    const [low, high] = [limitOf(from, shown?.low), limitOf(to, shown?.high)];
+    onFilter(withAlso(rest, isWithin({ column: asShown ?? column.from, low, high })));
+  };
   const ends = [
-    { label: w.from, value: from, write: setFrom, testId: 'limit-from' },
-    { label: w.to, value: to, write: setTo, testId: 'limit-to' },
+    { label: shown?.low?.isOpen ? w.above : w.from, value: from, write: setFrom, testId: 'limit-from' },
+    { label: shown?.high?.isOpen ? w.below : w.to, value: to, write: setTo, testId: 'limit-to' },
   ];
   return (
     <form
@@ -153,9 +151,10 @@ function Limits({ column, condition, words: { w, areaUnit }, onApply }: LimitsPr
           />
         </label>
       ))}
+      <OtherConditions column={column} others={asked.others} words={words} />
       <div className="column-apply">
-        {condition && (
-          <button type="button" className="text-button" onClick={() => onApply(null)}>
+        {shown && (
+          <button type="button" className="text-button" onClick={() => onFilter(rest)}>
             {w.clear}
           </button>
         )}
