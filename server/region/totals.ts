@@ -6,8 +6,6 @@ import { type Reader, scopeKey, visible } from '../policy';
 import { keptUntilWritten } from './kept-until-written';
 
 const counted = ['parcel', 'area', 'belt', 'stop', 'project'] as const satisfies readonly LayerCode[];
-/** Status of a project that has none. */
-const UNKNOWN_STATUS = '未填';
 const kept = keptUntilWritten<RegionTotals>(['region', ...counted]);
 
 /** What lies in a region and in all below it, as far as the reader may see it; kept until one of the layers is written. */
@@ -30,7 +28,7 @@ async function computeTotals(sql: TransactionSql, reader: Reader, code: string):
       'stops', (select count(*) from stop where ${within('stop')}),
       'projects', (select json_build_object('count', coalesce(sum(number), 0),
           'byStatus', coalesce(json_object_agg(status, number), '{}'), 'investWanYuan', coalesce(sum(invest), 0))
-        from (select coalesce(status, ${UNKNOWN_STATUS}) as status, count(*) as number, sum(invest_wanyuan) as invest
+        from (select coalesce(status, '') as status, count(*) as number, sum(invest_wanyuan) as invest
           from project where ${within('project')} group by 1) as by_status)) as totals`;
   return row!.totals;
 }

@@ -40,6 +40,7 @@ export type RegionTotals = {
   areas: { count: number; areaM2: number };
   belts: { count: number; lengthM: number };
   stops: number;
+  /** `byStatus['']`: those without one. */
   projects: { count: number; byStatus: Record<string, number>; investWanYuan: number };
 };
 

@@ -8,7 +8,7 @@ import { useLanguage, useWords } from '../messages/messages';
 import { useBasket } from '../state/basket';
 import { type Part, sizeOf, type Totals } from '../state/basket-sets';
 import { usePreferences } from '../state/preferences';
-import { openRegion } from '../state/view-store';
+import { openRegion, useView } from '../state/view-store';
 import { type Bar, Bars } from '../ui/chart/bars';
 import { Histogram } from '../ui/chart/histogram';
 import { Mark } from '../ui/mark';
@@ -65,11 +65,12 @@ function PartBars({ parts, totals, caption, isRegion }: PartsProps) {
   const words = useWords(basketWords);
   const language = useLanguage();
   const theme = usePreferences((preferences) => preferences.theme);
+  const palette = useView((view) => view.landPalette);
   const area = useArea();
   const [isWhole, setWhole] = useState(false);
   const whole = sizeOf(totals);
   const isParcel = useBasket((basket) => basket.layer === 'parcel');
-  const colors = colorsOf(theme);
+  const colors = colorsOf(theme, palette);
   const textOf = ({ areaM2, lengthM, count }: Part) =>
     areaM2 !== null
       ? area(areaM2).text

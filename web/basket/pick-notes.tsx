@@ -25,7 +25,7 @@ export function PickNotes() {
         <p className="basket-note fault" data-testid="pick-fault">
           <span>
             {pickFaultText(fault, words)}
-            {fault.code === 'filter-invalid' && <small> {fault.message}</small>}
+            {fault.code === 'filter-invalid' && language === 'en' && <small> {fault.message}</small>}
           </span>
         </p>
       )}

@@ -7,6 +7,7 @@ import { cardPartsWords } from '../messages/card-parts';
 import { areaUnitNames, formatNumber } from '../messages/format';
 import { useLanguage, useMessages, useWords } from '../messages/messages';
 import { usePreferences } from '../state/preferences';
+import { useView } from '../state/view-store';
 import { type Bar, Bars } from '../ui/chart/bars';
 import { Mark } from '../ui/mark';
 import { sumOfShown } from './sum-of-shown';
@@ -29,9 +30,10 @@ export function LandParts({ land, placesTitle, outlineM2, onRegion }: Props) {
   const language = useLanguage();
   const areaText = useAreaText();
   const theme = usePreferences((preferences) => preferences.theme);
+  const palette = useView((view) => view.landPalette);
   const { total } = land;
   if (total.count === 0) return <p className="quiet">{words.noLand}</p>;
-  const colors = colorsOf(theme);
+  const colors = colorsOf(theme, palette);
   const share = (areaM2: number, of = total.areaM2) => `${formatNumber((areaM2 / of) * 100, 1, language)}%`;
   const bareM2 = outlineM2 === undefined ? 0 : outlineM2 - total.areaM2;
   return (

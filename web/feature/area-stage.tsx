@@ -4,7 +4,7 @@ import { useAreaText } from '../messages/area';
 import { cardWords } from '../messages/card';
 import { featureWords } from '../messages/feature';
 import { formatNumber } from '../messages/format';
-import { useLanguage, useWords } from '../messages/messages';
+import { useLanguage, useMessages, useWords } from '../messages/messages';
 import { Sourced } from '../ui/sourced';
 import { RecordNote } from './record-note';
 
@@ -12,9 +12,11 @@ import { RecordNote } from './record-note';
 export function AreaStage({ feature }: { feature: FeatureDetail }) {
   const words = useWords(featureWords);
   const card = useWords(cardWords);
+  const m = useMessages();
   const language = useLanguage();
   const area = useAreaText();
   const { stage, target_mu: targetMu, readied_mu: readiedMu, ready_industry_mu: industryMu } = feature.values;
+  const stageName = (name: string) => m.code.stage?.[name] ?? name;
   const named = typeof stage === 'string' ? (words.stageAlias[stage] ?? stage) : null;
   const at = named ? words.stageList.indexOf(named) : -1;
   const hasTarget = typeof targetMu === 'number' && targetMu > 0;
@@ -31,7 +33,7 @@ export function AreaStage({ feature }: { feature: FeatureDetail }) {
       {named && (
         <section>
           <h3>
-            {words.stages} <span className="quiet">{at < 0 ? String(stage) : ''}</span>
+            {words.stages} <span className="quiet">{at < 0 ? stageName(String(stage)) : ''}</span>
           </h3>
           <ol className="stage-rail" data-testid="stage-rail">
             {words.stageList.map((name, index) => (
@@ -40,7 +42,7 @@ export function AreaStage({ feature }: { feature: FeatureDetail }) {
                 className={index < at ? 'past' : index === at ? 'here' : undefined}
                 aria-current={index === at ? 'step' : undefined}
               >
-                {words.stageName[name] ?? name}
+                {stageName(name)}
               </li>
             ))}
           </ol>

@@ -3,6 +3,7 @@ import type { FeatureDetail } from '#shared/feature';
 import { CardTabs } from '../card/card-tabs';
 import { colorsOf } from '../map/colors';
 import { statusSwatch } from '../map/legend';
+import { useFaultWord } from '../messages/fault';
 import { layerName } from '../messages/layer-name';
 import { useLanguage, useMessages } from '../messages/messages';
 import { openRegionWhole } from '../state/open-region-whole';
@@ -24,6 +25,7 @@ import './feature.css';
 /** One feature of any layer: the registry says what its values are called and counted in. */
 export default function FeatureCard({ selected }: { selected: Selection }) {
   const m = useMessages();
+  const faultWord = useFaultWord();
   const language = useLanguage();
   const about = useQuery(aboutQuery).data;
   const {
@@ -42,7 +44,7 @@ export default function FeatureCard({ selected }: { selected: Selection }) {
     return (
       <article className="card" data-testid="feature-missing">
         <CardHead overline={title} name="—" />
-        <p>{isGone ? m.card.notFound : `${m.card.failed}: ${error.message}`}</p>
+        <p>{isGone ? m.card.notFound : `${m.card.failed}: ${faultWord(error)}`}</p>
       </article>
     );
   }

@@ -6,6 +6,7 @@ import { featureCompositionQuery } from '../card/composition-query';
 import { LandParts } from '../card/land-parts';
 import { useArea } from '../messages/area';
 import { cardPartsWords } from '../messages/card-parts';
+import { useFaultWord } from '../messages/fault';
 import { areaUnitNames, formatKm, formatNumber } from '../messages/format';
 import { layerName } from '../messages/layer-name';
 import { useLanguage, useMessages, useWords } from '../messages/messages';
@@ -21,12 +22,13 @@ export const hasComposition = ({ layer }: FeatureDetail, geometry: GeometryKind 
 
 export function FeatureComposition({ feature }: { feature: FeatureDetail }) {
   const m = useMessages();
+  const faultWord = useFaultWord();
   const words = useWords(cardPartsWords);
   const { data, error } = useQuery({
     ...featureCompositionQuery(feature.layer, feature.id),
     placeholderData: keepPreviousData,
   });
-  if (error) return <p className="quiet">{`${words.failed}: ${error.message}`}</p>;
+  if (error) return <p className="quiet">{`${words.failed}: ${faultWord(error)}`}</p>;
   if (!data) return <p className="quiet">{m.card.loading}</p>;
   const areaM2 = feature.values.area_m2;
   if (data.land)

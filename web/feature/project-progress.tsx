@@ -3,7 +3,7 @@ import { colorsOf } from '../map/colors';
 import { cardWords } from '../messages/card';
 import { featureWords } from '../messages/feature';
 import { formatDate, formatMoney, formatNumber } from '../messages/format';
-import { useLanguage, useWords } from '../messages/messages';
+import { useLanguage, useMessages, useWords } from '../messages/messages';
 import { projectLag } from '../report/project-lag';
 import { usePreferences } from '../state/preferences';
 import { Mark, type Shape } from '../ui/mark';
@@ -19,6 +19,7 @@ export function ProjectProgress({ feature }: { feature: FeatureDetail }) {
   const words = useWords(featureWords);
   const card = useWords(cardWords);
   const language = useLanguage();
+  const m = useMessages();
   const theme = usePreferences((preferences) => preferences.theme);
   const { values, batch } = feature;
   const { plan_year_wanyuan: plan, done_year_wanyuan: done, lag: listed, status } = values;
@@ -71,7 +72,7 @@ export function ProjectProgress({ feature }: { feature: FeatureDetail }) {
         ) : (
           <p className="quiet">{status === '竣工' ? words.ended : words.noPlan}</p>
         )}
-        {isDifferent && <p className="quiet">{words.listed(String(listed))}</p>}
+        {isDifferent && <p className="quiet">{words.listed(m.code.lag?.[String(listed)] ?? String(listed))}</p>}
         {lag && <p className="quiet rule">{words.rule}</p>}
       </section>
     </>

@@ -79,7 +79,7 @@ function useTipText(tip: Tip | null): string | null {
   }
   if (layer === 'stop' && values.position) parts.unshift(m.tip.stop(String(values.position)));
   if (layer === 'project' && values.status) parts.push(m.projectStatus[String(values.status)] ?? String(values.status));
-  if (layer === 'area' && values.stage) parts.push(String(values.stage));
+  if (layer === 'area' && values.stage) parts.push(m.code.stage?.[String(values.stage)] ?? String(values.stage));
   if (typeof values.area_m2 === 'number') parts.push(area(values.area_m2));
   if (typeof values.length_m === 'number') parts.push(`${formatKm(values.length_m, language)} ${m.unit.km}`);
   if (layer === 'parcel') {

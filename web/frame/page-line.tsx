@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { formatNumber } from '../messages/format';
 import { useLanguage, useWords } from '../messages/messages';
 import { pageWords } from '../messages/pages';
-import { visit } from '../state/picking';
+import { openFeatureWhole } from '../state/open-feature-whole';
 import { aboutQuery } from '../state/server';
 import { useView } from '../state/view-store';
 
@@ -30,7 +30,9 @@ type FeatureLineProps = { layer: string; id: number; name: string; note: string;
 
 export function FeatureLine({ layer, id, name, note, figure }: FeatureLineProps) {
   const isHere = useView(({ selected }) => selected?.layer === layer && selected.id === id);
-  return <PageLine name={name} note={note} figure={figure} isHere={isHere} onOpen={() => visit(layer, id)} />;
+  return (
+    <PageLine name={name} note={note} figure={figure} isHere={isHere} onOpen={() => openFeatureWhole({ layer, id })} />
+  );
 }
 
 type LinesProps = {

@@ -85,7 +85,7 @@ function AreaPage() {
             layer="area"
             id={id}
             name={textOf(values.name)}
-            note={textOf(values.stage)}
+            note={m.code.stage?.[textOf(values.stage)] ?? textOf(values.stage)}
             figure={area(values.area_m2)}
           />
         ))}

@@ -27,6 +27,7 @@ export default function StyledLegend({ layer, style }: { layer: ServedLayer; sty
   const w = useWords(layersWords);
   const language = useLanguage();
   const theme = usePreferences((preferences) => preferences.theme);
+  const palette = useView((view) => view.landPalette);
   const filter = useView((view) => view.filters[layer.code]);
   const inView = useScreen((screen) => screen.inView[layer.code]);
   const { data } = useQuery({ ...classesQuery(layer.code, style, filter), placeholderData: keepPreviousData });
@@ -38,7 +39,7 @@ export default function StyledLegend({ layer, style }: { layer: ServedLayer; sty
     .map((line, at) => ({ ...line, at, count: isCounted ? (inView[`by-${at}`] ?? 0) : line.count }))
     .filter(({ count }) => count > 0);
   if (lines.length === 0) return null;
-  const marks = legendOf(layer, colorsOf(theme)).filter(({ key }) => stillDrawn.has(key) && inView[key]);
+  const marks = legendOf(layer, colorsOf(theme, palette)).filter(({ key }) => stillDrawn.has(key) && inView[key]);
   return (
     <div className="legend-group">
       <div className="legend-head">

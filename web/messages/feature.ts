@@ -11,7 +11,6 @@ const zhCN = {
   stageList: ['摸底', '划定', '方案', '整备', '供地', '建设', '投产'],
   /** Stages that a file may name otherwise. */
   stageAlias: { 流转: '供地', '供地/流转': '供地', 验收: '投产', '投产/验收': '投产' } as Record<string, string>,
-  stageName: {} as Record<string, string>,
   route: (count: string) => `站点(${count} 站)`,
   stopOf: (belt: string, position: number, count: number) => `${belt} 第 ${position} 站,共 ${count} 站`,
   previous: '上一站',
@@ -53,15 +52,6 @@ const en: typeof zhCN = {
   stages: 'Stage',
   stageList: ['摸底', '划定', '方案', '整备', '供地', '建设', '投产'],
   stageAlias: { 流转: '供地', '供地/流转': '供地', 验收: '投产', '投产/验收': '投产' },
-  stageName: {
-    摸底: 'survey',
-    划定: 'outline',
-    方案: 'plan',
-    整备: 'readying',
-    供地: 'supply',
-    建设: 'building',
-    投产: 'in use',
-  },
   route: (count) => `Stops (${count})`,
   stopOf: (belt, position, count) => `Stop ${position} of ${count} on ${belt}`,
   previous: 'Previous stop',

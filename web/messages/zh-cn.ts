@@ -74,7 +74,7 @@ export const zhCN = {
   parcelMarks: { is_pbf: '永久基本农田', is_low_efficiency: '低效用地' },
   road: { 公路: '公路', 铁路: '铁路', 农村道路: '农村道路' } as Record<string, string>,
   projectStatus: { 前期: '前期', 在建: '在建', 滞后: '滞后', 停滞: '停滞', 竣工: '竣工' } as Record<string, string>,
-  /** Codes of the standards, in words. */
+  /** Codes of the standards, in words; Chinese words of the data need some in other languages only. */
   code: {
     class_system: { survey2019: '国土调查工作分类(2019)', yongdi2023: '用地用海分类(2023)' },
     qsxz: {

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Suspense } from 'react';
 import { CardTabs } from '../card/card-tabs';
+import { useFaultWord } from '../messages/fault';
 import { useMessages } from '../messages/messages';
 import { useScreen } from '../state/screen';
 import { aboutQuery, queryClient, regionQuery, ServerFault } from '../state/server';
@@ -28,6 +29,7 @@ export function RegionCard({ code }: { code: string }) {
   const isMapOpen = useScreen(({ map }) => map !== 'opening'); // what is done with a card comes after the first map
   if (error) return <RegionMissing code={code} error={error} />;
   if (!region) return <CardSkeleton label={m.card.loading} />;
+  const kind = m.code.kind?.[region.kind] ?? region.kind;
   return (
     <article
       className={isPlaceholderData ? 'card stale' : 'card'}
@@ -37,7 +39,8 @@ export function RegionCard({ code }: { code: string }) {
       <header>
         <p className="overline">
           {m.level[region.level]}
-          {region.kind !== m.level[region.level] && ` · ${region.kind}`} <span className="code">{region.code}</span>
+          {kind.toLowerCase() !== m.level[region.level]?.toLowerCase() && ` · ${kind}`}{' '}
+          <span className="code">{region.code}</span>
         </p>
         <h2>{region.name}</h2>
       </header>
@@ -63,11 +66,12 @@ export function RegionCard({ code }: { code: string }) {
 
 function RegionMissing({ code, error }: { code: string; error: Error }) {
   const m = useMessages();
+  const faultWord = useFaultWord();
   const home = useQuery(aboutQuery).data?.home;
   const isGone = error instanceof ServerFault && error.status === 404;
   return (
     <article className="card" data-testid="region-missing">
-      <p>{isGone ? m.state.regionMissing(code) : `${m.card.failed}: ${error.message}`}</p>
+      <p>{isGone ? m.state.regionMissing(code) : `${m.card.failed}: ${faultWord(error)}`}</p>
       <p className="actions">
         {!isGone && (
           <button

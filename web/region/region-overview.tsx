@@ -43,7 +43,12 @@ function RegionArea({ region, areaM2 }: { region: RegionDetail; areaM2: number }
           <Pairs
             pairs={[
               { name: m.card.areaMethod, value: m.card.ellipsoidal, more: m.card.muRule, testId: 'area-method' },
-              { name: m.card.boundary, value: region.boundaryLegal ?? m.card.unknown },
+              {
+                name: m.card.boundary,
+                value: region.boundaryLegal
+                  ? (m.code.boundary_legal?.[region.boundaryLegal] ?? region.boundaryLegal)
+                  : m.card.unknown,
+              },
               { name: m.card.source, value: region.boundarySource ?? m.card.unknown },
               {
                 name: m.card.dataDate,

@@ -29,7 +29,11 @@ export default function RegionSource({ region }: { region: RegionDetail }) {
           },
           {
             name: m.card.boundary,
-            value: boundaryLegal ?? (region.areaM2 === null ? m.card.boundaryMissing : m.card.unknown),
+            value: boundaryLegal
+              ? (m.code.boundary_legal?.[boundaryLegal] ?? boundaryLegal)
+              : region.areaM2 === null
+                ? m.card.boundaryMissing
+                : m.card.unknown,
             more: boundaryLegal && words.boundaryMeaning[boundaryLegal],
           },
           { name: m.card.source, value: region.boundarySource ?? m.card.unknown },

@@ -143,7 +143,7 @@ function Statuses({ byStatus }: { byStatus: Record<string, number> }) {
         {swatches.map(({ key, ...swatch }) => (
           <li key={key}>
             <Mark {...swatch} size={13} />
-            {m.projectStatus[key] ?? key} {formatNumber(byStatus[key] ?? 0, 0, language)}
+            {m.projectStatus[key] ?? (key || m.card.unknown)} {formatNumber(byStatus[key] ?? 0, 0, language)}
           </li>
         ))}
       </ul>

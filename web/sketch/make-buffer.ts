@@ -11,7 +11,7 @@ export async function makeBuffer(around: Around): Promise<void> {
   const of = 'feature' in around ? { feature: around.feature } : { geometry: around.geometry };
   const answer = await postJson<BufferAnswer>('/api/buffer', { ...of, radiusM }).catch((error: Error) => error);
   if (answer instanceof Error) {
-    useSketch.setState({ fault: answer.message });
+    useSketch.setState({ fault: answer });
     return;
   }
   putSketch({

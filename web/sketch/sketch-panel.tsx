@@ -5,6 +5,7 @@ import { measuresOf } from '#shared/geometry/measure/geodesic';
 import { MAX_BUFFER_M } from '#shared/limits';
 
 import { basketWords, pickFaultText } from '../messages/basket';
+import { useFaultWord } from '../messages/fault';
 import { formatArea, formatNumber } from '../messages/format';
 import { useLanguage, useWords } from '../messages/messages';
 import { sketchWords } from '../messages/sketch';
@@ -40,6 +41,7 @@ export default function SketchPanel() {
   const words = useWords(sketchWords);
   const tool = useTool((state) => state.tool);
   const { items, isKept, fault } = useSketch();
+  const faultWord = useFaultWord();
   const { done, undone } = useUndo();
   return (
     <section className="sketch-panel" data-testid="sketch-panel" aria-label={words.title}>
@@ -60,7 +62,7 @@ export default function SketchPanel() {
       {tool === 'buffer' && <BufferForm />}
       {fault && (
         <p className="sketch-fault" role="alert">
-          {words.fault(fault)}
+          {words.fault(faultWord(fault))}
         </p>
       )}
       <Drawing />

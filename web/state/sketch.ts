@@ -29,8 +29,8 @@ type SketchState = KeptList<Sketch> & {
   drawing: { geometry: Sketch['geometry'] | null; guides: readonly [number, number][] };
   /** Metres of the next buffer. */
   radiusM: number;
-  /** Why the last buffer did not come, in the server's words. */
-  fault: string | null;
+  /** Why the last buffer did not come. */
+  fault: Error | null;
 };
 
 const NOTHING: SketchState['drawing'] = { geometry: null, guides: [] };

@@ -1,0 +1,55 @@
+import type { FaultCode } from '#shared/fault';
+import { ServerFault } from '../state/server';
+import { useWords, type Words } from './messages';
+
+type FaultWords = Record<FaultCode | 'unreachable', string>;
+
+const zhCN: FaultWords = {
+  unreachable: '服务器没有应答',
+  'request-invalid': '服务器不认这个请求',
+  'tile-outside': '切片超出范围',
+  'bbox-invalid': '范围写得不对',
+  'filter-invalid': '筛选条件写得不对',
+  'layer-not-found': '没有这个图层',
+  'column-not-found': '图层没有这个字段',
+  'basemap-not-found': '没有这个底图',
+  'basemap-failed': '底图服务没有应答',
+  'terrain-not-found': '没有地形',
+  'region-not-found': '没有这个区域',
+  'feature-not-found': '没有这个对象',
+  'route-not-found': '服务器没有这个功能,页面与服务器的版本可能不同',
+  'not-allowed': '没有权限查看',
+  'too-many-features': '一次取的对象太多',
+  'layers-loading': '图层还在载入,请稍候',
+  'engine-limit': '对数据库来说太大或太复杂',
+  internal: '服务器出错,原因见服务器日志',
+};
+
+const en: FaultWords = {
+  unreachable: 'the server does not answer',
+  'request-invalid': 'the server does not accept the request',
+  'tile-outside': 'the tile is out of range',
+  'bbox-invalid': 'the extent is not valid',
+  'filter-invalid': 'the filter cannot be read',
+  'layer-not-found': 'there is no such layer',
+  'column-not-found': 'the layer has no such field',
+  'basemap-not-found': 'there is no such basemap',
+  'basemap-failed': 'the basemap’s server does not answer',
+  'terrain-not-found': 'there is no terrain',
+  'region-not-found': 'there is no such region',
+  'feature-not-found': 'there is no such feature',
+  'route-not-found': 'the server does not know this; page and server may be of different versions',
+  'not-allowed': 'you may not see it',
+  'too-many-features': 'too many features at once',
+  'layers-loading': 'the layers are still loading',
+  'engine-limit': 'too large or too intricate for the database',
+  internal: 'the server failed; its log says why',
+};
+
+const faultWords: Words<FaultWords> = { 'zh-CN': zhCN, en };
+
+/** Why something failed, in the reader's language: the server's own message is English, for its log. */
+export function useFaultWord() {
+  const words = useWords(faultWords);
+  return (fault: unknown): string => words[fault instanceof ServerFault ? fault.code : 'internal'] ?? words.internal;
+}
