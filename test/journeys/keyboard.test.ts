@@ -183,26 +183,50 @@ test('the first look points at real things without covering them, and leaves the
 
 test('the view is printed as one A4 sheet across, with its picture, legend, scale and notices', async () => {
   const { page } = await visit('/');
+  const theme = () => page.evaluate(() => document.documentElement.dataset.theme);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect.poll(theme).toBe('dark');
+  await drawn(page);
   await page.evaluate(() => {
     window.print = () => document.body.setAttribute('data-printed', '');
   });
   await page.keyboard.press('Control+p');
   await page.locator('body[data-printed]').waitFor();
   const sheet = (await page.getByTestId('print-sheet').textContent()) ?? '';
-  for (const said of ['演示数据(虚构)', '内部工作用图 未经审核 不得公开', 'CGCS2000', '公里', '县界', '打印'])
+  for (const said of [
+    '演示数据(虚构)',
+    '内部工作用图 未经审核 不得公开',
+    'CGCS2000',
+    '公里',
+    '县界',
+    '打印',
+    '示范带',
+    '盘整连片区',
+  ])
     expect(sheet).toContain(said);
+  expect(await theme()).toBe('light'); // paper is
+  expect(await page.getByTestId('print-sums').textContent()).toMatch(/地类图斑 [\d,]+ 块 · [\d,.]+ 亩/);
+  expect(await page.getByTestId('print-signs').locator('li').count()).toBeGreaterThan(2);
   const colors = await page.evaluate(async () => {
     const picture = await createImageBitmap(document.querySelector<HTMLImageElement>('.print-sheet img')!);
     const drawing = new OffscreenCanvas(picture.width, picture.height).getContext('2d')!;
     drawing.drawImage(picture, 0, 0);
     const { data } = drawing.getImageData(0, 0, picture.width, picture.height);
     const seen = new Set<number>();
-    for (let at = 0; at < data.length; at += 40) seen.add((data[at]! << 16) | (data[at + 1]! << 8) | data[at + 2]!);
-    return seen.size;
+    let light = 0;
+    for (let at = 0; at < data.length; at += 40) {
+      seen.add((data[at]! << 16) | (data[at + 1]! << 8) | data[at + 2]!);
+      if (data[at + 1]! > 160) light++;
+    }
+    return { count: seen.size, light: light / (data.length / 40) };
   });
-  expect(colors).toBeGreaterThan(50); // a canvas read too late is blank
+  expect(colors.count).toBeGreaterThan(50); // a canvas read too late is blank
+  expect(colors.light).toBeGreaterThan(0.6);
   const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
   expect(pdf.match(/\/Type ?\/Page\b/g)).toHaveLength(1);
   const [, width, height] = pdf.match(/\/MediaBox ?\[0 0 ([\d.]+) ([\d.]+)\]/) ?? [];
   expect([Number(width) / 72, Number(height) / 72].map((inch) => Math.round(inch * 25.4))).toEqual([297, 210]);
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  await expect.poll(theme).toBe('dark');
+  await page.emulateMedia({ colorScheme: null });
 });

@@ -23,7 +23,7 @@ export function FeatureSource({ feature }: { feature: FeatureDetail }) {
         pairs={[
           {
             name: m.card.areaMethod,
-            value: typeof values.area_m2 === 'number' ? (feature.areaMethod ?? m.card.ellipsoidal) : null,
+            value: typeof values.area_m2 === 'number' ? m.card.ellipsoidal : null,
             more: m.card.muRule,
           },
           ...origin,

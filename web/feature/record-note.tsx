@@ -23,7 +23,7 @@ export function RecordNote({ feature, hasArea = false }: { feature: FeatureDetai
       pairs={[
         {
           name: m.card.areaMethod,
-          value: hasArea ? (feature.areaMethod ?? m.card.ellipsoidal) : null,
+          value: hasArea ? m.card.ellipsoidal : null,
           more: m.card.muRule,
           testId: 'area-method',
         },

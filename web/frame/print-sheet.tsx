@@ -10,6 +10,8 @@ import { usePanels } from '../state/panels';
 import { useScreen } from '../state/screen';
 import { aboutQuery, regionQuery } from '../state/server';
 import { useView } from '../state/view-store';
+import { PrintFilters, PrintSigns } from './print-signs';
+import { PrintSums } from './print-sums';
 import { metresPerPixel, roundScale } from './scale';
 import { RoundLength } from './scale-bar';
 import './print.css';
@@ -22,6 +24,7 @@ export default function PrintSheet({ picture }: { picture: string }) {
   const about = useQuery(aboutQuery).data;
   const code = useView((view) => view.region);
   const region = useQuery({ ...regionQuery(code ?? ''), enabled: code !== null }).data;
+  const hasSwipe = useView((view) => view.swipe !== null);
   const [cut] = useState(cutOut);
   const bearing = useScreen(({ camera }) => camera?.bearing ?? 0);
 
@@ -44,6 +47,7 @@ export default function PrintSheet({ picture }: { picture: string }) {
           {[about?.demo && DEMO_NOTICE, about?.mapReviewNo || INTERNAL_NOTICE].filter(Boolean).join(' · ')}
         </strong>
       </header>
+      {region && <PrintSums region={region} />}
       <div className="print-body">
         <figure>
           <img src={picture} alt={m.map.label} style={cut.style} onLoad={() => window.print()} />
@@ -54,7 +58,14 @@ export default function PrintSheet({ picture }: { picture: string }) {
         </figure>
         <aside>
           <h2>{w.legend}</h2>
-          {about && <Legend layers={about.layers} />}
+          {hasSwipe && <p>{w.leftOnly}</p>}
+          {about && (
+            <>
+              <PrintFilters layers={about.layers} />
+              <PrintSigns layers={about.layers} />
+              <Legend layers={about.layers} />
+            </>
+          )}
         </aside>
       </div>
       <footer>

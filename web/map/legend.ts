@@ -63,6 +63,14 @@ export function layerSwatch(layer: Drawn, colors: Colors): Swatch {
   return { key, shape: 'fill', color: `${color}66`, edge: color };
 }
 
+export const pickedSwatch = (colors: Colors): Swatch => ({
+  key: 'picked',
+  shape: 'fill',
+  color: `${colors.picked}52`,
+  edge: colors.ink,
+});
+export const sketchSwatch = (colors: Colors): Swatch => ({ key: 'sketch', shape: 'line', color: colors.focus });
+
 /** The lines under a layer, all that it could show; the page lists those in view. */
 export function legendOf(layer: Drawn, colors: Colors): Swatch[] {
   switch (layer.code) {

@@ -1,6 +1,7 @@
 import { isDemo } from '#shared/demo';
 import type { FeatureDetail } from '#shared/feature';
 import { m2OfMu } from '#shared/geometry/measure/mu';
+import { en } from '../messages/en';
 import { formatNumber } from '../messages/format';
 import type { Language } from '../state/view';
 import { asOf, closed, type Manner, writer } from './manner';
@@ -86,7 +87,7 @@ function area({ values, ...feature }: FeatureDetail, manner: Manner): string {
   return isEnglish
     ? joined(
         [
-          `consolidation area ${name}${kind ? ` (${kind})` : ''}${stage ? ` is in the stage ${stage}` : ''}`,
+          `consolidation area ${name}${kind ? ` (${kind})` : ''}${stage ? ` is in the stage ${en.code.stage?.[stage] ?? stage}` : ''}`,
           areaM2 === null ? null : `area on the map ${write.area(areaM2)}`,
           target && `target ${target}`,
           readied && `readied ${readied}${share ? ` (${share} of the target)` : ''}`,

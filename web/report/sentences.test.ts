@@ -157,6 +157,9 @@ test('a consolidation area says how much of its target is readied', () => {
   expect(featureSentence(feature('area', values), '盘整连片区', zh, null)).toBe(
     '截至2024年7月1日,盘整连片区“月园片”(产业用地)处于整备阶段,图上面积1004.41亩,目标980.00亩,已整备451.00亩、占目标的46.0%。',
   );
+  expect(featureSentence(feature('area', values), 'Consolidation areas', { ...zh, language: 'en' }, null)).toContain(
+    'is in the stage readying',
+  );
 });
 
 test('a stop stands on its belt, and what was done ends without two stops', () => {
