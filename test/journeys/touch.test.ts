@@ -67,6 +67,10 @@ test('fingers on a phone hold a place, select by lasso and by corners, and move 
   await fingers.hold([170, 350]);
   await fingers.tap([60, 250]);
   expect(await page.getByTestId('place-menu').count(), 'a tap elsewhere closes it').toBe(0);
+  await fingers.hold([170, 350]);
+  const held = page.url();
+  await page.mouse.click(110, 300);
+  await expect.poll(() => page.url(), { message: 'a mouse of the same machine selects at once' }).not.toBe(held);
 
   await page.getByTestId('tools-select').tap();
   await page.getByTestId('tool-select-lasso').tap();

@@ -6,12 +6,12 @@ import { aboutQuery, queryClient } from '../state/server';
 import { useTool } from '../state/tool';
 import { redo, undo } from '../state/undo';
 import { openTable, select, useView } from '../state/view-store';
+import { isComposing } from '../ui/is-composing';
+import { isUnderSlip } from '../ui/is-under-slip';
 import { fitHome, goUp, zoomBy } from './camera-steps';
+import { focusMap } from './focus-map';
 import { goToPage } from './go-to-page';
 import { printView } from './print-view';
-
-/** An input method takes keys for itself while it composes: 229 is what old engines send for them. */
-const isComposing = (event: KeyboardEvent) => event.isComposing || event.keyCode === 229;
 
 const isTyping = ({ target }: KeyboardEvent) =>
   target instanceof HTMLElement &&
@@ -20,8 +20,6 @@ const isTyping = ({ target }: KeyboardEvent) =>
 
 const isIn = ({ target }: KeyboardEvent, place: string) =>
   target instanceof HTMLElement && target.closest(place) !== null;
-
-const focusMap = () => document.querySelector<HTMLElement>('.map canvas')?.focus();
 
 /** Esc: one layer at a time, from what the hand holds to where the page is. */
 function closeOne(event: KeyboardEvent) {
@@ -76,7 +74,7 @@ export function followKeyboard(search: () => void): () => void {
       printView();
       return;
     }
-    if (isTyping(event) || document.querySelector('dialog[open]')) return;
+    if (isTyping(event) || isUnderSlip(event)) return;
     if (hasCommand) {
       // The browser's own undo is for fields; outside of them the page takes it only where there is something to undo.
       if (event.key.toLowerCase() === 'z' && (event.shiftKey ? redo() : undo())) event.preventDefault();

@@ -12,6 +12,7 @@ import { newSketchId, putSketch, type SketchKind } from '../state/sketch';
 import { openRegion, select } from '../state/view-store';
 import { copyText } from '../ui/copy-text';
 import { Icon, type IconName } from '../ui/icon';
+import { focusMap } from './focus-map';
 import { tipPlace } from './tip-place';
 import './place-menu.css';
 
@@ -102,7 +103,7 @@ function put(kind: SketchKind, { lng, lat }: Place) {
   usePanels.setState({ right: 'sketch' });
 }
 
-/** A press elsewhere and Esc close it; the focus goes back to the map. */
+/** A press elsewhere and Esc close it. The focus goes back to the map, unless what was chosen took it along. */
 function useClosing(box: React.RefObject<HTMLDivElement | null>) {
   useEffect(() => {
     const leaving = new AbortController();
@@ -120,11 +121,13 @@ function useClosing(box: React.RefObject<HTMLDivElement | null>) {
         event.preventDefault();
         event.stopPropagation();
         close();
-        document.querySelector<HTMLElement>('.map canvas')?.focus();
       },
       { signal, capture: true },
     );
-    return () => leaving.abort();
+    return () => {
+      leaving.abort();
+      if (document.activeElement === document.body) focusMap();
+    };
   }, [box]);
 }
 

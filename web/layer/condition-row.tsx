@@ -7,6 +7,7 @@ import { useLanguage, useWords } from '../messages/messages';
 import { classesQuery } from '../state/server';
 import type { LayerStyle } from '../state/view';
 import { IconButton } from '../ui/icon-button';
+import { isComposing } from '../ui/is-composing';
 import { type Condition, type ConditionFault, isWithoutValue, type Operator, operatorsFor } from './conditions';
 import { columnTitle, dateSign, unitWord, valueWord } from './filter-words';
 import { LandPicker } from './land-picker';
@@ -171,7 +172,7 @@ function TextValues({ layer, column, row, onChange }: ValuesProps) {
             value={isMany ? undefined : (row.values[0] ?? '')}
             onChange={({ target }) => !isMany && take(target.value)}
             onKeyDown={(event) => {
-              if (!isMany || event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+              if (!isMany || event.key !== 'Enter' || isComposing(event.nativeEvent)) return;
               event.preventDefault();
               take(event.currentTarget.value.trim());
               event.currentTarget.value = '';

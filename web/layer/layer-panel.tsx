@@ -7,6 +7,7 @@ import { usePanels } from '../state/panels';
 import { aboutQuery } from '../state/server';
 import { useView } from '../state/view-store';
 import { Icon } from '../ui/icon';
+import { isComposing } from '../ui/is-composing';
 import { lazyPart } from '../ui/lazy-part';
 import { LayerGroups } from './layer-groups';
 import { layerGroups } from './layer-order';
@@ -42,7 +43,7 @@ export function LayerPanel({ onExport }: { onExport: (layer: ServedLayer) => voi
       // biome-ignore lint/a11y/noStaticElementInteractions: Esc goes one step back from wherever the focus is in it
       <div
         onKeyDown={(event) => {
-          if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return;
+          if (event.key !== 'Escape' || event.defaultPrevented || isComposing(event.nativeEvent)) return;
           event.preventDefault();
           close();
         }}

@@ -4,6 +4,7 @@ import { useWords } from '../messages/messages';
 import { type Saved, useSaved, withBack, withSaved } from '../state/saved';
 import { Icon } from '../ui/icon';
 import { IconButton } from '../ui/icon-button';
+import { isComposing } from '../ui/is-composing';
 
 /** Filters of one layer that this machine keeps; a deleted one can be taken back. */
 export function SavedFilters({ layer, text, onUse }: { layer: string; text: string; onUse: (text: string) => void }) {
@@ -61,7 +62,7 @@ export function SavedFilters({ layer, text, onUse }: { layer: string; text: stri
             value={name}
             onChange={({ target }) => setName(target.value)}
             onKeyDown={(event) => {
-              if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+              if (event.key !== 'Enter' || isComposing(event.nativeEvent)) return;
               event.preventDefault();
               save();
             }}

@@ -7,6 +7,7 @@ import { openView, useView } from '../state/view-store';
 import { copyText } from '../ui/copy-text';
 import { Icon } from '../ui/icon';
 import { IconButton } from '../ui/icon-button';
+import { isComposing } from '../ui/is-composing';
 import { saveFile } from '../ui/save-file';
 import { PanelHead } from './panel-head';
 import './layer-tasks.css';
@@ -166,7 +167,7 @@ function Rename({ label, name, onDone }: { label: string; name: string; onDone: 
       onChange={({ target }) => setText(target.value)}
       onBlur={() => onDone(text)}
       onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing) return;
+        if (isComposing(event.nativeEvent)) return;
         if (event.key === 'Enter') onDone(text);
         if (event.key !== 'Escape') return;
         event.stopPropagation();

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, Suspense, useEffect, useId, useRef, useState } from 'react';
 import { useMessages } from '../messages/messages';
 import { Icon } from '../ui/icon';
+import { isComposing } from '../ui/is-composing';
 import { lazyPart } from '../ui/lazy-part';
 
 // The list, what it reads and what it knows come with the first wish to search.
@@ -24,10 +25,10 @@ export function SearchBox({ focusing }: { focusing: number }) {
     setOpen(true);
     setWasOpened(true);
   };
-  const write = (next: string, isComposing: boolean) => {
+  const write = (next: string, isHalf: boolean) => {
     setText(next);
     setWanted(null);
-    if (!isComposing) setWhole(next);
+    if (!isHalf) setWhole(next);
     open();
   };
   const close = () => {
@@ -43,8 +44,7 @@ export function SearchBox({ focusing }: { focusing: number }) {
   }, [focusing]);
 
   const press = (event: KeyboardEvent) => {
-    // Keys of a composition belong to the input method, the Enter that ends it too.
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    if (isComposing(event.nativeEvent)) return;
     if (event.key === 'Escape') {
       event.stopPropagation();
       if (text) write('', false);

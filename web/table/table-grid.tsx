@@ -4,6 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Sort } from '#shared/sort';
 import { formatNumber } from '../messages/format';
+import { isComposing } from '../ui/is-composing';
 import { rowsById } from './column-store';
 import { STEP_PX } from './column-widths';
 import { gridAct, HEAD, type Place } from './grid-keys';
@@ -173,7 +174,7 @@ export function TableGrid(props: Props) {
     if (own) props.onWidth(own, (layout.widths[own.name] ?? 0) + byPx);
   };
   const press = (event: KeyboardEvent<HTMLElement>) => {
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event.nativeEvent)) return;
     const { row, column } = active;
     const page = Math.max(1, Math.floor(room() / layout.rowPx) - 1);
     const act = gridAct(event, active, { rows: loaded, columns: columns.length, page });

@@ -3,13 +3,27 @@ import { usePlace } from '../../state/place';
 import { useScreen } from '../../state/screen';
 import { useTool } from '../../state/tool';
 import { hitsAt, regionAt } from '../hit';
+import { openPadding } from '../padding';
 
 type Point = { x: number; y: number };
 
 const HOLD_MS = 500;
 const STILL_PX = 10; // a finger that rests still trembles
 
-/** A finger that rests on the map, or the second button of a mouse, asks what can be done with the place. */
+/** The menu key and Shift+F10 ask for a menu too: in Chromium with no button, in Firefox with no pointer. */
+const isFromKey = (event: MouseEvent) =>
+  event.button < 0 || (event instanceof PointerEvent && event.pointerType === '');
+
+/** Where the arrow keys bring a place to: the middle of what no panel covers. */
+function middleOf(map: MapLibre): Point {
+  const box = map.getContainer();
+  const { top, right, bottom, left } = openPadding(box);
+  return { x: (left + box.clientWidth - right) / 2, y: (top + box.clientHeight - bottom) / 2 };
+}
+
+/**
+ * A finger that rests on the map, the second button of a mouse, and the menu key ask what can be done with the place.
+ */
 export function watchHold(map: MapLibre): () => void {
   const box = map.getCanvasContainer();
   const leaving = new AbortController();
@@ -29,9 +43,11 @@ export function watchHold(map: MapLibre): () => void {
     clearTimeout(waiting);
     from = null;
   };
+  const begin = () => {
+    wasHeld = false; // another finger, or the mouse of the same machine
+  };
   const press = ({ touches }: TouchEvent) => {
     forget();
-    wasHeld = false;
     const [finger] = touches;
     if (!finger || touches.length > 1) return;
     const { left, top } = box.getBoundingClientRect();
@@ -49,6 +65,7 @@ export function watchHold(map: MapLibre): () => void {
     if (wasHeld) event.stopPropagation(); // a click now would select what lies there
   };
   const options = { signal, capture: true, passive: true };
+  box.addEventListener('pointerdown', begin, options);
   box.addEventListener('touchstart', press, options);
   box.addEventListener('touchmove', move, options);
   box.addEventListener('touchend', forget, options);
@@ -60,6 +77,13 @@ export function watchHold(map: MapLibre): () => void {
     const isFinger = originalEvent instanceof PointerEvent && originalEvent.pointerType === 'touch';
     if (!isFinger) ask({ x: point.x, y: point.y });
   };
+  const openByKey = (event: MouseEvent) => {
+    if (!isFromKey(event)) return;
+    event.preventDefault();
+    event.stopPropagation(); // MapLibre tells of it only where the mouse was pressed before
+    ask(middleOf(map));
+  };
+  box.addEventListener('contextmenu', openByKey, { signal, capture: true });
   const close = () => {
     if (usePlace.getState().asked) usePlace.setState({ asked: null });
   };

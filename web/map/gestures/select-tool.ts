@@ -1,5 +1,6 @@
 import type { Map as MapLibre } from 'maplibre-gl';
-import { useTool } from '../../state/tool';
+import { isComposing } from '../../ui/is-composing';
+import { isUnderSlip } from '../../ui/is-under-slip';
 import type { TakeUp } from '../tools';
 import { beginStroke, type Stroke } from './select-drag';
 import { drawPolygon } from './select-polygon';
@@ -11,7 +12,7 @@ const MIDDLE = 1;
 const isTyping = ({ target }: Event) =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
-/** Enter and the space bar press what has the focus. */
+/** Enter presses what has the focus. */
 const isOnButton = ({ target }: Event) =>
   target instanceof HTMLElement && target.closest('button, a, summary') !== null;
 
@@ -72,22 +73,18 @@ export const takeUpSelect: TakeUp = (map, tool) => {
   box.addEventListener('touchstart', keepTouch, capture);
 
   const key = (event: KeyboardEvent) => {
-    if (event.isComposing || event.defaultPrevented || isTyping(event) || document.querySelector('dialog[open]'))
-      return;
-    const isPress = event.key === ' ' || event.key === 'Enter';
-    if (isPress && isOnButton(event)) return;
+    if (isComposing(event) || event.defaultPrevented || isTyping(event) || isUnderSlip(event)) return;
     if (event.key === ' ') {
+      const { target } = event;
+      if (target !== document.body && !(target instanceof Node && box.contains(target))) return; // a panel scrolls
       isSpaceHeld = true;
       box.classList.add('panning');
-    } else if (polygon?.press(event)) {
-      // told by its corners
-    } else if (event.key === 'Escape') {
-      if (stroke) cancel();
-      else useTool.setState({ tool: 'pan' });
-    } else return;
+    } else if (event.key === 'Escape' && stroke) cancel();
+    else if ((event.key === 'Enter' && isOnButton(event)) || !polygon?.press(event)) return;
     event.preventDefault();
   };
-  addEventListener('keydown', key, capture);
+  // after what has the focus, which may close itself, and before the page, which would put the tool down
+  document.addEventListener('keydown', key, { signal: leaving.signal });
   const letGo = ({ key: name }: KeyboardEvent) => {
     if (name !== ' ') return;
     isSpaceHeld = false;

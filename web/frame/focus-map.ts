@@ -1,0 +1,1 @@
+export const focusMap = () => document.querySelector<HTMLElement>('.map canvas')?.focus({ preventScroll: true });
