@@ -117,8 +117,15 @@ describe('by keyboard alone', () => {
 
     await page.getByTestId('tools-select').click();
     await page.getByTestId('tool-select-lasso').click();
+    await page.locator('.map.selecting').waitFor();
+    await page.getByTestId('basemap-button').click();
+    await page.getByTestId('basemap-menu').waitFor();
+    await page.keyboard.press('Escape'); // the menu
+    await page.getByTestId('basemap-menu').waitFor({ state: 'detached' });
+    expect(await page.locator('.map.selecting').count()).toBe(1);
     await page.evaluate(() => (document.activeElement as HTMLElement).blur());
     await page.keyboard.press('Escape'); // the tool
+    await page.locator('.map:not(.selecting)').waitFor();
     expect(await page.evaluate(() => window.__app.selected)).toEqual({ layer: 'area', id: 1 });
     await page.keyboard.press('?');
     await page.getByTestId('shortcuts').waitFor();
@@ -129,6 +136,22 @@ describe('by keyboard alone', () => {
     expect(await page.evaluate(() => [window.__app.selected, window.__app.region])).toEqual([null, town!.code]);
     await page.keyboard.press('Escape'); // the region
     await page.waitForFunction(() => window.__app.region === '990101000000');
+  });
+
+  test('the menu key asks about the middle of the map, and what is chosen there hands the focus back', async () => {
+    const { page } = await visit('/?v=113.20000,20.89500,13.00');
+    const focused = () => page.evaluate(() => document.activeElement?.tagName);
+    const menu = page.getByTestId('place-menu');
+    await page.locator('.map canvas').first().focus();
+    await page.keyboard.press('Shift+F10');
+    await menu.waitFor();
+    await page.keyboard.press('Escape');
+    await menu.waitFor({ state: 'detached' });
+    await expect.poll(focused).toBe('CANVAS');
+    await page.keyboard.press('ContextMenu');
+    await page.getByTestId('place-hit').first().press('Enter');
+    await page.waitForFunction(() => window.__app.selected !== null);
+    await expect.poll(focused).toBe('CANVAS');
   });
 
   test('a panel’s edge moves by arrow keys and by hand, is kept, and what stands beside it follows', async () => {
@@ -179,6 +202,29 @@ test('the first look points at real things without covering them, and leaves the
   expect([...address.searchParams.keys()].filter((key) => key.startsWith('f.') || key === 'table')).toEqual([]);
   expect(await page.evaluate(() => localStorage.getItem('wancun.first-visit'))).toBe('seen');
   expect(trouble.console).toEqual([]);
+
+  const picked = await page.evaluate(() => window.__app.basket.count);
+  await page.evaluate(() => localStorage.setItem('wancun.first-visit', 'offer'));
+  await page.reload();
+  await page.getByTestId('first-visit').waitFor(); // by itself, once
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/api/select/**', async (route) => {
+    await held;
+    await route.continue().catch(() => undefined);
+  });
+  const asked = page.waitForRequest((request) => request.postData()?.includes('"region"') ?? false);
+  for (let step = 1; step < 4; step++) await page.getByTestId('visit-next').press('Enter');
+  const [town] = (await detail('990101000000')).children;
+  expect((await asked).postDataJSON().region, 'however fast the reader goes on, a town comes first').toBe(town!.code);
+  await page.getByTestId('visit-leave').press('Escape');
+  answer();
+  await page.waitForTimeout(1000); // time for what must not come
+  expect(await page.evaluate(() => [window.__app.basket.count, window.__app.region])).toEqual([picked, '990101000000']);
+  expect(new URL(page.url()).search).not.toMatch(/f\.parcel/);
+  await page.unroute('**/api/select/**');
 });
 
 test('the view is printed as one A4 sheet across, with its picture, legend, scale and notices', async () => {

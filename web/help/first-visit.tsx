@@ -3,8 +3,9 @@ import { helpWords } from '../messages/help';
 import { useWords } from '../messages/messages';
 import { keep } from '../state/keep';
 import { IconButton } from '../ui/icon-button';
+import { isComposing } from '../ui/is-composing';
 import { type Box, placeBeside } from './place-beside';
-import { rememberPlace, visitSteps } from './visit-steps';
+import { beginVisit, visitSteps } from './visit-steps';
 import './first-visit.css';
 
 const LOOK_MS = 120; // panels come and go while a step acts: the callout follows what it points at
@@ -13,7 +14,7 @@ const LOOK_MS = 120; // panels come and go while a step acts: the callout follow
 export default function FirstVisit({ onClose }: { onClose: () => void }) {
   const { visit: w } = useWords(helpWords);
   const [at, setAt] = useState(0);
-  const [restore] = useState(rememberPlace);
+  const [visit] = useState(beginVisit);
   const callout = useRef<HTMLDivElement>(null);
   const next = useRef<HTMLButtonElement>(null);
   const { target, place } = usePlace(at, callout);
@@ -21,19 +22,19 @@ export default function FirstVisit({ onClose }: { onClose: () => void }) {
   const words = w.steps[at];
 
   useEffect(() => {
-    visitSteps[at]?.act();
+    visit.go(at);
     next.current?.focus({ preventScroll: true });
-  }, [at]);
+  }, [at, visit]);
 
   const leave = () => {
     keep('first-visit', 'seen');
-    restore();
+    visit.leave();
     onClose();
   };
   const go = (to: number) => (to > last ? leave() : setAt(Math.max(0, to)));
   const press = (event: KeyboardEvent) => {
     const to = { Escape: last + 1, ArrowRight: at + 1, ArrowLeft: at - 1 }[event.key];
-    if (to === undefined || event.nativeEvent.isComposing) return;
+    if (to === undefined || isComposing(event.nativeEvent)) return;
     event.preventDefault();
     event.stopPropagation();
     go(to);
@@ -107,7 +108,7 @@ function useLeaveByEscape(leave: () => void) {
   latest.current = leave;
   useEffect(() => {
     const press = (event: globalThis.KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.isComposing || document.activeElement !== document.body) return;
+      if (event.key !== 'Escape' || isComposing(event) || document.activeElement !== document.body) return;
       event.preventDefault();
       event.stopPropagation();
       latest.current();

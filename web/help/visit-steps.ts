@@ -8,36 +8,48 @@ import { filterLayer, openRegion, openTable, openView, useView } from '../state/
 /** Orchards of two 亩 and more: the class that everybody in a village can point at. */
 const ORCHARDS = "dlbm like '02%' and area_mu >= 2";
 
-/** A step points at the first of its places that is on the screen, and does its thing when it comes. */
-export type Step = { at: readonly string[]; act: () => void | Promise<void> };
+/**
+ * A step points at the first of its places that is on the screen, and does its thing when it comes, once what the step
+ * before began is done. After the signal it changes nothing more: the page is already back as it was.
+ */
+export type Step = { at: readonly string[]; act: (signal: AbortSignal) => void | Promise<void> };
 
-async function openFirstTown() {
+async function openFirstTown(signal: AbortSignal) {
   const home = queryClient.getQueryData(aboutQuery.queryKey)?.home;
   if (!home) return;
   const { children } = await queryClient.ensureQueryData(regionQuery(home));
   const town = children.find(({ hasBoundary }) => hasBoundary);
   if (!town || useView.getState().region === town.code) return;
   const { bbox } = await queryClient.ensureQueryData(regionQuery(town.code));
+  signal.throwIfAborted();
   openRegion(town.code, bbox);
 }
 
+async function fitWhenKnown(signal: AbortSignal) {
+  const { region } = useView.getState();
+  if (region) await queryClient.ensureQueryData(regionQuery(region));
+  signal.throwIfAborted();
+  await fitHome();
+}
+
 export const visitSteps: readonly Step[] = [
-  { at: ['[data-testid="crumb-here"]', '.crumb'], act: () => fitHome() },
+  { at: ['[data-testid="crumb-here"]', '.crumb'], act: fitWhenKnown },
   { at: ['.search'], act: () => undefined },
   {
     at: ['[data-testid="layer-panel"]', '[data-testid="tab-layers"]'],
-    act: async () => {
-      await openFirstTown();
+    act: async (signal) => {
+      await openFirstTown(signal);
+      signal.throwIfAborted();
       usePanels.setState({ layers: true });
       filterLayer('parcel', ORCHARDS);
     },
   },
   {
     at: ['.tool-choices', '[data-testid="tools-select"]'],
-    act: async () => {
+    act: async (signal) => {
       const { region } = useView.getState();
       useTool.setState({ tool: 'select-lasso' });
-      if (region) await pickRegion(region).catch(() => undefined);
+      if (region) await pickRegion(region, 'parcel', signal);
     },
   },
   {
@@ -66,13 +78,33 @@ export const visitSteps: readonly Step[] = [
   },
 ];
 
-/** Remembers the view and the basket; what comes back puts them as they were before the first step. */
-export function rememberPlace(): () => void {
+/** Does the steps' things one after the other, however fast the reader goes on; `leave` ends it. */
+export function beginVisit(): { go(at: number): void; leave(): void } {
+  const leaving = new AbortController();
+  const { signal } = leaving;
+  const restore = rememberPlace();
+  let row = Promise.resolve();
+  return {
+    go(at) {
+      // where the server does not answer, the step still tells what is there
+      row = row.then(() => (signal.aborted ? undefined : visitSteps[at]?.act(signal))).catch(() => undefined);
+    },
+    leave() {
+      leaving.abort();
+      restore();
+    },
+  };
+}
+
+/** Remembers the view, the panels and the basket; what comes back puts them as they were before the first step. */
+function rememberPlace(): () => void {
   const { fit: _, ...view } = useView.getState();
+  const { layers, right } = usePanels.getState();
   const { layer, features } = useBasket.getState();
   const before = [...features.keys()];
   return () => {
     openView(view);
+    usePanels.setState({ layers, right });
     useTool.setState({ tool: 'pan' });
     const added = [...useBasket.getState().features.keys()].filter((id) => !before.includes(id));
     if (added.length > 0) removeFromBasket(added);

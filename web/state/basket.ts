@@ -20,9 +20,9 @@ export function removeFromBasket(ids: readonly number[]): void {
 }
 
 /** Puts all of a layer that lies in a region in, as far as the layer's filter shows it. @throws ServerFault */
-export async function pickRegion(region: string, layer = 'parcel'): Promise<void> {
+export async function pickRegion(region: string, layer = 'parcel', signal?: AbortSignal): Promise<void> {
   const { pickIn, usePicking } = await picking();
-  if ((await pickIn(layer, region, 'add')) === null) throw usePicking.getState().fault;
+  if ((await pickIn(layer, region, 'add', signal)) === null) throw usePicking.getState().fault;
 }
 
 /** Selects the next of the features picked (1) or the one before (-1), and goes there. */

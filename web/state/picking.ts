@@ -90,8 +90,14 @@ export const pick = (
   ways: readonly PickWay[] = waysOf(body),
 ): Promise<number | null> => byHand(() => pickNow(layer, body, mode, ways));
 
-async function pickNow(layer: string, body: SelectAsked, mode: PickMode, ways: readonly PickWay[]): Promise<number> {
-  const answer = await askSelect<Selected>(layer, body);
+async function pickNow(
+  layer: string,
+  body: SelectAsked,
+  mode: PickMode,
+  ways: readonly PickWay[],
+  signal?: AbortSignal,
+): Promise<number> {
+  const answer = await askSelect<Selected>(layer, body, signal);
   const basket = withPicked(basketStore.getState(), layer, answer, mode, ways);
   if (basket.features.size > MOST_SELECTED)
     throw new ServerFault('too-many-features', `Up to ${MOST_SELECTED} features can be held.`, null);
@@ -111,8 +117,11 @@ export function pickWithin(layer: string, rings: readonly (readonly Position[])[
   return pick(layer, { within, how: usePicking.getState().how, ...shownOf(layer) }, mode);
 }
 
-export const pickIn = (layer: string, region: string, mode: PickMode) =>
-  pick(layer, { region, ...shownOf(layer) }, mode);
+/** Those of a region, as far as the layer's filter shows them. Rejects, and picks nothing, once the signal says so. */
+export function pickIn(layer: string, region: string, mode: PickMode, signal?: AbortSignal): Promise<number | null> {
+  const body = { region, ...shownOf(layer) };
+  return byHand(() => pickNow(layer, body, mode, waysOf(body), signal));
+}
 
 /** Puts one in, or takes it out. */
 export const toggle = (layer: string, id: number) =>
