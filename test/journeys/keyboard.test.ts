@@ -179,7 +179,9 @@ describe('by keyboard alone', () => {
 test('the first look points at real things without covering them, and leaves the page as it was', async () => {
   const { page, trouble } = await visit('/?v=113.20000,20.90000,11.00');
   expect(await page.getByTestId('first-visit').count()).toBe(0); // not under a test's hand by itself
+  await page.evaluate(() => Object.defineProperty(window, 'isSecureContext', { value: false, configurable: true }));
   await page.keyboard.press('?');
+  expect(await page.getByTestId('shortcuts').textContent()).toContain('本页经 http 打开');
   await page.getByTestId('tour-again').click();
   for (let step = 1; step <= 7; step++) {
     const callout = page.locator(`[data-testid="first-visit"][data-step="${step}"]`);

@@ -65,6 +65,12 @@ test('after one visit what was seen works without a network: map, names, card, p
   const title = await page.locator('.card h2').first().textContent();
   const before = await camera(page);
   await remembered(page);
+  await page.keyboard.press('t');
+  const firstRow = page.locator('[data-row="0"]');
+  await firstRow.waitFor();
+  const row = await firstRow.textContent();
+  await page.keyboard.press('t');
+  await page.getByTestId('table-panel').waitFor({ state: 'detached' });
   const held = await heldAfterFaults(page);
   expect(held.some((address) => address.includes('parent=990101000000'))).toBe(true);
   expect(held.filter((address) => /regions\/1$|nothing|api\/batches/.test(address))).toEqual([]);
@@ -82,6 +88,10 @@ test('after one visit what was seen works without a network: map, names, card, p
   expect(await page.evaluate(() => document.fonts.check('16px "Noto Sans SC"', '万村图'))).toBe(true);
   await page.getByTestId('basemap-button').click();
   await page.getByTestId('basemap-menu').waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('t');
+  await firstRow.waitFor();
+  expect(await firstRow.textContent(), 'rows are asked with a body, and remembered by it').toBe(row);
   expect(trouble.console.filter((text) => !/ERR_INTERNET_DISCONNECTED/.test(text))).toEqual([]);
 
   await page.context().setOffline(false);

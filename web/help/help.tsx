@@ -43,6 +43,7 @@ export default function Help({ onClose }: { onClose: () => void }) {
               <li key={sentence}>{sentence}</li>
             ))}
           </ul>
+          {!isSecureContext && <p className="plain-http">{w.plainHttp}</p>}
         </section>
       </section>
       <footer className="help-foot">

@@ -44,6 +44,8 @@ const zhCN = {
     '屏幕、属性表与导出文件的合计一致到 0.01 亩。切换亩、公顷、平方米只改变显示。',
     '演示县是虚构的;未注明审图号的地图只供内部工作使用。',
   ],
+  plainHttp:
+    '本页经 http 打开,浏览器不为这样的地址离线保存,也不能安装:断网后打不开。请管理员改用 https;在服务器本机打开则不受限。',
   touch: [
     ['单指拖动', '平移'],
     ['双指捏合', '放大、缩小'],
@@ -137,6 +139,8 @@ const en: typeof zhCN = {
     'Totals on screen, in the table and in exported files agree to 0.01 mu. Mu, hectares, m² change the display only.',
     'The demonstration county is fictitious; a map without a review number is for internal use.',
   ],
+  plainHttp:
+    'This page was opened over http, for which browsers neither keep it offline nor install it: without a network it does not open. Ask for https; on the server’s own machine there is no such limit.',
   touch: [
     ['Drag with one finger', 'pan'],
     ['Pinch', 'zoom'],

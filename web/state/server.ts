@@ -34,21 +34,21 @@ function takeEarly(path: string) {
 }
 
 export const getJson = async <T>(path: string, signal?: AbortSignal): Promise<T> =>
-  (await answered(() => takeEarly(path) ?? fetch(path, { signal }), signal)).json();
+  (await answered(path, () => takeEarly(path) ?? fetch(path, { signal }), signal)).json();
 
 /** Asks with a body: what is too long for an address. Changes nothing on the server. */
 export const postJson = async <T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> => {
   const headers = { 'Content-Type': 'application/json' };
   const ask = () => fetch(path, { method: 'POST', headers, body: JSON.stringify(body), signal });
-  return (await answered(ask, signal)).json();
+  return (await answered(path, ask, signal)).json();
 };
 
 /** Asks with the words of a form: for a file, whose words are too long for an address. */
 export const postForm = (path: string, words: Record<string, string>, signal?: AbortSignal): Promise<Response> =>
-  answered(() => fetch(path, { method: 'POST', body: new URLSearchParams(words), signal }), signal);
+  answered(path, () => fetch(path, { method: 'POST', body: new URLSearchParams(words), signal }), signal);
 
 /** @throws ServerFault */
-async function answered(ask: () => Promise<Response>, signal?: AbortSignal): Promise<Response> {
+async function answered(path: string, ask: () => Promise<Response>, signal?: AbortSignal): Promise<Response> {
   let response: Response;
   try {
     response = await ask();
@@ -56,10 +56,18 @@ async function answered(ask: () => Promise<Response>, signal?: AbortSignal): Pro
     if (signal?.aborted) throw error;
     throw new ServerFault('unreachable', String(error), null);
   }
-  if (response.url.endsWith('/api/about')) useScreen.setState({ isRemembered: response.headers.has(FROM_CACHE) });
+  if (response.headers.has(FROM_CACHE)) useScreen.setState({ isRemembered: true });
+  else if (path === aboutPath) seeAgain();
   if (response.ok) return response;
   const fault: Partial<Fault> = await response.json().catch(() => ({}));
   throw new ServerFault(fault.code ?? 'unreachable', fault.message ?? response.statusText, response.status);
+}
+
+/** The server answers itself again: what was only remembered is asked once more. */
+function seeAgain() {
+  if (!useScreen.getState().isRemembered) return;
+  useScreen.setState({ isRemembered: false });
+  queryClient.invalidateQueries({ predicate: ({ queryKey: [name] }) => name !== 'about' });
 }
 
 const isLoading = (error: unknown) => error instanceof ServerFault && error.code === 'layers-loading';
@@ -77,10 +85,12 @@ export const queryClient = new QueryClient({
   },
 });
 
+const aboutPath = '/api/about';
+
 /** Layers with their revisions; asked again every ten seconds, so that an import shows without a reload. */
 export const aboutQuery = queryOptions({
   queryKey: ['about'],
-  queryFn: ({ signal }) => getJson<About>('/api/about', signal),
+  queryFn: ({ signal }) => getJson<About>(aboutPath, signal),
   staleTime: 5_000,
   refetchInterval: ({ state }) => (state.status === 'error' ? 2_000 : 10_000),
 });
