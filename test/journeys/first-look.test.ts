@@ -16,6 +16,7 @@ describe('the first look', () => {
     expect(await page.getByTestId('notice-demo').textContent()).toBe('演示数据(虚构)');
     expect(await page.getByTestId('notice-review').textContent()).toBe('内部工作用图 未经审核 不得公开');
     expect(trouble).toEqual({ console: [], failed: [], foreign: [] });
+    expect(await page.locator('#too-old').isVisible()).toBe(false);
   });
 
   test('the legend of parcels comes with their zoom and lists only what is in view', async () => {
@@ -65,18 +66,20 @@ describe('the first look', () => {
     expect(await smallTargets(page)).toEqual([]);
   });
 
-  test('a machine without WebGL gets lists instead of a map', async () => {
+  test('a machine without WebGL gets lists instead of a map, an old browser a sentence', async () => {
     const { page } = await open('/healthz');
     await page.addInitScript(() => {
       const draw = HTMLCanvasElement.prototype.getContext;
       HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
         return /webgl/.test(kind) ? null : Reflect.apply(draw, this, [kind, ...rest]);
       } as typeof draw;
+      delete (HTMLElement.prototype as { popover?: unknown }).popover;
     });
     await page.goto(new URL('/', page.url()).href);
     await page.getByTestId('list-mode').waitFor();
     expect(await page.getByTestId('list-mode').textContent()).toContain('地类图斑');
     expect(await page.evaluate(() => window.__app.map)).toBe('none');
+    expect(await page.locator('#too-old').isVisible()).toBe(true);
   });
 });
 

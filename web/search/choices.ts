@@ -33,7 +33,8 @@ const OTHERS = 4;
 
 /** Hits under the heading of their layer, in the order of each layer's best; a long group opens when asked. */
 export function groupHits(hits: readonly SearchHit[], opened: ReadonlySet<string>): Group[] {
-  const byLayer = Map.groupBy(hits, ({ layer }) => layer);
+  const byLayer = new Map<string, SearchHit[]>();
+  for (const hit of hits) byLayer.set(hit.layer, [...(byLayer.get(hit.layer) ?? []), hit]);
   return [...byLayer].map(([name, own], at) => {
     const room = byLayer.size === 1 || opened.has(name) ? own.length : at === 0 ? FIRST : OTHERS;
     const choices = own.slice(0, room).map((hit): Choice => ({ kind: 'hit', hit }));
