@@ -146,5 +146,21 @@ async function workRound(page: Page) {
   await page.keyboard.press('l');
   await page.waitForTimeout(200);
   await page.keyboard.press('l');
+  await page.keyboard.down('Shift'); // a box into the basket, and taken back
+  await page.mouse.move(820, 460);
+  await page.mouse.down();
+  await page.mouse.move(980, 580, { steps: 4 });
+  await page.mouse.up();
+  await page.keyboard.up('Shift');
+  await page.waitForFunction(() => window.__app.basket.count > 0);
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('t'); // the table, some rows down
+  await page.getByRole('row').nth(2).waitFor();
+  await page.keyboard.press('t');
+  await page.keyboard.press('/');
+  await page.keyboard.type('sjz');
+  await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
   await settled(page);
 }

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { drawn, journey } from './browser';
@@ -17,6 +20,19 @@ describe('the first look', () => {
     expect(await page.getByTestId('notice-review').textContent()).toBe('内部工作用图 未经审核 不得公开');
     expect(trouble).toEqual({ console: [], failed: [], foreign: [] });
     expect(await page.locator('#too-old').isVisible()).toBe(false);
+  });
+
+  test('script before the first map weighs at most 600 kB gzipped, the map’s worker among it', async () => {
+    const { page } = await visit('/');
+    const paths = await page.evaluate(() => {
+      const { startTime } = performance.getEntriesByName('first-useful-map')[0]!;
+      const asked = performance.getEntriesByType('resource').filter((entry) => entry.startTime < startTime);
+      return asked.map(({ name }) => new URL(name).pathname).filter((path) => path.endsWith('.js'));
+    });
+    const names = [...new Set(paths.map((path) => basename(path)))];
+    expect(names.filter((name) => /worker/.test(name)).length).toBe(1);
+    const sizes = names.map((name) => gzipSync(readFileSync(`dist/assets/${name}`), { level: 9 }).length);
+    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(600_000);
   });
 
   test('the legend of parcels comes with their zoom and lists only what is in view', async () => {
