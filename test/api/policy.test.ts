@@ -53,6 +53,7 @@ const asked: Record<string, () => string> = {
   '/basemap/:code/:z/:x/:y': () => '/basemap/tianditu-vec/12/3336/1806',
   '/api/about': () => '/api/about',
   '/api/regions': () => '/api/regions?parent=441402000000',
+  '/api/regions/told': () => '/api/regions/told',
   '/api/regions/:code': () => '/api/regions/441402102',
   '/api/search': () => `/api/search?q=${SECRET.slice(0, -1)}`,
   '/api/regions/:code/outlines': () => '/api/regions/441402102/outlines',
