@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { ExportMetadata } from '#shared/export';
 import { drawn, journey } from './browser';
 
-const { open, visit, url } = journey();
+const { visit, url } = journey();
 
 const panel = (page: Page) => page.getByTestId('table-panel');
 const grid = (page: Page) => page.getByTestId('table-grid');
@@ -399,23 +399,5 @@ describe('the attribute table', () => {
     await page.keyboard.press('Escape');
     await panel(page).waitFor({ state: 'detached' });
     expect(new URL(page.url()).searchParams.get('table')).toBeNull();
-  });
-
-  test('nothing that meets the filter is said by its name, an unreadable filter too; a phone scrolls the table, not the page', async () => {
-    const words = encodeURIComponent("dlbm = '0101' and area_mu > 900000");
-    const { page } = await open(`/?table=parcel&f.parcel=${words}`, {
-      viewport: { width: 390, height: 844 },
-      hasTouch: true,
-      isMobile: true,
-    });
-    await page.getByTestId('table-empty').waitFor();
-    expect(await page.getByTestId('table-empty').textContent()).toContain('900000');
-    await page.getByTestId('table-empty').getByRole('button').click();
-    await loaded(page);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-    expect(await grid(page).evaluate((box) => box.scrollWidth > box.clientWidth)).toBe(true);
-    await page.goto(`${url}/?table=parcel&f.parcel=${encodeURIComponent('dlbm ===')}`);
-    await page.getByTestId('table-fault').getByRole('button').click();
-    await loaded(page);
   });
 });
