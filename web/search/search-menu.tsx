@@ -6,6 +6,7 @@ import { findWords, shortened } from '../messages/find';
 import { layerName } from '../messages/layer-name';
 import { useLanguage, useWords } from '../messages/messages';
 import { aboutQuery, searchQuery } from '../state/server';
+import { useSettled } from '../ui/use-settled';
 import { ChoiceLine } from './choice-line';
 import { type Choice, type Group, groupHits, keyOf, openHit, openPlace } from './choices';
 import { commandsFor } from './commands';
@@ -13,15 +14,6 @@ import { forgetRecent, recentHits } from './recent';
 import './search-menu.css';
 
 const WAIT_MS = 60;
-
-function useSettled(text: string) {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), WAIT_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
-}
 
 type Props = {
   id: string;
@@ -180,7 +172,7 @@ const FEW_COMMANDS = 3;
 function useFound(asked: string, opened: ReadonlySet<string>) {
   const language = useLanguage();
   const about = useQuery(aboutQuery).data;
-  const settled = useSettled(asked);
+  const settled = useSettled(asked, WAIT_MS);
   const { commands, isSure: isCommand } = commandsFor(asked, about?.layers ?? [], language);
   const isServed = !isCommand && settled !== '' && [...settled].length <= MAX_QUERY; // a pasted geometry is no name
   const answer = useQuery({
