@@ -3,6 +3,7 @@ import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl';
 import { usePreferences } from '../state/preferences';
 import { type Sketch, useSketch } from '../state/sketch';
 import { useView } from '../state/view-store';
+import { sketchLayerIds } from './layers/sketch';
 
 /** Where a shape's words stand: at the end of a line, the top of an area, the point itself. */
 function labelAt({ type, coordinates }: Sketch['geometry']): Position {
@@ -51,7 +52,10 @@ export function followSketch(map: MapLibre): () => void {
         properties: { guide: true },
       }),
     );
-    map.getSource<GeoJSONSource>('sketch')?.setData({ type: 'FeatureCollection', features: [...features, ...guides] });
+    const all = [...features, ...guides];
+    map.getSource<GeoJSONSource>('sketch')?.setData({ type: 'FeatureCollection', features: all });
+    for (const id of sketchLayerIds)
+      if (map.getLayer(id)) map.setLayoutProperty(id, 'visibility', all.length > 0 ? 'visible' : 'none');
   };
   const redraw = () => void draw();
   redraw();

@@ -191,9 +191,12 @@ function watchGestures(map: MapLibre) {
   watchPointer(map);
 }
 
-/** Counts what is in view once the map rests. What a hover repaints is not counted again. */
+const HAND_RESTS_MS = 150; // a hand that pans lets go and takes hold again at once
+
+/** Counts what is in view once the map, and the hand that moved it, rest. What a hover repaints is not counted again. */
 function watchRest(map: MapLibre, unsettle: () => void) {
   let hasChanged = true;
+  let handRestsAt = 0;
   let breakOff = () => {};
   const change = () => {
     hasChanged = true;
@@ -201,6 +204,9 @@ function watchRest(map: MapLibre, unsettle: () => void) {
     unsettle();
   };
   map.on('movestart', change);
+  map.on('moveend', ({ originalEvent }: { originalEvent?: Event }) => {
+    if (originalEvent) handRestsAt = performance.now() + HAND_RESTS_MS;
+  });
   map.on('dataloading', change);
   map.on('styledata', change);
   map.on('sourcedata', () => {
@@ -211,6 +217,10 @@ function watchRest(map: MapLibre, unsettle: () => void) {
     if (!map.style || !hasChanged) return;
     hasChanged = false;
     breakOff();
-    breakOff = countInView(map, (inView) => useScreen.setState({ camera: cameraOf(map), settled: true, inView }));
+    const count = () => {
+      breakOff = countInView(map, (inView) => useScreen.setState({ camera: cameraOf(map), settled: true, inView }));
+    };
+    const waiting = setTimeout(count, Math.max(0, handRestsAt - performance.now()));
+    breakOff = () => clearTimeout(waiting);
   });
 }

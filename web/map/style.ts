@@ -17,7 +17,7 @@ import { overlayLabels, overlayLayers, overlayMarks } from './layers/overlay';
 import { parcelFills, parcelLabels, parcelLines, parcelMarks } from './layers/parcel';
 import { parcelExtentLayers, parcelExtentSource } from './layers/parcel-extent';
 import { projectLabels, projectLayers } from './layers/project';
-import { regionBorders, regionFocus, regionFocusIds, regionGround, regionLabels, regionStates } from './layers/region';
+import { regionBorders, regionFocus, regionGround, regionLabels, regionStates } from './layers/region';
 import { basketLayers } from './layers/selection';
 import { sketchLayers, sketchSource } from './layers/sketch';
 import { stopLabels, stopLayers } from './layers/stop';
@@ -88,7 +88,7 @@ export function arranged<T extends { code: string }>(groups: readonly T[], order
 }
 
 function bodyGroups(drawn: Drawn, colors: Colors): Group[] {
-  const { layers: served, theme, basemaps, basemap, terrain, year } = drawn;
+  const { layers: served, theme, basemaps, basemap, terrain, year, region } = drawn;
   const by = (code: string) => byColumn(drawn, code);
   const overlays = served.filter(({ overlayRole }) => overlayRole !== null);
   const isBelow = ({ geometry, code }: ServedLayer) => geometry === 'polygon' && code !== 'river';
@@ -112,7 +112,7 @@ function bodyGroups(drawn: Drawn, colors: Colors): Group[] {
     },
     ...overlays.filter(isWater).map(groupOf),
     ...overlays.filter((overlay) => !isBelow(overlay) && !isWater(overlay)).map(groupOf),
-    { code: 'region', layers: [...regionBorders(colors), ...regionFocus(colors), ...regionStates(colors)] },
+    { code: 'region', layers: [...regionBorders(colors), ...regionFocus(colors, region), ...regionStates(colors)] },
     { code: 'area', layers: areaLayers(colors, by('area')) },
     { code: 'belt', layers: beltLayers(colors, by('belt'), year) },
   ];
@@ -162,7 +162,7 @@ let faces: StyleSpecification['font-faces']; // two hundred addresses that never
 
 /** The whole map as data: what the server has, in the colours of a theme, without what was switched off. */
 export function mapStyle(drawn: Drawn): StyleSpecification {
-  const { layers: served, hidden, region, opacity } = drawn;
+  const { layers: served, hidden, opacity } = drawn;
   const sources: Record<string, SourceSpecification> = {
     ...Object.fromEntries(served.map((layer) => [layer.code, source(layer, drawn)])),
     ...basemapSources(drawn.basemaps.find(({ code }) => code === drawn.basemap)),
@@ -175,14 +175,10 @@ export function mapStyle(drawn: Drawn): StyleSpecification {
     .filter((layer) => !('source' in layer) || String(layer.source) in sources)
     .map((layer): LayerSpecification => {
       const owner = ownerOf(layer);
-      const focused = regionFocusIds.includes(layer.id) ? focusOn(layer, region) : layer;
-      const shown = owner === null ? focused : withOpacity(focused, opacity[owner]);
+      const shown = owner === null ? layer : withOpacity(layer, opacity[owner]);
       if (owner === null || !hidden.includes(owner)) return shown;
       return { ...shown, layout: { ...shown.layout, visibility: 'none' } } as LayerSpecification;
     });
   faces ??= fontFaces();
   return { version: 8, name: 'wancun', 'font-faces': faces, sources, layers };
 }
-
-const focusOn = (layer: LayerSpecification, region: string | null) =>
-  ({ ...layer, filter: ['==', ['get', 'code'], region ?? ''] }) as LayerSpecification;

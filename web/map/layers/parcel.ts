@@ -67,12 +67,12 @@ export const parcelLines = (colors: Colors): LayerSpecification[] => [
     ...parcel,
     id: 'parcel-line',
     type: 'line',
-    minzoom: 13,
+    minzoom: 13.4, // ten thousand lines cost a machine without a graphics card a third of a frame, and are hardly seen
     filter: ['has', 'dlbm'],
     paint: {
       'line-color': colors.parcelLine,
-      'line-width': byZoom(13, 0.2, 15, 0.5, 17, 1),
-      'line-opacity': byZoom(13, 0, 14, 0.4, 16, 0.7),
+      'line-width': byZoom(13.4, 0.25, 15, 0.5, 17, 1),
+      'line-opacity': byZoom(13.4, 0, 14, 0.4, 16, 0.7),
     },
   },
   {

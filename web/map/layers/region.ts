@@ -2,7 +2,7 @@ import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import type { Colors } from '../colors';
 import { bold, regular } from '../font-faces';
 import type { ByColumn } from './by-column';
-import { fade, isHovered, isSelected } from './expressions';
+import { byZoom, fade, isHovered, isSelected } from './expressions';
 
 const ofLevel = (level: number): ExpressionSpecification => ['==', ['get', 'level'], level];
 const border = { source: 'region', 'source-layer': 'border', type: 'line' } as const;
@@ -13,13 +13,14 @@ export const regionGround = (colors: Colors, by: ByColumn | null = null): LayerS
   {
     ...border,
     id: 'region-shore',
+    maxzoom: 13, // close up its softness reaches beyond the screen
     filter: ['<=', ['get', 'level'], 3],
     layout: round,
     paint: {
       'line-color': colors.shore,
       'line-width': ['interpolate', ['linear'], ['zoom'], 7, 6, 12, 22],
       'line-blur': ['interpolate', ['linear'], ['zoom'], 7, 5, 12, 18],
-      'line-opacity': 0.55,
+      'line-opacity': byZoom(12, 0.55, 13, 0),
     },
   },
   ...(['province', 'city'] as const).map(
@@ -138,22 +139,28 @@ export const regionBorders = (colors: Colors): LayerSpecification[] => [
   },
 ];
 
-/** The region that the page is about; `sync.ts` fills in its code. */
-export const regionFocus = (colors: Colors): LayerSpecification[] =>
-  (['city', 'county', 'town', 'village'] as const).map((level) => ({
-    id: `region-focus-${level}`,
-    type: 'line',
-    source: 'region',
-    'source-layer': level,
-    filter: ['==', ['get', 'code'], ''],
-    layout: round,
-    paint: {
-      'line-color': colors.focus,
-      'line-width': level === 'city' || level === 'county' ? 0 : ['interpolate', ['linear'], ['zoom'], 9, 1.8, 14, 2.6],
-      'line-opacity': 0.9,
+/** A town or a village that the page is about, by the length of its code: what is larger shows its border anyway. */
+const focusLevels: Readonly<Record<number, string>> = { 9: 'town', 12: 'village' };
+
+export function regionFocus(colors: Colors, region: string | null): LayerSpecification[] {
+  const level = focusLevels[region?.length ?? 0];
+  if (!level) return [];
+  return [
+    {
+      id: `region-focus-${level}`,
+      type: 'line',
+      source: 'region',
+      'source-layer': level,
+      filter: ['==', ['get', 'code'], region],
+      layout: round,
+      paint: {
+        'line-color': colors.focus,
+        'line-width': ['interpolate', ['linear'], ['zoom'], 9, 1.8, 14, 2.6],
+        'line-opacity': 0.9,
+      },
     },
-  }));
-export const regionFocusIds = ['region-focus-city', 'region-focus-county', 'region-focus-town', 'region-focus-village'];
+  ];
+}
 
 /** Levels of a region's tiles: each is a source-layer, and the ids of all are those of one table. */
 export const regionLevels = ['province', 'city', 'county', 'town', 'village'] as const;

@@ -8,11 +8,13 @@ export const sketchSource: SourceSpecification = {
   data: { type: 'FeatureCollection', features: [] },
 };
 
+export const sketchLayerIds = ['sketch-fill', 'sketch-casing', 'sketch-line', 'sketch-point', 'sketch-label'];
+
 const source = 'sketch';
 const isChosen: ExpressionSpecification = ['boolean', ['get', 'chosen'], false];
 
 /** One accent that no theme of the county uses, over everything: the hand's own ink. */
-export const sketchLayers = (colors: Colors): LayerSpecification[] => [
+const inkLayers = (colors: Colors): LayerSpecification[] => [
   {
     id: 'sketch-fill',
     type: 'fill',
@@ -70,3 +72,9 @@ export const sketchLayers = (colors: Colors): LayerSpecification[] => [
     paint: { 'text-color': colors.ink, 'text-halo-color': colors.halo, 'text-halo-width': 2 },
   },
 ];
+
+/** Not drawn until there is something: five layers of nothing are not free. `follow-sketch.ts` shows them. */
+export const sketchLayers = (colors: Colors): LayerSpecification[] =>
+  inkLayers(colors).map(
+    (layer) => ({ ...layer, layout: { ...layer.layout, visibility: 'none' } }) as LayerSpecification,
+  );

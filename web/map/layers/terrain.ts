@@ -32,9 +32,9 @@ export const terrainLayers = (terrain: Terrain | null, theme: Theme): LayerSpeci
       id: 'terrain-shade',
       type: 'hillshade',
       source: 'terrain',
-      maxzoom: 16,
+      maxzoom: 14, // close up the colours of the land are those of its legend, and its signs take the place of hills
       paint: {
-        'hillshade-exaggeration': ['interpolate', ['linear'], ['zoom'], 8, 0.5, 11, 0.42, 13, 0.36, 16, 0.1],
+        'hillshade-exaggeration': ['interpolate', ['linear'], ['zoom'], 8, 0.5, 11, 0.42, 13, 0.36, 14, 0],
         'hillshade-shadow-color': shadow,
         'hillshade-highlight-color': light,
         'hillshade-accent-color': accent,
