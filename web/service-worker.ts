@@ -27,19 +27,15 @@ const marked: WorkboxPlugin = {
   },
 };
 
-/**
- * A question that has a body is told apart by it: a cache knows addresses only. What a hand draws is never asked twice,
- * and while it draws there are ten a second.
- */
+/** A question that has a body is told apart by it: a cache knows addresses only. */
 const byBody: WorkboxPlugin = {
   handlerWillStart: async ({ request, state }) => {
     const body = await request.clone().text();
     const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(body));
     const key = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
-    Object.assign(state ?? {}, { address: `${request.url}?body=${key}`, isDrawn: body.includes('"within"') });
+    Object.assign(state ?? {}, { address: `${request.url}?body=${key}` });
   },
   cacheKeyWillBeUsed: async ({ state }) => state?.address,
-  cacheWillUpdate: async ({ response, state }) => (state?.isDrawn ? null : response),
 };
 
 const keeping = (maxEntries: number, maxAgeSeconds?: number) =>
@@ -96,7 +92,8 @@ for (const { matches, strategy } of kept)
   registerRoute(({ url, sameOrigin }) => sameOrigin && matches(url), strategy, 'GET');
 // Rows of a table, features that were picked, counts under a filter.
 registerRoute(
-  ({ url, sameOrigin }) => sameOrigin && /^\/api\/(table|select)\//.test(url.pathname),
+  ({ url, sameOrigin, request }) =>
+    sameOrigin && /^\/api\/(table|select)\//.test(url.pathname) && request.cache !== 'no-store',
   answering('asked', AT_LAST_S, byBody),
   'POST',
 );

@@ -20,6 +20,7 @@ export async function lassoTimes(
   const browser = await chromium.launch({ executablePath: system, args: withoutGpu });
   try {
     const page = await browser.newPage({ viewport: SIZE });
+    await page.addInitScript('globalThis.__name = (named) => named'); // tsx writes it into functions sent to the page
     await page.goto(`${url}/?v=${place.lng.toFixed(5)},${place.lat.toFixed(5)},${zoom.toFixed(2)}`);
     const isSettled = () => page.waitForFunction(() => window.__app?.map === 'ready' && window.__app.settled);
     await isSettled();

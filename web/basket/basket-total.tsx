@@ -8,14 +8,18 @@ import type { Totals } from '../state/basket-sets';
 import { usePicking } from '../state/picking';
 import { aboutQuery } from '../state/server';
 import { Sourced } from '../ui/sourced';
+import { useSettled } from '../ui/use-settled';
 import '../ui/card-parts.css';
+
+const LATE_MS = 300; // an answer that comes at once needs no word before it
 
 /** The sum, large; told to those who hear the page whenever it moves. */
 export function BasketTotal({ totals, title, isGround }: { totals: Totals; title: string; isGround: boolean }) {
   const words = useWords(basketWords);
   const language = useLanguage();
   const area = useArea();
-  const busy = usePicking((picking) => picking.busy > 0);
+  const isPicking = usePicking(({ busy }) => busy > 0);
+  const isLate = useSettled(isPicking, LATE_MS) && isPicking;
   const { count, areaM2, lengthM } = totals;
   const number = formatNumber(count, 0, language);
   const size =
@@ -38,7 +42,7 @@ export function BasketTotal({ totals, title, isGround }: { totals: Totals; title
       )}
       <p className="basket-count">
         <span data-testid="basket-count">{pieces}</span> · {title}
-        {busy && <span className="busy">{words.busy}</span>}
+        {isLate && <span className="busy">{words.busy}</span>}
       </p>
     </div>
   );

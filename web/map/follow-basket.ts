@@ -3,7 +3,7 @@ import { basketStore } from '../state/basket-store';
 import { useTool } from '../state/tool';
 import { basketLayerIds, basketVisibility } from './layers/selection';
 
-/** Marks what was picked; part of `sync.ts`. */
+/** Marks what was picked, after the frame that shows its total: five thousand marks take longer. Part of `sync.ts`. */
 export function followBasket(map: MapLibre): () => void {
   let marked: { layer: string; ids: ReadonlySet<number>; source: unknown } = {
     layer: '',
@@ -33,13 +33,26 @@ export function followBasket(map: MapLibre): () => void {
       }
   };
 
+  let isDue = false;
+  let stopped = false;
+  const markSoon = () => {
+    if (isDue) return;
+    isDue = true;
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        isDue = false;
+        if (!stopped) mark();
+      }),
+    );
+  };
   const restyled = () => {
     if (map.style && map.getSource(marked.layer) !== marked.source) mark();
   };
   mark();
   map.on('styledata', restyled);
-  const stops = [basketStore.subscribe(mark), useTool.subscribe(mark)];
+  const stops = [basketStore.subscribe(markSoon), useTool.subscribe(markSoon)];
   return () => {
+    stopped = true;
     for (const stop of stops) stop();
     map.off('styledata', restyled);
   };

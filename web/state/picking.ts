@@ -37,9 +37,10 @@ export async function askSelect<Answer extends SelectedSums>(
   body: SelectAsked,
   signal?: AbortSignal,
 ): Promise<Answer> {
+  const cache = body.within ? 'no-store' : undefined; // what a hand draws is never asked twice: ten a second while it draws
   for (;;) {
     try {
-      return await postJson<Answer>(`/api/select/${layer}`, body, signal);
+      return await postJson<Answer>(`/api/select/${layer}`, body, signal, cache);
     } catch (error) {
       if (!(error instanceof ServerFault) || error.code !== 'layers-loading') throw error;
       await new Promise((resolve) => setTimeout(resolve, LOADING_MS));

@@ -37,9 +37,14 @@ export const getJson = async <T>(path: string, signal?: AbortSignal): Promise<T>
   (await answered(path, () => takeEarly(path) ?? fetch(path, { signal }), signal)).json();
 
 /** Asks with a body: what is too long for an address. Changes nothing on the server. */
-export const postJson = async <T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> => {
+export const postJson = async <T>(
+  path: string,
+  body: unknown,
+  signal?: AbortSignal,
+  cache?: RequestCache,
+): Promise<T> => {
   const headers = { 'Content-Type': 'application/json' };
-  const ask = () => fetch(path, { method: 'POST', headers, body: JSON.stringify(body), signal });
+  const ask = () => fetch(path, { method: 'POST', headers, body: JSON.stringify(body), signal, cache });
   return (await answered(path, ask, signal)).json();
 };
 

@@ -67,8 +67,7 @@ export function beginStroke(
       preview.show([...ring(at)], modeOf(event), at);
     },
     release(event) {
-      preview?.end();
-      if (preview) pickShape(ring(last), modeOf(event));
+      if (preview) preview.end(pickShape(ring(last), modeOf(event)));
       else toggleAt(map, from);
     },
     cancel() {

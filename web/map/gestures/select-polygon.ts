@@ -26,21 +26,20 @@ export function drawPolygon(map: MapLibre): Polygon {
   let corners: Position[] = [];
   let preview: Preview | null = null;
 
-  const drop = () => {
+  const letGo = (picked?: Promise<unknown>) => {
     corners = [];
-    preview?.end();
+    preview?.end(picked);
     preview = null;
     tell();
   };
+  const drop = () => letGo();
   /** The same steps for a hand without keys. */
   const tell = () =>
     useCorners.setState({
       drawn: corners.length === 0 ? null : { count: corners.length, back, close: () => close(NO_KEYS), drop },
     });
   const close = (keys: Pick<MouseEvent, 'shiftKey' | 'altKey'>) => {
-    const ring = corners;
-    drop();
-    if (ring.length > 2) pickShape(ring, modeOf(keys));
+    letGo(corners.length > 2 ? pickShape(corners, modeOf(keys)) : undefined);
   };
   const isNear = (position: Position | undefined, { point }: MapMouseEvent) => {
     if (!position) return false;

@@ -14,7 +14,8 @@ import { handShape } from './hand-shape';
 export type Preview = {
   /** Shows a shape, and what the basket would hold with it, beside a place on the map in pixels. */
   show(ring: readonly Position[], mode: PickMode, at: { x: number; y: number }): void;
-  end(): void;
+  /** Asks no more; the shape stays until what was `picked` with it is in the basket: it is answered for, not dropped. */
+  end(picked?: Promise<unknown>): void;
 };
 
 const BUBBLE = { width: 182, height: 28 }; // the longest figures; measuring it would cost a layout for each move
@@ -52,11 +53,15 @@ export function previewOn(map: MapLibre, isFinger = false): Preview {
       next = { ring, mode };
       ask();
     },
-    end() {
+    end(picked) {
       leaving.abort();
       next = null;
-      bubble.remove();
-      shape.remove();
+      const remove = () => {
+        bubble.remove();
+        shape.remove();
+      };
+      if (picked) picked.finally(remove);
+      else remove();
     },
   };
 }
