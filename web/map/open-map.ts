@@ -97,7 +97,8 @@ function drawMap(box: HTMLElement, about: About, bounds: LngLatBoundsLike | null
   const { camera, language } = useView.getState();
   const { layers, basemaps } = about;
   const { theme } = usePreferences.getState();
-  const drawn = { ...drawnOf(useView.getState(), 'left'), layers, basemaps, terrain: null, theme, classes: {} };
+  const view = drawnOf(useView.getState(), 'left');
+  const drawn = { ...view, layers, basemaps, terrain: null, isWhole: false, theme, classes: {} };
   let map: MapLibre;
   try {
     map = new MapLibre({

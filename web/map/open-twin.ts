@@ -24,6 +24,7 @@ export function openTwin(box: HTMLElement): (() => void) | null {
     layers,
     basemaps,
     terrain: about.terrain,
+    isWhole: true,
     theme,
     classes: {},
   };

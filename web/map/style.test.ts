@@ -48,6 +48,7 @@ const start: Drawn = {
   layers,
   basemaps: [],
   terrain: null,
+  isWhole: true,
   theme: 'light',
   classes: {},
 };

@@ -60,6 +60,8 @@ export type Drawn = Pick<
   layers: readonly ServedLayer[];
   basemaps: readonly Basemap[];
   terrain: Terrain | null;
+  /** False for the first map, which does not wait for the names of villages: they take half of all glyphs. */
+  isWhole: boolean;
   theme: Theme;
   /** The classes of each layer that is coloured by a column, as far as they have come, and the style they belong to. */
   classes: Readonly<Record<string, { style: LayerStyle; classes: ColumnClasses }>>;
@@ -138,7 +140,7 @@ function drawOrder(drawn: Drawn): LayerSpecification[] {
     ...parcelMarks(colors),
     ...parcelLabels(colors),
     ...overlays.flatMap((overlay) => overlayLabels(overlay, colors)),
-    ...regionLabels(colors),
+    ...regionLabels(colors, drawn.isWhole),
     ...stopLabels(colors),
     ...projectLabels(colors),
     ...beltLabels(colors),

@@ -129,7 +129,7 @@ export function syncMap(map: MapLibre, opened: Drawn, side: Side): () => void {
     }
     if (!isSame || screen.pointed !== before.pointed) showMarked();
     if (side === 'right' && screen.camera && screen.camera !== before.camera) follow(map, screen.camera);
-    if (screen.settled && !before.settled && !showHills()) placeParcelLabels(map);
+    if (screen.settled && !before.settled && !showRest()) placeParcelLabels(map);
     if (screen.attempt !== before.attempt || (screen.online && !before.online)) retryTiles(map);
   };
 
@@ -143,12 +143,13 @@ export function syncMap(map: MapLibre, opened: Drawn, side: Side): () => void {
     if (areaUnit !== before.areaUnit) placeParcelLabels(map);
   };
 
-  /** Hills come once everything else stands: the first map does not wait for them. True where they are new. */
-  const showHills = () => {
+  /** What the first map does not wait for, hills and the names of villages, once it stands. True where that is new. */
+  const showRest = () => {
     const terrain = queryClient.getQueryData(aboutQuery.queryKey)?.terrain ?? null;
-    if (terrain?.version === drawn.terrain?.version || useScreen.getState().map !== 'ready') return false;
+    if (drawn.isWhole && terrain?.version === drawn.terrain?.version) return false;
+    if (useScreen.getState().map !== 'ready') return false;
     if (side === 'left') useScreen.setState({ settled: false });
-    draw({ ...drawn, terrain });
+    draw({ ...drawn, terrain, isWhole: true });
     return true;
   };
 

@@ -176,34 +176,45 @@ export const regionStates = (colors: Colors): LayerSpecification[] =>
     paint: { 'line-color': colors.ink, 'line-opacity': 0, 'line-width': ['case', isSelected, 3, isHovered, 2, 0] },
   }));
 
+/** Where a name may stand beside its own place, in ems, nearest first: never so far that it names a neighbour. */
+const steps: readonly [number, number][] = [
+  [0, 0],
+  ...[-1.3, 1.3].map((y): [number, number] => [0, y]),
+  ...[-1.2, 1.2, -2.2, 2.2].flatMap((x) => [0, -1.3, 1.3].map((y): [number, number] => [x, y])),
+  ...[-2.4, 2.4].flatMap((y) => [0, -1.2, 1.2].map((x): [number, number] => [x, y])),
+];
+const aside = steps.flatMap((offset): (string | [number, number])[] => ['center', offset]);
+
 const label = {
   type: 'symbol',
   source: 'region',
   'source-layer': 'label',
 } as const;
 
-export const regionLabels = (colors: Colors): LayerSpecification[] => [
-  {
-    ...label,
-    id: 'region-village-label',
-    filter: ofLevel(5),
-    minzoom: 11.4,
-    layout: {
-      'text-field': ['step', ['zoom'], ['get', 'short_name'], 13, ['get', 'name']],
-      'text-font': regular,
-      'text-size': ['interpolate', ['linear'], ['zoom'], 11.4, 11, 15, 13],
-      'text-padding': 4,
-      'text-max-width': 12,
-      'text-variable-anchor': ['center', 'top', 'bottom'],
-      'text-radial-offset': 0.8,
-    },
-    paint: {
-      'text-color': colors.secondary,
-      'text-halo-color': colors.halo,
-      'text-halo-width': 1.5,
-      'text-opacity': fade(11.4, 12),
-    },
+const villageLabels = (colors: Colors): LayerSpecification => ({
+  ...label,
+  id: 'region-village-label',
+  filter: ofLevel(5),
+  minzoom: 11.4,
+  layout: {
+    'text-field': ['step', ['zoom'], ['get', 'short_name'], 13, ['get', 'name']],
+    'text-font': regular,
+    'text-size': ['interpolate', ['linear'], ['zoom'], 11.4, 11, 15, 13],
+    'text-padding': 4,
+    'text-max-width': 12,
+    'text-variable-anchor': ['center', 'top', 'bottom'],
+    'text-radial-offset': 0.8,
   },
+  paint: {
+    'text-color': colors.secondary,
+    'text-halo-color': colors.halo,
+    'text-halo-width': 1.5,
+    'text-opacity': fade(11.4, 12),
+  },
+});
+
+export const regionLabels = (colors: Colors, withVillages: boolean): LayerSpecification[] => [
+  ...(withVillages ? [villageLabels(colors)] : []),
   {
     ...label,
     id: 'region-town-label',
@@ -215,10 +226,9 @@ export const regionLabels = (colors: Colors): LayerSpecification[] => [
       'text-font': bold,
       'text-size': ['interpolate', ['linear'], ['zoom'], 8.6, 11.5, 12, 15],
       'text-letter-spacing': 0.06,
-      'text-padding': 3,
+      'text-padding': 2,
       'text-max-width': 12,
-      'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'], // steps aside for a project or a stop
-      'text-radial-offset': 0.8,
+      'text-variable-anchor-offset': aside, // for a project or a stop
     },
     paint: {
       'text-color': colors.ink,
