@@ -10,9 +10,9 @@ import { filterLayer, openFeature, openTable, useView } from '../state/view-stor
 import { IconButton } from '../ui/icon-button';
 import { TextButton } from '../ui/text-button';
 import { FactsPage } from './facts-page';
-import { hasStatus } from './has-status';
 import { FeatureLine, PageLines } from './page-line';
 import { groupsQuery, type PageRow, pageRowsQuery } from './page-rows';
+import { turnStatus } from './turn-status';
 import './pages.css';
 
 /** What stands beside the map on a page of the rail: what works already, and a word on what is still to come. */
@@ -113,16 +113,15 @@ function ProjectPage() {
       <PageLines layer="project" data={data?.total} isError={isError}>
         {data?.groups.map(({ values: [value], count, sums }) => {
           const status = textOf(value);
-          const wanted = hasStatus(value ?? null);
-          const isHere = filter === wanted;
+          const { isOn, next } = turnStatus(filter, value ?? null);
           return (
             <li key={status}>
               <button
                 type="button"
                 className="page-line"
-                aria-pressed={isHere}
+                aria-pressed={isOn}
                 data-testid={`status-${status}`}
-                onClick={() => filterLayer('project', isHere ? null : wanted)}
+                onClick={() => filterLayer('project', next)}
               >
                 <b>{m.projectStatus[status] ?? (status || m.card.unknown)}</b>
                 <span>{formatMoney(sums.invest_wanyuan ?? 0, language)}</span>
