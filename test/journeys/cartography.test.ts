@@ -88,6 +88,25 @@ test('palette, opacity, order and year of an address stand in the picture, and g
   expect(trouble).toEqual({ console: [], failed: [], foreign: [] });
 });
 
+/** In the page: the colour that most pixels of the printed picture have, left and right of a line. */
+async function commonest(line: number): Promise<[number, number]> {
+  const picture = await createImageBitmap(document.querySelector<HTMLImageElement>('.print-sheet img')!);
+  const { width, height } = picture;
+  const brush = new OffscreenCanvas(width, height).getContext('2d')!;
+  brush.drawImage(picture, 0, 0);
+  const most = (from: number, to: number) => {
+    const { data } = brush.getImageData(from, 0, to - from, height);
+    const counts = new Map<number, number>();
+    for (let at = 0; at < data.length; at += 4) {
+      const color = (data[at]! << 16) | (data[at + 1]! << 8) | data[at + 2]!;
+      counts.set(color, (counts.get(color) ?? 0) + 1);
+    }
+    return [...counts].sort(([, a], [, b]) => b - a)[0]![0];
+  };
+  const x = Math.round(width * line);
+  return [most(0, x), most(x, width)];
+}
+
 test('a swipe is moved by the keyboard, keeps both maps in one place, and remembers where the line was', async () => {
   // The same year on both sides: wherever the line stands, the picture must be one.
   const { page, trouble } = await open('/?v=113.25000,20.93000,12.50&swipe=2025,2025', { deviceScaleFactor: 1 });
@@ -128,5 +147,14 @@ test('a swipe is moved by the keyboard, keeps both maps in one place, and rememb
   const isShown = (id: string) =>
     page.evaluate((wanted) => window.__app.picture!.layers.find((layer) => layer.id === wanted)!.visible, id);
   expect([await isShown('parcel-fill'), await isShown('river-line')]).toEqual([true, false]);
+
+  await page.evaluate(() => {
+    window.print = () => document.body.setAttribute('data-printed', '');
+  });
+  await page.keyboard.press('Control+p');
+  await page.locator('body[data-printed]').waitFor();
+  expect(await page.getByTestId('print-swipe').textContent()).toContain('线左 地类图斑,线右 河流');
+  const [parcels, paper] = await page.evaluate(commonest, Number(place) / 100);
+  expect(parcels).not.toBe(paper); // both sides are on the sheet
   expect(trouble).toEqual({ console: [], failed: [], foreign: [] });
 });

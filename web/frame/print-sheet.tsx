@@ -9,7 +9,9 @@ import { printWords } from '../messages/print';
 import { usePanels } from '../state/panels';
 import { useScreen } from '../state/screen';
 import { aboutQuery, regionQuery } from '../state/server';
+import type { Swipe } from '../state/view';
 import { useView } from '../state/view-store';
+import { useCaptions } from '../swipe/captions';
 import { PrintFilters, PrintSigns } from './print-signs';
 import { PrintSums } from './print-sums';
 import { metresPerPixel, roundScale } from './scale';
@@ -24,7 +26,7 @@ export default function PrintSheet({ picture }: { picture: string }) {
   const about = useQuery(aboutQuery).data;
   const code = useView((view) => view.region);
   const region = useQuery({ ...regionQuery(code ?? ''), enabled: code !== null }).data;
-  const hasSwipe = useView((view) => view.swipe !== null);
+  const swipe = useView((view) => view.swipe);
   const [cut] = useState(cutOut);
   const bearing = useScreen(({ camera }) => camera?.bearing ?? 0);
 
@@ -58,7 +60,7 @@ export default function PrintSheet({ picture }: { picture: string }) {
         </figure>
         <aside>
           <h2>{w.legend}</h2>
-          {hasSwipe && <p>{w.leftOnly}</p>}
+          {swipe && <PrintSwipe swipe={swipe} />}
           {about && (
             <>
               <PrintFilters layers={about.layers} />
@@ -76,6 +78,12 @@ export default function PrintSheet({ picture }: { picture: string }) {
       </footer>
     </section>
   );
+}
+
+function PrintSwipe({ swipe }: { swipe: Swipe }) {
+  const w = useWords(printWords);
+  const [left, right] = useCaptions(swipe);
+  return <p data-testid="print-swipe">{w.swipe(left, right)}</p>;
 }
 
 const RATIO = 222 / 164; // of the figure in print.css

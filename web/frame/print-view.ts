@@ -2,11 +2,12 @@ import { takePicture } from '../map/picture';
 import { usePanels } from '../state/panels';
 import { usePreferences } from '../state/preferences';
 import { useScreen } from '../state/screen';
+import { keptLine } from '../state/swipe-line';
 
 /** Prints what the map shows now as one sheet: its picture is taken, laid out, and handed to the printer. */
 export async function printView(): Promise<void> {
   const backToDark = await inLight();
-  const picture = await takePicture();
+  const picture = await takePicture(keptLine() / 100);
   if (!picture) {
     window.print();
     backToDark();

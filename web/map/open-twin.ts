@@ -5,6 +5,7 @@ import { aboutQuery, queryClient } from '../state/server';
 import { useView } from '../state/view-store';
 import { drawnOf } from './drawn-side';
 import { showImages } from './icons';
+import { hangBeside } from './picture';
 import { mapStyle } from './style';
 import { syncMap } from './sync';
 import { isBasemap, watchTileFaults } from './tile-faults';
@@ -49,11 +50,13 @@ export function openTwin(box: HTMLElement): (() => void) | null {
   map.once('style.load', () => {
     showImages(map, drawn.theme);
     stopSync = syncMap(map, drawn, 'right');
+    hangBeside(map);
   });
   map.once('idle', () => {
     box.dataset.drawn = 'true';
   });
   return () => {
+    hangBeside(null);
     stopSync();
     try {
       map.remove();

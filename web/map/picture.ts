@@ -1,4 +1,5 @@
 import type { LayerSpecification, Map as MapLibre } from 'maplibre-gl';
+import { colorsOf } from './colors';
 
 /** One map layer as it stands now. */
 type PaintedLayer = { id: string; source: string | null; visible: boolean; paint: Record<string, unknown> };
@@ -10,10 +11,16 @@ type Picture = {
 };
 
 let standing: MapLibre | null = null;
+let beside: MapLibre | null = null;
 
 /** Says which map is the picture; null when it went. */
 export function hang(map: MapLibre | null) {
   standing = map;
+}
+
+/** Says which map lies right of the line of a swipe; null when it went. */
+export function hangBeside(map: MapLibre | null) {
+  beside = map;
 }
 
 /** What the map draws now, for tests from outside. Reads the whole style: not for use at every frame. */
@@ -37,12 +44,42 @@ const painted = (layer: LayerSpecification): PaintedLayer => ({
   paint: { ...layer.paint },
 });
 
-/** What the map shows now as PNG: a WebGL canvas can be read only while it draws. Null where there is no map. */
-export function takePicture(): Promise<Blob | null> {
-  const map = standing;
-  if (!map?.style) return Promise.resolve(null);
-  return new Promise((resolve) => {
-    map.once('render', () => map.getCanvas().toBlob(resolve, 'image/png'));
+const LONGEST_MS = 4000; // a tile that never comes holds no picture up
+
+/** Draws what a map shows onto `brush`: a WebGL canvas can be read only while it draws. */
+async function paintOnto(brush: OffscreenCanvasRenderingContext2D, map: MapLibre): Promise<void> {
+  if (!map.loaded()) await Promise.race([map.once('idle'), new Promise((resolve) => setTimeout(resolve, LONGEST_MS))]);
+  await new Promise<void>((resolve) => {
+    map.once('render', () => {
+      brush.drawImage(map.getCanvas(), 0, 0);
+      resolve();
+    });
     map.triggerRepaint();
   });
+}
+
+/**
+ * What the map shows now as PNG, both sides where a swipe stands.
+ * @param line of a swipe, as a share of the width
+ * Null where there is no map.
+ */
+export async function takePicture(line: number): Promise<Blob | null> {
+  if (!standing?.style) return null;
+  const { width, height } = standing.getCanvas();
+  const picture = new OffscreenCanvas(width, height);
+  const brush = picture.getContext('2d');
+  if (!brush) return null;
+  await paintOnto(brush, standing);
+  if (beside?.style) {
+    const x = Math.round(width * line);
+    brush.save();
+    brush.beginPath();
+    brush.rect(x, 0, width - x, height);
+    brush.clip();
+    await paintOnto(brush, beside);
+    brush.restore();
+    brush.fillStyle = colorsOf('light').ink; // pictures are printed, on paper
+    brush.fillRect(x - 1, 0, 2, height);
+  }
+  return picture.convertToBlob({ type: 'image/png' });
 }

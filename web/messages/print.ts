@@ -5,7 +5,7 @@ const zhCN = {
   printed: (day: string) => `${day} 打印`,
   north: '北',
   legend: '图例',
-  leftOnly: '卷帘对比:本图为左侧画面',
+  swipe: (left: string, right: string) => `卷帘对比:线左 ${left},线右 ${right}`,
   unfiltered: '(全部,未按筛选)',
 };
 
@@ -14,7 +14,7 @@ const en: typeof zhCN = {
   printed: (day) => `Printed ${day}`,
   north: 'N',
   legend: 'Legend',
-  leftOnly: 'Compared by a swipe: this is its left side',
+  swipe: (left, right) => `Compared by a swipe: ${left} to the left, ${right} to the right`,
   unfiltered: '(all, whatever the filter)',
 };
 

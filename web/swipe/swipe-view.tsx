@@ -1,27 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { type CSSProperties, type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import { openTwin } from '../map/open-twin';
-import { layerName } from '../messages/layer-name';
-import { useLanguage, useWords } from '../messages/messages';
+import { useWords } from '../messages/messages';
 import { swipeWords } from '../messages/swipe';
-import { keep, kept } from '../state/keep';
 import { useScreen } from '../state/screen';
 import { aboutQuery } from '../state/server';
+import { keepLine, keptLine, LEAST } from '../state/swipe-line';
 import { type Swipe, type Year, years } from '../state/view';
 import { showSwipe, useView } from '../state/view-store';
 import { Icon } from '../ui/icon';
 import { IconButton } from '../ui/icon-button';
+import { useCaptions, useNames } from './captions';
 import './swipe.css';
-
-const PLACE = 'swipe.line';
-const LEAST = 5; // percent from either edge: the line never leaves the screen
-const bounded = (percent: number) => Math.min(100 - LEAST, Math.max(LEAST, percent));
-
-/** Where the reader left the line, in percent of the map's width. */
-function keptPlace(): number {
-  const place = Number(kept(PLACE) ?? 50);
-  return Number.isFinite(place) ? bounded(place) : 50;
-}
 
 /** Two maps under one line: what lies left of it and right of it differ in one layer, or in the year. */
 export default function SwipeView() {
@@ -36,17 +26,13 @@ export default function SwipeView() {
 
 function SwipeMaps({ swipe }: { swipe: Swipe }) {
   const w = useWords(swipeWords);
-  const [at, setAt] = useState(keptPlace);
+  const [at, setAt] = useState(keptLine);
   const box = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const isReady = useScreen((screen) => screen.map === 'ready');
   useEffect(() => (isReady && box.current ? (openTwin(box.current) ?? undefined) : undefined), [isReady]);
 
-  const move = (percent: number) => {
-    const place = bounded(percent);
-    setAt(place);
-    keep(PLACE, place.toFixed(1));
-  };
+  const move = (percent: number) => setAt(keepLine(percent));
   const drag = (event: PointerEvent) => {
     if (!event.currentTarget.hasPointerCapture(event.pointerId) || !frame.current) return;
     const { left, width } = frame.current.getBoundingClientRect();
@@ -98,31 +84,6 @@ function SwipeMaps({ swipe }: { swipe: Swipe }) {
       <Choices swipe={swipe} />
     </div>
   );
-}
-
-function useCaptions(swipe: Swipe): [string, string] {
-  const w = useWords(swipeWords);
-  const { layers, basemaps } = useNames();
-  if (swipe.kind === 'year') return [`${w.year(swipe.left)} · ${w.byPlan}`, `${w.year(swipe.right)} · ${w.byPlan}`];
-  if (swipe.kind === 'basemap') {
-    const name = (code: string | null) => (code === null ? w.noBasemap : (basemaps.get(code) ?? code));
-    return [name(swipe.left), name(swipe.right)];
-  }
-  const [left, right] = [swipe.left, swipe.right].map((code) => (code === null ? null : (layers.get(code) ?? code)));
-  return right === null ? [w.shown(left!), w.hidden(left!)] : [left!, right!];
-}
-
-/** Names of the layers that hold something, and of the basemaps, by code. */
-function useNames() {
-  const language = useLanguage();
-  const about = useQuery(aboutQuery).data;
-  const held = (about?.layers ?? []).filter(({ count }) => count > 0);
-  return {
-    layers: new Map(held.map((layer) => [layer.code, layerName(layer, language)])),
-    basemaps: new Map(
-      (about?.basemaps ?? []).map(({ code, titleZh, titleEn }) => [code, language === 'en' ? titleEn : titleZh]),
-    ),
-  };
 }
 
 const YEARS = '*years'; // no code of a layer begins so
