@@ -31,7 +31,9 @@ export default function PlaceMenu({ place }: { place: Place }) {
     if (!slip || !map) return;
     const covering = map.querySelector('[data-covers="right"]')?.getBoundingClientRect();
     const width = covering ? covering.left - map.getBoundingClientRect().left : map.clientWidth;
-    const free = { width, height: map.clientHeight };
+    const sheet = map.querySelector('[data-covers="bottom"]')?.getBoundingClientRect();
+    const height = sheet ? sheet.top - map.getBoundingClientRect().top : map.clientHeight;
+    const free = { width, height };
     const size = { width: slip.offsetWidth, height: slip.offsetHeight };
     const { x, y } = tipPlace(place, size, free);
     slip.style.transform = `translate(${x}px, ${Math.max(6, Math.min(y, free.height - size.height - 6))}px)`;

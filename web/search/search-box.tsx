@@ -68,7 +68,7 @@ export function SearchBox({ focusing }: { focusing: number }) {
         spellCheck={false}
         data-testid="search-input"
         aria-label={m.search.label}
-        aria-expanded={isOpen}
+        aria-expanded={isOpen && active !== null}
         aria-controls={list}
         aria-autocomplete="list"
         aria-activedescendant={(isOpen && active) || undefined}
