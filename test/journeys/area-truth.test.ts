@@ -3,8 +3,9 @@ import { Geodesic } from 'geographiclib-geodesic';
 import type { FeatureCollection, MultiPolygon, Polygon, Position } from 'geojson';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { journey } from './browser';
+import { drawn, goTo, journey } from './browser';
 import { importFile } from './import-file';
+import { bothLooks, wear } from './looks';
 
 const { visit, url } = journey();
 
@@ -71,6 +72,19 @@ const asFile: FeatureCollection = {
   })),
 };
 
+/** Area of a ring on a sphere as Turf reckons it, in 亩 as the page would write it. */
+function onSphere(ring: number[][]): string {
+  const rad = Math.PI / 180;
+  const sum = ring.reduce((all, [lng, lat], n) => {
+    const [nextLng, nextLat] = ring[(n + 1) % ring.length]!;
+    return all + (nextLng! - lng!) * rad * (2 + Math.sin(lat! * rad) + Math.sin(nextLat! * rad));
+  }, 0);
+  const areaM2 = (Math.abs(sum) * 6371008.8 ** 2) / 2;
+  return new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(
+    (areaM2 * 3) / 2000,
+  );
+}
+
 type Exported = FeatureCollection & { metadata: Record<string, unknown> };
 
 async function download(page: Page, layer: string, scope: 'region' | 'bbox' | 'all'): Promise<Exported> {
@@ -95,14 +109,18 @@ describe('area truth', () => {
       before,
       { timeout: 20_000 }, // the page asks every ten seconds
     );
-    for (const { name, mu, at } of golden) {
+    for (const { name, mu, at, ring } of golden) {
       await visit(`/?v=${at[0]!.toFixed(5)},${at[1]!.toFixed(5)},14.00`);
       await page.mouse.click(640, 360 + 9); // the map is 48 px below the top and 30 px above the lower edge
       await page.getByTestId('feature-card').waitFor();
-      expect(await page.getByTestId('card-area-mu').textContent(), name).toBe(mu);
-      await page.getByTestId('method').click();
-      expect(await page.getByTestId('area-method').textContent()).toContain('CGCS2000 椭球面积');
-      await page.keyboard.press('Escape');
+      for (const look of bothLooks) {
+        await wear(page, look);
+        expect(await page.getByTestId('card-area-mu').textContent(), name).toBe(mu);
+        await page.getByTestId('method').click();
+        expect(await page.getByTestId('area-method').textContent()).toContain(look.words.card.ellipsoidal);
+        expect(await page.locator('body').textContent(), 'of a sphere').not.toContain(onSphere(ring));
+        await page.keyboard.press('Escape');
+      }
       const file = await download(page, 'parcel', 'bbox');
       const [feature] = file.features;
       expect(file.features.length, name).toBe(1);
@@ -111,8 +129,11 @@ describe('area truth', () => {
     }
   });
 
-  test('B3 the sum in the card, in the file and by geodesics are one, to 0.01 亩', async () => {
+  test('B3 the sum in the card, the table, the print, the file and by geodesics are one, to 0.01 亩', async () => {
     const { page } = await visit('/?r=990101000000');
+    await page.evaluate(() => {
+      window.print = () => document.body.setAttribute('data-printed', '');
+    });
     for (const [layer, testId] of [
       ['parcel', 'total-parcel-mu'],
       ['area', 'total-area-mu'],
@@ -123,6 +144,30 @@ describe('area truth', () => {
       expect(card, layer).toBeGreaterThan(100);
       expect(file.metadata.sum_area_mu, layer).toBeCloseTo(card, 2);
       expect(Math.abs((oracle * 3) / 2000 - card), layer).toBeLessThan(0.01);
+    }
+
+    for (const look of bothLooks) {
+      await wear(page, look);
+      const { card } = look.words;
+      const ofCard = async (testId: string) => number(await page.getByTestId(testId).textContent());
+      const sums = { parcel: await ofCard('total-parcel-mu'), area: await ofCard('total-area-mu') };
+      for (const layer of ['parcel', 'area'] as const) {
+        await goTo(page, `/?r=990101000000&table=${layer}`);
+        const total = page.getByTestId('table-panel').locator('[data-total="area_m2"]');
+        await expect.poll(async () => number(await total.textContent()), { timeout: 20_000 }).toBe(sums[layer]);
+      }
+      await goTo(page, '/?r=990101000000');
+      await drawn(page);
+      await page.evaluate(() => document.body.removeAttribute('data-printed'));
+      await page.keyboard.press('Control+p');
+      await page.locator('body[data-printed]').waitFor();
+      await page.emulateMedia({ media: 'print' });
+      const printed = await page.getByTestId('print-sums').innerText(); // what is seen on paper, no more
+      await page.emulateMedia({ media: null });
+      await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+      const sumIn = (name: string) =>
+        number(printed.match(new RegExp(`${name} [\\d,]+ \\S* ?· ([\\d,.]+)`))?.[1] ?? null);
+      expect([sumIn(card.parcels), sumIn(card.areas)], printed).toEqual([sums.parcel, sums.area]);
     }
   });
 

@@ -51,9 +51,10 @@ export type Journey = {
   open(path: string, options?: BrowserContextOptions): Promise<Opened>;
   /**
    * A path on the one page that the journeys of a file share, drawn: opened by the first, reached by the others as by a
-   * link. Opening a page without a graphics card costs seconds. What no address holds (a basket, a tool, a unit) stays.
+   * link. Opening a page without a graphics card costs seconds. What no address holds (a basket, a tool, a unit) stays,
+   * and so do the options of the first.
    */
-  visit(path: string): Promise<Opened>;
+  visit(path: string, options?: BrowserContextOptions): Promise<Opened>;
   url: string;
 };
 
@@ -97,12 +98,12 @@ export function journey(): Journey {
     await page.goto(`${url}${path}`);
     return { page, trouble };
   };
-  const visit: Journey['visit'] = async (path) => {
+  const visit: Journey['visit'] = async (path, options) => {
     if (shared) {
       for (const list of Object.values(shared.trouble)) list.length = 0;
       await shared.page.mouse.move(0, 0);
       await goTo(shared.page, path);
-    } else shared = await open(path);
+    } else shared = await open(path, options);
     await drawn(shared.page);
     return shared;
   };

@@ -3,7 +3,10 @@ import { basename } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { DEMO_NOTICE, INTERNAL_NOTICE } from '#shared/demo';
 import { drawn, journey } from './browser';
+import { bothLooks, wear } from './looks';
+import { takeWebglAway } from './without-webgl';
 
 const { open, visit } = journey();
 
@@ -11,13 +14,20 @@ describe('the first look', () => {
   test('A1 boundaries, names and legend stand there with no network, no error and no request beyond the server', async () => {
     const { page, trouble } = await visit('/');
     expect(await page.evaluate(() => window.__app.map)).toBe('ready');
-    const inView = await page.evaluate(() => Object.fromEntries(window.__app.layers.map((l) => [l.code, l.inView])));
-    expect(inView.region?.['border-3']).toBeGreaterThan(0);
-    expect(inView.region?.['border-4']).toBeGreaterThan(0);
-    expect(inView.project).not.toEqual({});
-    expect(await page.getByTestId('legend-region-border-3').textContent()).toContain('县界');
-    expect(await page.getByTestId('notice-demo').textContent()).toBe('演示数据(虚构)');
-    expect(await page.getByTestId('notice-review').textContent()).toBe('内部工作用图 未经审核 不得公开');
+    for (const look of bothLooks) {
+      await wear(page, look);
+      await drawn(page);
+      const inView = await page.evaluate(() => Object.fromEntries(window.__app.layers.map((l) => [l.code, l.inView])));
+      expect(inView.region?.['border-3']).toBeGreaterThan(0);
+      expect(inView.region?.['border-4']).toBeGreaterThan(0);
+      expect(inView.project).not.toEqual({});
+      const { border, notice } = look.words;
+      expect(await page.getByTestId('legend-region-border-3').textContent()).toContain(border[3]);
+      expect(await page.getByTestId('legend-region-border-4').textContent()).toContain(border[4]);
+      expect(await page.getByTestId('notice-demo').textContent()).toBe(DEMO_NOTICE);
+      expect(await page.getByTestId('notice-review').textContent()).toBe(INTERNAL_NOTICE);
+      expect(await page.locator('.notices').textContent()).toContain(notice.internalGloss);
+    }
     expect(trouble).toEqual({ console: [], failed: [], foreign: [] });
     expect(await page.locator('#too-old').isVisible()).toBe(false);
   });
@@ -64,31 +74,34 @@ describe('the first look', () => {
   test('H3 on a phone nothing scrolls sideways, targets are 44 px, and the sheet moves by drag and by keys', async () => {
     const { page } = await open('/', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
     await drawn(page);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     const sheet = page.getByTestId('bottom-sheet');
     const handle = page.getByTestId('sheet-handle');
-    expect(await sheet.getAttribute('data-height')).toBe('peek');
-    await handle.press('ArrowUp');
-    expect(await sheet.getAttribute('data-height')).toBe('half');
-    expect(await handle.getAttribute('aria-valuetext')).toBe('半屏');
-    await page.waitForTimeout(400); // the sheet glides to its height
-    const grip = (await handle.boundingBox())!;
-    await page.mouse.move(grip.x + grip.width / 2, grip.y + grip.height / 2);
-    await page.mouse.down();
-    await page.mouse.move(grip.x + grip.width / 2, 90, { steps: 6 });
-    await page.mouse.up();
-    expect(await sheet.getAttribute('data-height')).toBe('full');
-    await page.getByTestId('tab-layers').click();
-    expect(await smallTargets(page)).toEqual([]);
+    for (const look of bothLooks) {
+      await wear(page, look);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+      expect(await sheet.getAttribute('data-height')).toBe('peek');
+      await handle.press('ArrowUp');
+      expect(await sheet.getAttribute('data-height')).toBe('half');
+      expect(await handle.getAttribute('aria-valuetext')).toBe(look.words.card.sheet.half);
+      await page.waitForTimeout(400); // the sheet glides to its height
+      const grip = (await handle.boundingBox())!;
+      await page.mouse.move(grip.x + grip.width / 2, grip.y + grip.height / 2);
+      await page.mouse.down();
+      await page.mouse.move(grip.x + grip.width / 2, 90, { steps: 6 });
+      await page.mouse.up();
+      expect(await sheet.getAttribute('data-height')).toBe('full');
+      expect(await smallTargets(page)).toEqual([]);
+      await page.getByTestId('tab-layers').click();
+      expect(await smallTargets(page)).toEqual([]);
+      await page.getByTestId('tab-card').click();
+      await handle.press('Home');
+    }
   });
 
   test('a machine without WebGL gets lists instead of a map, an old browser a sentence', async () => {
     const { page } = await open('/healthz');
+    await takeWebglAway(page);
     await page.addInitScript(() => {
-      const draw = HTMLCanvasElement.prototype.getContext;
-      HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
-        return /webgl/.test(kind) ? null : Reflect.apply(draw, this, [kind, ...rest]);
-      } as typeof draw;
       delete (HTMLElement.prototype as { popover?: unknown }).popover;
     });
     await page.goto(new URL('/', page.url()).href);

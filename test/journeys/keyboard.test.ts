@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { RegionDetail } from '#shared/region';
 import { drawn, journey } from './browser';
+import { bothLooks, wear } from './looks';
 
 const { visit, url } = journey();
 const detail = async (code: string): Promise<RegionDetail> => (await fetch(`${url}/api/regions/${code}`)).json();
@@ -74,10 +75,14 @@ describe('by keyboard alone', () => {
   test('A6 Tab comes to search, layers, map, table and export in this order, and each shows a ring', async () => {
     const { page } = await visit('/?table=project');
     await page.getByTestId('table-grid').waitFor();
-    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
-    for (const testId of ['search-input', 'toggle-project', 'map', 'tool-table', 'table-export']) {
-      await walkTo(page, testId);
-      expect(await ringPx(page), testId).toBeGreaterThanOrEqual(1);
+    for (const look of bothLooks) {
+      await wear(page, look);
+      await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+      await page.locator('.skip').focus(); // the first stop of the page
+      for (const testId of ['search-input', 'toggle-project', 'map', 'tool-table', 'table-export']) {
+        await walkTo(page, testId);
+        expect(await ringPx(page), `${testId} ${look.theme}`).toBeGreaterThanOrEqual(1);
+      }
     }
   });
 

@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { RegionDetail } from '#shared/region';
-import { drawn, journey } from './browser';
+import { findWords } from '../../web/messages/find';
+import { drawn, goTo, journey } from './browser';
+import { bothLooks, wear } from './looks';
 
 const { open, visit, url } = journey();
 
@@ -17,10 +19,19 @@ const detail = async (code: string): Promise<RegionDetail> => (await fetch(`${ur
 
 describe('regions', () => {
   test('A3 中山 has no county in its crumb, 梅江 has', async () => {
-    const { page } = await visit('/?r=442000109000');
-    await expect.poll(() => crumb(page)).toEqual(['广东省', '中山市', '三角镇']);
-    await visit('/?r=441402102000');
-    await expect.poll(() => crumb(page)).toEqual(['广东省', '梅州市', '梅江区', '三角镇']);
+    const { page } = await visit('/');
+    for (const look of bothLooks) {
+      await wear(page, look);
+      for (const [code, names] of [
+        ['442000109000', ['广东省', '中山市', '三角镇']],
+        ['442000109202', ['广东省', '中山市', '三角镇', '蟠龙村民委员会']],
+        ['441402102000', ['广东省', '梅州市', '梅江区', '三角镇']],
+        ['441402102002', ['广东省', '梅州市', '梅江区', '三角镇', '三角墟镇社区居委会']],
+      ] as const) {
+        await goTo(page, `/?r=${code}`);
+        await expect.poll(() => crumb(page)).toEqual(names);
+      }
+    }
   });
 
   test('a village stands below its town in the crumb', async () => {
@@ -64,21 +75,31 @@ describe('search', () => {
   // The province has a third 三角镇, in 连平县.
   test('A4 every 三角镇 is found with its parents, by name and by initials; choosing one opens it', async () => {
     const { page } = await visit('/');
-    for (const text of ['三角镇', 'sjz']) {
-      await page.keyboard.press('/');
-      await page.getByTestId('search-input').fill(text);
-      await page.locator('[data-code="441402102000"]').waitFor();
-      await page.locator('[data-code="442000109000"]').waitFor();
-      expect(await page.locator('[data-code="441402102000"]').textContent()).toContain('梅江区');
-      if (text === '三角镇') expect(await page.getByTestId('search-hit').count()).toBe(3);
-      await page.keyboard.press('Escape');
+    for (const look of bothLooks) {
+      await wear(page, look);
+      const input = page.getByTestId('search-input');
+      expect(await input.getAttribute('placeholder')).toBe(look.words.search.placeholder);
+      for (const text of ['sjz', '三角镇']) {
+        await page.keyboard.press('Control+k');
+        await input.fill(text);
+        await page.locator('[data-code="441402102000"]').waitFor();
+        await page.locator('[data-code="442000109000"]').waitFor();
+        expect(await page.locator('[data-code="441402102000"]').textContent()).toContain('梅江区');
+        expect(await page.locator('[data-code="442000109000"]').textContent()).toContain('中山市');
+      }
+      const found = findWords[look.language].found(3);
+      await page.getByTestId('search-note').filter({ hasText: found }).waitFor();
+      expect(await page.getByTestId('search-hit').count()).toBe(3);
+      await page.locator('[data-code="441402102000"]').click();
+      await page.waitForFunction(() => window.__app.region === '441402102000');
+      expect(new URL(page.url()).searchParams.get('r')).toBe('441402102000');
+      await goTo(page, '/');
     }
     await page.keyboard.press('Control+k');
     await page.getByTestId('search-input').fill('441402102');
     await page.locator('[data-code="441402102000"]').waitFor();
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => window.__app.region === '441402102000');
-    expect(new URL(page.url()).searchParams.get('r')).toBe('441402102000');
   });
 });
 
@@ -95,14 +116,26 @@ describe('the address bar', () => {
     await drawn(page);
     const before = await page.evaluate(() => ({ ...window.__app, camera: window.__app.camera! }));
     expect(before.camera.lng).not.toBeCloseTo(113.21234, 4);
-    await page.reload();
-    await drawn(page);
-    const after = await page.evaluate(() => ({ ...window.__app, camera: window.__app.camera! }));
-    expect(after.region).toBe(before.region);
-    expect(after.selected).toEqual({ layer: 'area', id: 1 });
-    expect(Math.abs(after.camera.lng - before.camera.lng)).toBeLessThan(1e-4);
-    expect(Math.abs(after.camera.lat - before.camera.lat)).toBeLessThan(1e-4);
-    expect(Math.abs(after.camera.zoom - before.camera.zoom)).toBeLessThan(0.01);
+    const turned = ({ camera: { lng, lat, zoom }, region, selected }: typeof before) => ({
+      region,
+      selected,
+      at: [Math.abs(lng - before.camera.lng) < 1e-4, Math.abs(lat - before.camera.lat) < 1e-4],
+      zoom: Math.abs(zoom - before.camera.zoom) < 0.01,
+    });
+    for (const look of bothLooks) {
+      await wear(page, look);
+      await page.reload();
+      await drawn(page);
+      const after = await page.evaluate(() => ({ ...window.__app, camera: window.__app.camera! }));
+      expect(turned(after)).toEqual({
+        region: before.region,
+        selected: { layer: 'area', id: 1 },
+        at: [true, true],
+        zoom: true,
+      });
+      expect(await page.locator('html').getAttribute('lang')).toBe(look.language);
+      expect(await page.locator('html').getAttribute('data-theme')).toBe(look.theme);
+    }
   });
 
   test('back and forward walk through regions and selections', async () => {

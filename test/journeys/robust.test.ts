@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { camera, drawn, goTo, journey } from './browser';
+import { bothLooks, wear } from './looks';
 
 const { open, url } = journey();
 
@@ -13,13 +14,30 @@ describe('what fails does not take the rest along', () => {
     await page.goto(`${url}/?v=113.20000,20.89500,13.20`);
     const fault = page.getByTestId('tile-fault');
     await fault.waitFor();
-    expect(await fault.textContent()).toContain('地类图斑');
-    expect(await fault.textContent()).toContain('502');
-    expect(await fault.textContent()).toContain('行政界线');
+    for (const look of bothLooks) {
+      await wear(page, look);
+      await fault.getByText(look.words.state.tileFaultStatus(502), { exact: false }).waitFor();
+      expect(await fault.textContent()).toContain(look.words.layerName.parcel);
+      expect(await fault.textContent()).toContain(look.words.layerName.region);
+      expect(await page.getByTestId('tile-retry').textContent()).toBe(look.words.state.retry);
+    }
     await drawn(page);
     const inView = () => page.evaluate(() => Object.fromEntries(window.__app.layers.map((l) => [l.code, l.inView])));
     expect(Object.keys((await inView()).region ?? {})).not.toEqual([]);
     expect(Object.keys((await inView()).parcel ?? {})).toEqual([]);
+    broken = false;
+    await page.getByTestId('tile-retry').click();
+    await page.waitForFunction(
+      () => Object.keys(window.__app.layers.find(({ code }) => code === 'parcel')!.inView).length > 0,
+    );
+    expect(await fault.count()).toBe(0);
+
+    await wear(page, bothLooks[0]);
+    broken = true;
+    await goTo(page, `/?v=113.20000,20.89500,13.20&f.parcel=${encodeURIComponent('area_mu >= 2')}`);
+    await fault.waitFor();
+    await drawn(page);
+    expect(Object.keys((await inView()).region ?? {})).not.toEqual([]);
     broken = false;
     await page.getByTestId('tile-retry').click();
     await page.waitForFunction(
@@ -33,21 +51,27 @@ describe('what fails does not take the rest along', () => {
     const { page } = await open('/?r=990101000000&sel=area:1&v=113.20000,20.89500,12.60');
     await drawn(page);
     const before = await camera(page);
-    const tookMs = await page.evaluate(async () => {
-      const canvas = document.querySelector<HTMLCanvasElement>('.map canvas')!;
-      const began = performance.now();
-      canvas.getContext('webgl2')!.getExtension('WEBGL_lose_context')!.loseContext();
-      await new Promise((resolve) => setTimeout(resolve, 100));
-      while (window.__app.map !== 'ready' && performance.now() - began < 10_000) {
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
-      return performance.now() - began;
-    });
-    expect(tookMs).toBeLessThan(3000);
-    await drawn(page);
-    const after = await camera(page);
-    for (const field of ['lng', 'lat', 'zoom', 'bearing'] as const) expect(after[field]).toBeCloseTo(before[field], 5);
-    expect(await page.evaluate(() => window.__app.selected)).toEqual({ layer: 'area', id: 1 });
+    for (const look of bothLooks) {
+      await wear(page, look);
+      await drawn(page);
+      const tookMs = await page.evaluate(async () => {
+        const canvas = document.querySelector<HTMLCanvasElement>('.map canvas')!;
+        const began = performance.now();
+        canvas.getContext('webgl2')!.getExtension('WEBGL_lose_context')!.loseContext();
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        while (window.__app.map !== 'ready' && performance.now() - began < 10_000) {
+          await new Promise((resolve) => setTimeout(resolve, 20));
+        }
+        return performance.now() - began;
+      });
+      expect(tookMs).toBeLessThan(3000);
+      await drawn(page);
+      const after = await camera(page);
+      for (const field of ['lng', 'lat', 'zoom', 'bearing'] as const)
+        expect(after[field]).toBeCloseTo(before[field], 5);
+      expect(await page.evaluate(() => window.__app.selected)).toEqual({ layer: 'area', id: 1 });
+      expect(await page.locator('html').getAttribute('data-theme')).toBe(look.theme);
+    }
   });
 
   test('while the server still reads its layers the page says so, and goes on by itself', async () => {

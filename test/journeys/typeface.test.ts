@@ -1,8 +1,10 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { drawn, journey } from './browser';
+import { bothLooks, wear } from './looks';
 
-const { open } = journey();
+const { visit } = journey();
+const SHARP = { deviceScaleFactor: 2 };
 
 /** Bits of what is written in ink on a picture, cut to its own box; `width` in pixels. */
 type Ink = { width: number; height: number; bits: boolean[]; count: number };
@@ -12,8 +14,7 @@ const ONLY_THE_COUNTY = '/?v=113.20150,20.90100,8.40&hide=area,belt,farmland,par
 
 describe('A2 Chinese is drawn in the bundled font', () => {
   test('the name on the map has the shape of the bundled font, not of a box or of another font', async () => {
-    const { page } = await open(ONLY_THE_COUNTY, { deviceScaleFactor: 2 });
-    await drawn(page);
+    const { page } = await visit(ONLY_THE_COUNTY, SHARP);
     await page.waitForTimeout(600); // names fade in
     const name = (await page.getByTestId('region-card').locator('h2').textContent())!;
     const onMap = await inkOnMap(page);
@@ -29,7 +30,7 @@ describe('A2 Chinese is drawn in the bundled font', () => {
   });
 
   test('every character of 张槎街道 in the card comes from a bundled file that is loaded', async () => {
-    const { page } = await open('/?r=440604011000');
+    const { page } = await visit('/?r=440604011000', SHARP);
     await page.getByRole('heading', { name: '张槎街道', exact: true }).waitFor();
     await page.evaluate(() => document.fonts.ready);
     const missing = await page.evaluate(() => {
@@ -50,8 +51,82 @@ describe('A2 Chinese is drawn in the bundled font', () => {
       [...document.querySelectorAll('h2')].map((element) => getComputedStyle(element).fontFamily),
     );
     expect(heading).toMatch(/^"?Noto Sans SC/);
+
+    for (const look of bothLooks) {
+      await wear(page, look);
+      const { shown, reference, boxes } = await inkOfHeading(page, '张槎街道');
+      expect(Math.abs(shown / reference - 1), look.theme).toBeLessThanOrEqual(0.02);
+      expect(Math.abs(boxes / reference - 1), 'the measure sees boxes').toBeGreaterThan(0.1);
+    }
   });
 });
+
+/**
+ * How much ink the heading has on the screen, how much the same text has in the bundled files alone (under a name that
+ * nothing else of the page or the machine answers to), and how much boxes in its place would have.
+ */
+async function inkOfHeading(page: Page, text: string) {
+  const heading = page.getByRole('heading', { name: text, exact: true });
+  const picture = (await heading.screenshot()).toString('base64');
+  return heading.evaluate(
+    async (element, [base64, words]) => {
+      const style = getComputedStyle(element);
+      const rules = [...document.styleSheets].flatMap(({ cssRules }) => [...cssRules]);
+      const files = rules
+        .filter((rule) => rule instanceof CSSFontFaceRule)
+        .map(
+          ({ style: face }) =>
+            (name: string) =>
+              face.getPropertyValue(name),
+        )
+        .filter((of) => /Noto Sans SC/.test(of('font-family')) && of('font-weight') === style.fontWeight);
+      const base = new URL([...document.styleSheets].find(({ href }) => href)?.href ?? location.href);
+      for (const of of files) {
+        const source = of('src').replace(/url\("?([^")]+)"?\)/g, (_, path) => `url("${new URL(path, base).href}")`);
+        const face = new FontFace('Reference', source, {
+          weight: style.fontWeight,
+          unicodeRange: of('unicode-range'),
+        });
+        document.fonts.add(face);
+      }
+      const density = devicePixelRatio;
+      const font = `${style.fontWeight} ${Number.parseFloat(style.fontSize) * density}px Reference`;
+      await document.fonts.load(font, words);
+
+      const image = new Image();
+      image.src = `data:image/png;base64,${base64}`;
+      await image.decode();
+      /** Darkness against the ground at the first corner, summed over all pixels. */
+      const ink = (paint: (context: CanvasRenderingContext2D) => void) => {
+        const canvas = document.createElement('canvas');
+        [canvas.width, canvas.height] = [image.width, image.height];
+        const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true })!;
+        paint(context);
+        const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+        let sum = 0;
+        for (let n = 0; n < data.length; n++) sum += Math.abs(data[n]! - data[n % 4]!);
+        return { sum, ground: `rgb(${data[0]} ${data[1]} ${data[2]})` };
+      };
+      const screen = ink((context) => context.drawImage(image, 0, 0));
+      const write = (what: string) => (context: CanvasRenderingContext2D) => {
+        context.fillStyle = screen.ground;
+        context.fillRect(0, 0, image.width, image.height);
+        context.fillStyle = style.color;
+        context.font = font;
+        if (style.letterSpacing !== 'normal')
+          context.letterSpacing = `${Number.parseFloat(style.letterSpacing) * density}px`;
+        context.textBaseline = 'middle';
+        context.fillText(what, 0, image.height / 2);
+      };
+      return {
+        shown: screen.sum,
+        reference: ink(write(words)).sum,
+        boxes: ink(write('□'.repeat(words.length))).sum,
+      };
+    },
+    [picture, text] as const,
+  );
+}
 
 /** What the style draws at zoom 8.4, 17 px, on a screen of double density. */
 const SIZE = 34;
