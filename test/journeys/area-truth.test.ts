@@ -153,6 +153,7 @@ describe('area truth', () => {
       const sums = { parcel: await ofCard('total-parcel-mu'), area: await ofCard('total-area-mu') };
       for (const layer of ['parcel', 'area'] as const) {
         await goTo(page, `/?r=990101000000&table=${layer}`);
+        await page.getByTestId('chip-region').click(); // of itself it lists what lies elsewhere too
         const total = page.getByTestId('table-panel').locator('[data-total="area_m2"]');
         await expect.poll(async () => number(await total.textContent()), { timeout: 20_000 }).toBe(sums[layer]);
       }
@@ -162,7 +163,8 @@ describe('area truth', () => {
       await page.keyboard.press('Control+p');
       await page.locator('body[data-printed]').waitFor();
       await page.emulateMedia({ media: 'print' });
-      const printed = await page.getByTestId('print-sums').innerText(); // what is seen on paper, no more
+      await page.getByTestId('print-sums').waitFor(); // it is seen on paper alone
+      const printed = (await page.getByTestId('print-sums').textContent())!;
       await page.emulateMedia({ media: null });
       await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
       const sumIn = (name: string) =>

@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { drawn, journey } from './browser';
+import { journey } from './browser';
 import { bothLooks, wear } from './looks';
 
 const { visit } = journey();
@@ -61,6 +62,25 @@ describe('A2 Chinese is drawn in the bundled font', () => {
   });
 });
 
+const FONT = 'node_modules/@fontsource/noto-sans-sc';
+
+/** The bundled files that draw these characters in bold. */
+function filesOf(text: string) {
+  const ranges: Record<string, string> = JSON.parse(readFileSync(`${FONT}/unicode.json`, 'utf8'));
+  const covers = (range: string, point: number) =>
+    range.split(',').some((part) => {
+      const [from, to] = part.replace('U+', '').split('-');
+      return point >= Number.parseInt(from!, 16) && point <= Number.parseInt(to ?? from!, 16);
+    });
+  return Object.entries(ranges)
+    .filter(([, range]) => [...text].some((character) => covers(range, character.codePointAt(0)!)))
+    .map(([subset, unicodeRange]) => {
+      const name = subset.replace(/[[\]]/g, '');
+      const file = readFileSync(`${FONT}/files/noto-sans-sc-${name}-700-normal.woff2`).toString('base64');
+      return { unicodeRange, file };
+    });
+}
+
 /**
  * How much ink the heading has on the screen, how much the same text has in the bundled files alone (under a name that
  * nothing else of the page or the machine answers to), and how much boxes in its place would have.
@@ -69,62 +89,40 @@ async function inkOfHeading(page: Page, text: string) {
   const heading = page.getByRole('heading', { name: text, exact: true });
   const picture = (await heading.screenshot()).toString('base64');
   return heading.evaluate(
-    async (element, [base64, words]) => {
-      const style = getComputedStyle(element);
-      const rules = [...document.styleSheets].flatMap(({ cssRules }) => [...cssRules]);
-      const files = rules
-        .filter((rule) => rule instanceof CSSFontFaceRule)
-        .map(
-          ({ style: face }) =>
-            (name: string) =>
-              face.getPropertyValue(name),
-        )
-        .filter((of) => /Noto Sans SC/.test(of('font-family')) && of('font-weight') === style.fontWeight);
-      const base = new URL([...document.styleSheets].find(({ href }) => href)?.href ?? location.href);
-      for (const of of files) {
-        const source = of('src').replace(/url\("?([^")]+)"?\)/g, (_, path) => `url("${new URL(path, base).href}")`);
-        const face = new FontFace('Reference', source, {
-          weight: style.fontWeight,
-          unicodeRange: of('unicode-range'),
-        });
-        document.fonts.add(face);
+    async (element, { picture, text, files }) => {
+      for (const { unicodeRange, file } of files) {
+        const source = `url("data:font/woff2;base64,${file}") format("woff2")`;
+        document.fonts.add(await new FontFace('Reference', source, { weight: '700', unicodeRange }).load());
       }
-      const density = devicePixelRatio;
-      const font = `${style.fontWeight} ${Number.parseFloat(style.fontSize) * density}px Reference`;
-      await document.fonts.load(font, words);
-
+      const { fontWeight, fontSize, letterSpacing, color } = getComputedStyle(element);
+      const px = (length: string) => (Number.parseFloat(length) || 0) * devicePixelRatio;
       const image = new Image();
-      image.src = `data:image/png;base64,${base64}`;
+      image.src = `data:image/png;base64,${picture}`;
       await image.decode();
-      /** Darkness against the ground at the first corner, summed over all pixels. */
-      const ink = (paint: (context: CanvasRenderingContext2D) => void) => {
+      /** How far each colour is from that of the first corner, summed up. */
+      const inkOf = (paint: (context: CanvasRenderingContext2D) => void) => {
         const canvas = document.createElement('canvas');
         [canvas.width, canvas.height] = [image.width, image.height];
         const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true })!;
         paint(context);
         const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
-        let sum = 0;
-        for (let n = 0; n < data.length; n++) sum += Math.abs(data[n]! - data[n % 4]!);
-        return { sum, ground: `rgb(${data[0]} ${data[1]} ${data[2]})` };
+        const ink = data.reduce((sum, value, n) => sum + Math.abs(value - data[n % 4]!), 0);
+        return { ink, ground: `rgb(${data.slice(0, 3).join(' ')})` };
       };
-      const screen = ink((context) => context.drawImage(image, 0, 0));
-      const write = (what: string) => (context: CanvasRenderingContext2D) => {
-        context.fillStyle = screen.ground;
-        context.fillRect(0, 0, image.width, image.height);
-        context.fillStyle = style.color;
-        context.font = font;
-        if (style.letterSpacing !== 'normal')
-          context.letterSpacing = `${Number.parseFloat(style.letterSpacing) * density}px`;
-        context.textBaseline = 'middle';
-        context.fillText(what, 0, image.height / 2);
-      };
-      return {
-        shown: screen.sum,
-        reference: ink(write(words)).sum,
-        boxes: ink(write('□'.repeat(words.length))).sum,
-      };
+      const screen = inkOf((context) => context.drawImage(image, 0, 0));
+      const written = (words: string) =>
+        inkOf((context) => {
+          context.fillStyle = screen.ground;
+          context.fillRect(0, 0, image.width, image.height);
+          context.fillStyle = color;
+          context.font = `${fontWeight} ${px(fontSize)}px Reference`;
+          context.letterSpacing = `${px(letterSpacing)}px`;
+          context.textBaseline = 'middle';
+          context.fillText(words, 0, image.height / 2);
+        }).ink;
+      return { shown: screen.ink, reference: written(text), boxes: written('□'.repeat(text.length)) };
     },
-    [picture, text] as const,
+    { picture, text, files: filesOf(text) },
   );
 }
 
