@@ -135,7 +135,7 @@ describe('one box', () => {
     const ime = await page.context().newCDPSession(page);
     for (const look of bothLooks) {
       await wear(page, look);
-      asked.length = 0;
+      const askedBefore = [...asked];
       await page.keyboard.press('/');
       for (const text of ['s', 'sa', 'san', "san'j", "san'jiao"]) {
         await ime.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
@@ -147,7 +147,7 @@ describe('one box', () => {
           input.dispatchEvent(new KeyboardEvent('keydown', { key, keyCode: 229, isComposing: true, bubbles: true }));
       });
       expect(await page.getByTestId('search-input').inputValue()).toBe("san'jiao");
-      expect(asked).toEqual([]);
+      expect(asked).toEqual(askedBefore);
       expect(await camera(page)).toEqual(before);
       expect(await page.getByTestId('layer-panel').isVisible()).toBe(true);
       expect(await page.getByTestId('shortcuts').count()).toBe(0);
