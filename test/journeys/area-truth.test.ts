@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { drawn, goTo, journey } from './browser';
 import { importFile } from './import-file';
 import { bothLooks, wear } from './looks';
+import { pdfText } from './pdf-text';
 
 const { visit, url } = journey();
 
@@ -162,10 +163,7 @@ describe('area truth', () => {
       await page.evaluate(() => document.body.removeAttribute('data-printed'));
       await page.keyboard.press('Control+p');
       await page.locator('body[data-printed]').waitFor();
-      await page.emulateMedia({ media: 'print' });
-      await page.getByTestId('print-sums').waitFor(); // it is seen on paper alone
-      const printed = (await page.getByTestId('print-sums').textContent())!;
-      await page.emulateMedia({ media: null });
+      const printed = pdfText(await page.pdf({ preferCSSPageSize: true }));
       await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
       const sumIn = (name: string) =>
         number(printed.match(new RegExp(`${name} [\\d,]+ \\S* ?· ([\\d,.]+)`))?.[1] ?? null);
