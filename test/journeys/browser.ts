@@ -143,7 +143,10 @@ export async function goTo(page: Page, address: string) {
 
 /** Waits until every tile in view is drawn and nothing moves. */
 export async function drawn(page: Page) {
-  await page.waitForFunction(() => window.__app?.map === 'ready' && window.__app.settled, null, { timeout: 60_000 });
+  await page.waitForFunction(() => window.__app?.map === 'ready' && window.__app.settled, null, {
+    timeout: 60_000,
+    polling: 50, // asked with each frame it would keep the processor at frames of nothing new
+  });
 }
 
 export const camera = (page: Page) => page.evaluate(() => window.__app.camera!);

@@ -43,7 +43,6 @@ async function frames(page: Page, work: () => Promise<void>): Promise<string[]> 
   });
   await session.send('Page.startScreencast', { format: 'png', everyNthFrame: 1 });
   await work();
-  await page.waitForTimeout(700);
   await session.send('Page.stopScreencast');
   await session.detach();
   return seen;
@@ -82,7 +81,7 @@ test('palette, opacity, order and year of an address stand in the picture, and g
   expect(filtered.length).toBeGreaterThan(0);
   for (const frame of filtered) expect(await difference(page, still, frame, MIDDLE)).toBeLessThan(2);
   await goTo(page, `/?${place}&hide=parcel`);
-  await page.waitForTimeout(1500);
+  await drawn(page);
   const bare = (await page.screenshot()).toString('base64');
   expect(await difference(page, still, bare, MIDDLE)).toBeGreaterThan(4); // the measure sees a blank
   expect(trouble).toEqual({ console: [], failed: [], foreign: [] });

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { RegionDetail } from '#shared/region';
 import { drawn, journey } from './browser';
@@ -31,6 +31,15 @@ const ringPx = (page: Page) =>
     });
     return Math.max(...widths);
   });
+
+/** Waits until something has stood in one place for longer than the page takes to look where it belongs. */
+async function atRest(thing: Locator) {
+  const placed = async () => JSON.stringify(await thing.boundingBox());
+  for (let before = '', now = await placed(); now !== before; now = await placed()) {
+    before = now;
+    await thing.page().waitForTimeout(250);
+  }
+}
 
 describe('by keyboard alone', () => {
   test('a village is found, its card opened, its parcels listed, ten selected and exported', async () => {
@@ -104,7 +113,6 @@ describe('by keyboard alone', () => {
     expect(path(page)).toBe('/policy');
     await page.reload();
     await page.getByTestId('on-policy').waitFor();
-    await drawn(page);
     await page.keyboard.press('2');
     await page.getByTestId('table-panel').waitFor();
     await page.keyboard.press('1');
@@ -191,7 +199,7 @@ test('the first look points at real things without covering them, and leaves the
   for (let step = 1; step <= 7; step++) {
     const callout = page.locator(`[data-testid="first-visit"][data-step="${step}"]`);
     await callout.waitFor();
-    await page.waitForTimeout(600); // panels come and go while a step acts
+    await atRest(callout); // panels come and go while a step acts
     const isApart = async () => {
       const [own, ring] = [(await callout.boundingBox())!, (await page.getByTestId('visit-ring').boundingBox())!];
       return (

@@ -107,7 +107,6 @@ describe('a layer', () => {
     await page.getByTestId('save-filter').click();
     await page.getByTestId('clear-filter').click();
     await page.reload();
-    await drawn(page);
     await page.getByTestId('more-project').click();
     await page.getByTestId('filter-project').click();
     await page.getByText('在建和前期', { exact: true }).click();
@@ -195,7 +194,6 @@ test('layers are ordered by keyboard and by hand, made clear, switched off by gr
   await page.getByTestId('all-area').check();
   await expect.poll(() => ['order', 'o', 'hide'].map((name) => word(page, name))).toEqual([null, null, null]);
   await page.reload();
-  await drawn(page);
   await page.getByTestId('views').click();
   await page.getByTestId('saved-view').getByRole('button').first().press('Enter');
   await redrawn(page);

@@ -113,20 +113,21 @@ function cellsApart(a: PNG, b: PNG): number {
 }
 
 /** Every state in every size and theme, on a screen of `density` pixels to one of CSS. */
-async function take(density: number, keep: (bytes: Buffer, name: string, state: number, across: number) => void) {
+async function take(density: number, keep: (bytes: Buffer, name: string, at: [row: number, column: number]) => void) {
   for (const [state, { name, path, reach }] of states.entries()) {
     const { page } = await open(path, { colorScheme: 'light', deviceScaleFactor: density });
     await fitting(page, 'light');
     await still(page);
     await reach?.(page);
-    for (const theme of themes) {
+    for (const [n, theme] of themes.entries()) {
       await page.emulateMedia({ colorScheme: theme });
-      for (const { name: size, thumbnail: across, ...viewport } of taken) {
-        await page.setViewportSize(viewport);
+      const there = [...taken.entries()]; // and back in the other theme: another size brings more into view than colours
+      for (const [nth, { name: size, width, height }] of n % 2 ? there.toReversed() : there) {
+        await page.setViewportSize({ width, height });
         await fitting(page, theme);
         await layersOpen(page, size !== '768x1024'); // a tablet that is opened so has them folded away
         await still(page);
-        keep(await page.screenshot(), `${name}-${size}-${theme}`, state, across);
+        keep(await page.screenshot(), `${name}-${size}-${theme}`, [state, n * taken.length + nth]);
       }
     }
     await page.context().close();
@@ -141,7 +142,9 @@ test('the workbench looks as it was approved, in four sizes, two themes, five st
     await take(1, (bytes, name) => writeFileSync(`${TAKEN}/${name}.png`, bytes)); // for the eye
   }
   const rows: PNG[][] = states.map(() => []);
-  await take(0.5, (bytes, _, state, across) => rows[state]!.push(thumbnail(PNG.sync.read(bytes), across)));
+  await take(0.5, (bytes, _, [row, column]) => {
+    rows[row]![column] = thumbnail(PNG.sync.read(bytes), taken[column % taken.length]!.thumbnail);
+  });
   if (isApproving) {
     writeFileSync(SHEET, PNG.sync.write(contactSheet(rows), { deflateLevel: 9 }));
     return;

@@ -13,7 +13,7 @@ const take = async (page: Page, group: 'measure' | 'select', tool: string) => {
   if ((await page.getByTestId(`tool-${tool}`).count()) === 0) await page.getByTestId(`tools-${group}`).click();
   const button = page.getByTestId(`tool-${tool}`);
   if ((await button.getAttribute('aria-pressed')) !== 'true') await button.click();
-  await page.waitForTimeout(500); // its gestures come with a chunk of their own
+  await page.locator('.map canvas[style*="crosshair"]').waitFor(); // its gestures come with a chunk of their own
 };
 
 type Properties = {
