@@ -20,6 +20,8 @@ const WANTED_PARCELS = 10_000;
 const WARM_UP_MS = 3_000;
 const PAN_MS = 5_000;
 const STEP_MS = 16;
+const COLD_ROUNDS = 2;
+const WARM_ROUNDS = 12;
 
 const { values } = parseArgs({
   options: {
@@ -140,7 +142,10 @@ async function hoverFor(page: Page, durationMs: number) {
   }
 }
 
-/** Uses the page as a planner does, and tells how far the heap has grown from the first minute on. */
+/**
+ * Uses the page as a planner does, and tells how far the heap has grown: from the second round on, and once the engine
+ * has compiled what is used (half of all growth) and the caches of tiles and answers are full.
+ */
 async function heapGrowth(page: Page, minutes: number) {
   const session = await page.context().newCDPSession(page);
   const heapMb = async () => {
@@ -149,16 +154,19 @@ async function heapGrowth(page: Page, minutes: number) {
     return usedSize / 2 ** 20;
   };
   const end = Date.now() + minutes * 60_000;
-  await workRound(page);
-  await workRound(page);
-  const first = await heapMb();
-  let rounds = 2;
-  for (; Date.now() < end; rounds++) await workRound(page);
+  const begun: Record<number, number> = {};
+  let rounds = 0;
+  while (Date.now() < end) {
+    await workRound(page);
+    rounds++;
+    if (rounds === COLD_ROUNDS || rounds === WARM_ROUNDS) begun[rounds] = await heapMb();
+  }
   const last = await heapMb();
-  say(
-    `heap after ${minutes} min of use (${rounds} rounds)`,
-    `${first.toFixed(1)} → ${last.toFixed(1)} MB (${((last / first - 1) * 100).toFixed(1)} %)`,
-  );
+  for (const [from, first] of Object.entries(begun))
+    say(
+      `heap from round ${from} to ${rounds}, after ${minutes} min of use`,
+      `${first.toFixed(1)} → ${last.toFixed(1)} MB (${((last / first - 1) * 100).toFixed(1)} %)`,
+    );
 }
 
 async function workRound(page: Page) {
