@@ -240,3 +240,14 @@ test('a column that a layer does not have leaves its tiles as they are, with wha
   expect(tilesOf('well')).toContain('by=kind');
   expect(paintOf({ styles }, 'parcel-fill')).toEqual(paintOf({}, 'parcel-fill'));
 });
+
+test('a town or a village that the page is about has an edge of its own, in its own level; what is larger has its border', () => {
+  const edge = (region: string | null) => ids({ region }).filter((id) => id.startsWith('region-focus-'));
+  expect(edge('440604011000')).toEqual(['region-focus-town']);
+  expect(edge('440604011003')).toEqual(['region-focus-village']);
+  for (const larger of [null, '440000000000', '442000000000', '990101000000']) expect(edge(larger)).toEqual([]);
+  expect(layer({ region: '440604011000' }, 'region-focus-town')).toMatchObject({
+    'source-layer': 'town',
+    filter: ['==', ['get', 'code'], '440604011000'],
+  });
+});

@@ -1,4 +1,5 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
+import { regionPrefix } from '#shared/region-prefix';
 import type { Colors } from '../colors';
 import { bold, regular } from '../font-faces';
 import type { ByColumn } from './by-column';
@@ -139,11 +140,11 @@ export const regionBorders = (colors: Colors): LayerSpecification[] => [
   },
 ];
 
-/** A town or a village that the page is about, by the length of its code: what is larger shows its border anyway. */
+/** A town or a village that the page is about, by the digits that its code needs: what is larger shows its border anyway. */
 const focusLevels: Readonly<Record<number, string>> = { 9: 'town', 12: 'village' };
 
 export function regionFocus(colors: Colors, region: string | null): LayerSpecification[] {
-  const level = focusLevels[region?.length ?? 0];
+  const level = region && focusLevels[regionPrefix(region).length];
   if (!level) return [];
   return [
     {
