@@ -219,6 +219,7 @@ function watchRest(map: MapLibre, unsettle: () => void) {
     hasChanged = false;
     breakOff();
     const count = () => {
+      if (!map.style) return; // the map went while the hand rested
       breakOff = countInView(map, (inView) => useScreen.setState({ camera: cameraOf(map), settled: true, inView }));
     };
     const waiting = setTimeout(count, Math.max(0, handRestsAt - performance.now()));
