@@ -1,6 +1,5 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The API suite is one set of files, run on each engine. */
 const api = (engine: 'embedded' | 'postgres') => ({
@@ -15,22 +14,27 @@ const api = (engine: 'embedded' | 'postgres') => ({
   },
 });
 
-const importing = /area-truth\.test\.ts$/;
+/** What people do in a browser, in a process each of two at a time: a map waits for the server as often as it draws. */
+const journeys = (name: string, files: { include: string[]; exclude?: string[] }, groupOrder: number) => ({
+  extends: true as const,
+  test: {
+    name,
+    ...files,
+    globalSetup: ['test/journeys/serve.ts'], // one county, served once for all of them
+    isolate: false, // one browser a process
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
+    sequence: { groupOrder },
+  },
+});
 
-/** A file that is imported changes what the others look at: its journey comes last. */
-class ImportingLast extends BaseSequencer {
-  override async sort(files: TestSpecification[]) {
-    const sorted = await super.sort(files);
-    const isLast = ({ moduleId }: TestSpecification) => importing.test(moduleId);
-    return [...sorted.filter((file) => !isLast(file)), ...sorted.filter(isLast)];
-  }
-}
+/** It imports a file, which changes what the others look at: it comes when they have ended. */
+const importing = 'test/journeys/area-truth.test.ts';
 
 export default defineConfig({
   plugins: [react()],
   test: {
     pool: 'forks',
-    sequence: { sequencer: ImportingLast },
     maxWorkers: 2, // databases wait as often as they work; more would starve one another on two cores
     projects: [
       {
@@ -43,18 +47,8 @@ export default defineConfig({
       },
       api('embedded'),
       api('postgres'),
-      {
-        extends: true,
-        test: {
-          name: 'journeys',
-          include: ['test/journeys/**/*.test.ts'],
-          globalSetup: ['test/journeys/serve.ts'], // one county, served once for all of them
-          fileParallelism: false, // a map without a graphics card takes both cores of a small machine
-          isolate: false, // one browser for all files
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
-        },
-      },
+      journeys('journeys', { include: ['test/journeys/**/*.test.ts'], exclude: [importing] }, 1),
+      journeys('journeys-import', { include: [importing] }, 2),
     ],
   },
 });

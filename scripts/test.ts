@@ -19,7 +19,7 @@ const suite = (project: string, missing?: string): Step => ({
   command: [
     'vitest',
     'run',
-    `--project=${project}`,
+    `--project=${project}*`, // with what must run after it
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${join(folder, project)}`,

@@ -99,7 +99,7 @@ export function journey(): Journey {
   const open: Journey['open'] = async (path, options = {}) => {
     const context = await browser.newContext({
       viewport: { width: 1280, height: 720 },
-      deviceScaleFactor: 0.5, // a quarter of the pixels to draw without a graphics card; where they are judged: 1
+      deviceScaleFactor: 0.2, // few pixels to draw without a graphics card; where they are judged: more
       acceptDownloads: true,
       serviceWorkers: 'block', // nothing is remembered from one test to the next
       reducedMotion: 'reduce', // each frame on the way is drawn by the processor

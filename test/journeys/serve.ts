@@ -24,7 +24,16 @@ declare module 'vitest' {
   }
 }
 
+/** Where the first project of journeys left word for the next, which looks at the same county. */
+const SERVED = 'WANCUN_JOURNEYS_SERVED';
+
 export default async function servePage(project: TestProject) {
+  const provide = ({ page, dataFolder }: { page: string; dataFolder: string }) => {
+    project.provide('page', page);
+    project.provide('dataFolder', dataFolder);
+  };
+  const served = process.env[SERVED];
+  if (served) return provide(JSON.parse(served));
   const folder = mkdtempSync(join(tmpdir(), 'wancun-journeys-'));
   const dataFolder = join(folder, 'data');
   const world = await paintedWorld(folder);
@@ -36,8 +45,10 @@ export default async function servePage(project: TestProject) {
   await startStore();
   const server = serve({ fetch: createApp('dist').fetch, hostname: '127.0.0.1', port: 0 });
   await new Promise((resolve) => server.once('listening', resolve));
-  project.provide('page', `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-  project.provide('dataFolder', dataFolder);
+  const { port } = server.address() as AddressInfo;
+  const there = { page: `http://127.0.0.1:${port}`, dataFolder };
+  process.env[SERVED] = JSON.stringify(there);
+  provide(there);
   return async () => {
     await new Promise((resolve) => {
       server.close(resolve);
