@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, inject } from 'vitest';
+import { findChromium } from './find-chromium';
 
 /** Playwright's own list, which a second one replaces, and the lists that open under an address bar: pages of their own. */
 const without = [
@@ -37,27 +37,10 @@ const flags = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1', // no address beyond the server is to be had
 ];
 
-const onMachine = [
-  process.env.CHROMIUM_PATH, // empty: none but the packed one
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-];
-
-/** Flags of the package for a single page in a single process: with them the browser ends when its first page closes. */
-const forOnePage = /^--(single-process|no-zygote|in-process-gpu|disable-web-security|headless)/;
-
-/** The machine's Chromium, else the one inside the npm package, which brings its own libraries. */
+/** The machine's Chromium, else the one inside the npm package. */
 async function launch(): Promise<Browser> {
-  const executablePath =
-    process.env.CHROMIUM_PATH === '' ? undefined : onMachine.find((path) => path && existsSync(path));
-  if (executablePath) return chromium.launch({ executablePath, args: flags });
-  process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs20.x'; // the package unpacks its libraries only under this name
-  const { default: packed } = await import('@sparticuz/chromium');
-  const args = packed.args.filter((flag) => !forOnePage.test(flag));
-  return chromium.launch({ executablePath: await packed.executablePath(), args: [...args, ...flags] });
+  const { path, args } = await findChromium();
+  return chromium.launch({ executablePath: path, args: [...args, ...flags] });
 }
 
 /** One browser for all files (they share this module): the first page of a new one waits seconds for its graphics. */

@@ -14,6 +14,7 @@ import { loadRegionTree } from '../../server/region/load-tree';
 import { readSettings } from '../../server/settings';
 import { startStore, stopStore } from '../../server/store/store';
 import { paintedWorld } from '../fixtures/painted-world';
+import { findChromium } from './find-chromium';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -38,6 +39,7 @@ export default async function servePage(project: TestProject) {
   const dataFolder = join(folder, 'data');
   const world = await paintedWorld(folder);
   Object.assign(process.env, world.env);
+  await findChromium();
   await buildPage();
   await openAndMigrate({ ...readSettings(), databaseUrl: null, dataFolder }, 'own', 'npm test');
   await loadRegionTree();
