@@ -13,7 +13,6 @@ try {
     say: (text) => console.log(text),
     prepare: makeDemoCounty,
   });
-  console.log('Nobody signs in yet: whoever sits at this machine reads everything, others what is public.');
   console.log('Ctrl-C ends it.');
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, async () => {

@@ -1,9 +1,13 @@
 import { existsSync } from 'node:fs';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
+import { csrf } from 'hono/csrf';
+import { HTTPException } from 'hono/http-exception';
 import { faultStatus } from '#shared/fault';
 import { pageNames } from '#shared/page-names';
 import { aboutRoutes } from './about/routes';
+import { readerBehind } from './account/reader';
+import { accountRoutes, authRoutes, peopleRoutes } from './account/routes';
 import { basemapRoutes } from './basemap/routes';
 import { batchRoutes } from './batch/routes';
 import { bufferRoutes } from './buffer/routes';
@@ -28,6 +32,9 @@ const routes = new Hono()
   .route('/tiles', tileRoutes)
   .route('/terrain', terrainRoutes)
   .route('/basemap', basemapRoutes)
+  .route('/api/auth', authRoutes)
+  .route('/api/account', accountRoutes)
+  .route('/api/people', peopleRoutes)
   .route('/api/about', aboutRoutes)
   .route('/api', compositionRoutes)
   .route('/api/regions', regionRoutes)
@@ -42,6 +49,9 @@ const routes = new Hono()
 
 const pagePaths = new Set<string>(pageNames.map((name) => `/${name}`));
 
+/** A form of another page could ride on the reader's cookie; without one there is nothing to ride on. */
+const sameOrigin = csrf();
+
 /** The whole application; `pageFolder` holds the built page. */
 export function createApp(pageFolder = 'dist') {
   const app = new Hono();
@@ -50,6 +60,12 @@ export function createApp(pageFolder = 'dist') {
     c.header('X-Content-Type-Options', 'nosniff');
     c.header('Referrer-Policy', 'same-origin');
   });
+  app.use((c, next) => (c.req.header('Cookie') ? sameOrigin(c, next) : next()));
+  for (const path of ['/tiles/*', '/api/*'])
+    app.use(path, async (c, next) => {
+      c.set('reader', await readerBehind(c));
+      await next();
+    });
   app.route('/', routes);
   app.notFound((c) => {
     const { pathname } = new URL(c.req.url);
@@ -60,6 +76,8 @@ export function createApp(pageFolder = 'dist') {
       const { code, message, details } = error;
       return c.json({ code, message, details }, faultStatus[code]);
     }
+    if (error instanceof HTTPException)
+      return c.json({ code: 'foreign-origin', message: 'This came from another page and was not done.' }, 403);
     console.error(error);
     return c.json({ code: 'internal', message: 'The server failed; its log says why.' }, 500);
   });

@@ -1,4 +1,4 @@
-import postgres, { type Sql, type TransactionSql } from 'postgres';
+import postgres, { type ParameterOrJSON, type ReservedSql, type Sql, type TransactionSql } from 'postgres';
 import { type Engine, openEngine } from './engine/open-engine';
 import type { Settings } from './settings';
 
@@ -83,6 +83,13 @@ export const writing = <T>(writer: Writer, work: (sql: TransactionSql) => Promis
       set_config('wancun.bulk', ${writer.bulk ? 'on' : ''}, true)`;
     return work(sql);
   }) as Promise<T>;
+
+/** One statement of a library that writes its own SQL, in a transaction of its own. */
+export const statement = (text: string, parameters: ParameterOrJSON<never>[]) =>
+  opened().sql.begin((sql) => sql.unsafe(text, parameters));
+
+/** For a library that holds its transactions itself; it must release the connection. */
+export const reserveConnection = (): Promise<ReservedSql> => opened().sql.reserve();
 
 export async function closeDatabase(): Promise<void> {
   const closing = open;

@@ -1,5 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
+import { isSetUp } from './account/people';
+import { offerSetup } from './account/setup';
 import { createApp } from './app';
 import { basemapSources } from './basemap/basemaps';
 import { closeDatabase, engineName } from './db';
@@ -43,6 +45,10 @@ export async function startServer({ say, prepare }: Options): Promise<Running> {
     const url = `http://${host}:${port}/`;
     say(`Wancun 万村图 on the ${engineName()} engine, after ${((performance.now() - began) / 1000).toFixed(1)} s`);
     say(`  ${url}`);
+    if (!(await isSetUp())) {
+      say('Nobody has an account yet: whoever sits at this machine reads everything, others what is public.');
+      say(`  the first account is made, once, at ${url}?setup=${offerSetup()}`);
+    }
     loading.then(warmSearch).catch(() => undefined); // the first search asks for the same, and tells what is wrong
     loading.then(() => say(`  all layers served after ${((performance.now() - began) / 1000).toFixed(1)} s`));
     const stop = async () => {

@@ -7,6 +7,10 @@ export type Settings = {
   databaseUrl: string | null;
   dataFolder: string;
   demo: boolean;
+  /** What is public is read without an account. */
+  isPublic: boolean;
+  /** What signs cookies; null: the file `secret` in `dataFolder`, made at need. */
+  secret: string | null;
   /** 审图号; empty means that every screen and file says 内部工作用图. */
   mapReviewNo: string;
   /** Null: no 天地图. It goes into the addresses that the server asks, and nowhere else. */
@@ -30,6 +34,8 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     databaseUrl: env.DATABASE_URL || null,
     dataFolder: resolve(env.WANCUN_DATA || '.wancun'),
     demo: env.WANCUN_DEMO !== '0',
+    isPublic: env.WANCUN_PUBLIC !== '0',
+    secret: env.WANCUN_SECRET || null,
     mapReviewNo: env.MAP_REVIEW_NO ?? '',
     tiandituKey: env.TIANDITU_KEY || null,
     tiandituUrl: (env.TIANDITU_URL || 'https://t{s}.tianditu.gov.cn').replace(/\/+$/, ''),

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { AppError } from '../errors';
-import { readerOf } from '../policy';
+import { readerOf, seesAllInternal } from '../policy';
 import { validate } from '../validate';
 import { latestBatches } from './queries';
 
@@ -9,7 +9,7 @@ const listQuery = z.strictObject({ limit: z.coerce.number().int().min(1).max(500
 
 /** What was imported, and what was cut off: file names are internal. */
 export const batchRoutes = new Hono().get('/', validate('query', listQuery), async (c) => {
-  if (!readerOf(c).sees.includes('internal'))
-    throw new AppError('not-allowed', 'The list of imports is internal: it is shown at the machine that serves.');
+  if (!seesAllInternal(readerOf(c)))
+    throw new AppError('not-allowed', 'The list of imports is internal: it is for those who see all regions.');
   return c.json({ batches: await latestBatches(c.req.valid('query').limit) });
 });

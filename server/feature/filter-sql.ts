@@ -5,11 +5,11 @@ import { filterColumns } from '#shared/filter/filter-columns';
 import { type PlacedFilter, parsePlaced } from '#shared/filter/parse-filter';
 import type { Column, Layer } from '#shared/layers';
 import { AppError } from '../errors';
-import type { Reader } from '../policy';
+import { mayUse, type Reader } from '../policy';
 
 /** Columns that the reader may filter and class by. */
 const columnsFor = (reader: Reader, layer: Layer): Column[] =>
-  filterColumns(layer).filter(({ visibility }) => reader.sees.includes(visibility));
+  filterColumns(layer).filter(({ visibility }) => mayUse(reader, visibility));
 
 /** @throws AppError `column-not-found`, naming those that there are. */
 export function columnFor(reader: Reader, layer: Layer, name: string): Column {

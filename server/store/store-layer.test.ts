@@ -23,13 +23,24 @@ const store = storeOf(layers.parcel, [
   { geometry: square(114), visibility: 'internal', regionCode: '990101102001', areaM2: 20 },
   { geometry: square(115), visibility: 'restricted', regionCode: null, areaM2: 3 },
 ]);
-const reader = (sees: Reader['sees'], regions: string[]): Reader => ({ name: 'reader', sees, regions });
+const reader = (sees: Reader['sees'], regions: string[]): Reader => ({
+  name: 'reader',
+  role: null,
+  seesPublic: false,
+  sees,
+  regions,
+});
 
 test('a reader sees rows of their kind in their regions and nothing else', () => {
   expect([...visibleFeatures(store, reader(['public'], ['']))]).toEqual([1, 0, 0]);
   expect([...visibleFeatures(store, reader(['public', 'internal'], ['']))]).toEqual([1, 1, 0]);
   expect([...visibleFeatures(store, reader(['public', 'internal'], ['990101102']))]).toEqual([0, 1, 0]);
   expect([...visibleFeatures(store, reader(['public', 'internal', 'restricted'], ['44']))]).toEqual([0, 0, 0]);
+});
+
+test('what is public is seen from anywhere, where a county opens it', () => {
+  const scoped = reader(['public', 'internal'], ['990101102']);
+  expect([...visibleFeatures(store, { ...scoped, seesPublic: true })]).toEqual([1, 1, 0]);
 });
 
 test('totals hold what the reader may see', () => {

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { isDemo } from '#shared/demo';
 import { AppError } from '../errors';
-import { publicReader, readableColumns, readerOf, scopeKey } from '../policy';
+import { operator, publicReader, type Reader, readableColumns, readerOf, scopeKey } from '../policy';
 import { totalsOf } from '../store/layer-totals';
 import { storeLayer } from '../store/store';
 import type { StoreLayer } from '../store/store-layer';
@@ -33,11 +33,10 @@ export const tileRoutes = new Hono()
     const { bytes, zipped, etag } = isCurrent ? cachedTile(key, make) : freshTile(make);
 
     const isForEver = isCurrent && c.req.query('v') === String(store.revision);
-    const keeper = scopeKey(reader) === scopeKey(publicReader) ? 'public' : 'private';
-    c.header('Cache-Control', isForEver ? `${keeper}, max-age=31536000, immutable` : 'no-cache');
+    c.header('Cache-Control', keeping(reader, isForEver));
     if (!bytes) return c.body(null, 204);
     c.header('ETag', etag);
-    c.header('Vary', 'Accept-Encoding');
+    c.header('Vary', 'Accept-Encoding, Cookie, Authorization, X-API-Key');
     if (matches(c.req.header('If-None-Match'), etag)) return c.body(null, 304);
     c.header('Content-Type', 'application/vnd.mapbox-vector-tile');
     if (!zipped || !takesGzip.test(c.req.header('Accept-Encoding') ?? ''))
@@ -54,6 +53,13 @@ function servedLayer(c: Context, code: string): StoreLayer {
     if (error instanceof AppError && error.code === 'layers-loading') c.header('Retry-After', '2');
     throw error;
   }
+}
+
+/** What rests on an account is asked again each time: rights may have been taken since. */
+function keeping(reader: Reader, isForEver: boolean): string {
+  if (reader !== operator && scopeKey(reader) !== scopeKey(publicReader)) return 'private, no-cache';
+  if (!isForEver) return 'no-cache';
+  return `${reader === operator ? 'private' : 'public'}, max-age=31536000, immutable`;
 }
 
 const hasDemo = ({ regionCodes }: StoreLayer): boolean =>

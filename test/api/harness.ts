@@ -28,6 +28,7 @@ export function apiUnderTest(): TestApi {
   const name = `wancun_test_${process.pid}_${Date.now()}`;
   const template = inject('template');
   const databaseUrl = embedded ? null : Object.assign(new URL(template), { pathname: `/${name}` }).href;
+  process.env.WANCUN_DATA = dataFolder; // what signs cookies lies there
   const settings: Settings = { ...readSettings(), databaseUrl, dataFolder };
   const { DATABASE_URL: _, ...rest } = process.env;
   const env = { ...rest, WANCUN_DATA: dataFolder, ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}) };

@@ -1,100 +1,184 @@
-import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type Role, roles } from '#shared/role';
+import { addPerson } from '../../server/account/people';
 import { createApp } from '../../server/app';
 import { loadBatch } from '../../server/batch/load';
 import { reading } from '../../server/db';
 import { refreshStore } from '../../server/store/store';
+import { asRequest, everyRoute, type Hidden } from './every-route';
 import { apiUnderTest } from './harness';
 
 const { request } = apiUnderTest();
-const SECRET = 'inner-parcel-77';
-let id = 0;
+const PASSWORD = 'a long enough word';
+
+/** Rows of one town: one for those who work there, one for few of them. */
+const hidden = {
+  internal: { id: 0, word: 'inner-parcel-77' },
+  restricted: { id: 0, word: 'locked-parcel-88' },
+} satisfies Record<string, Hidden>;
+type Kind = keyof typeof hidden;
+const kinds = Object.keys(hidden) as Kind[];
+
+/** Their area, class and rings stand in no other row. */
+const classOf: Record<Kind, string> = { internal: '0601', restricted: '0602' };
+
+async function load(visibility: Kind, from: number): Promise<void> {
+  const { word } = hidden[visibility];
+  const ring = [
+    [from, 24.29],
+    [from + 0.01, 24.29],
+    [from + 0.01, 24.3],
+    [from, 24.29],
+  ];
+  const { batchId } = await loadBatch({ layer: 'parcel', fileName: `${word}.zip`, actor: 'tester', visibility }, [
+    {
+      values: {
+        code: word,
+        tbbh: word,
+        dlbm: classOf[visibility],
+        class_system: 'survey2019',
+        region_code: '441402102000',
+        right_holder: 'somebody',
+      },
+      props: { note: word },
+      geometry: { type: 'Polygon', coordinates: [ring] },
+    },
+  ]);
+  const [row] = await reading((sql) => sql<{ id: number }[]>`select id from parcel where source_batch_id = ${batchId}`);
+  hidden[visibility].id = row!.id;
+}
+
+const ask = async (route: string, kind: Kind, headers: Record<string, string> = {}) => {
+  const answer = await request(...asRequest(everyRoute[route]!(hidden[kind]), headers));
+  const text = (await answer.text()).replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'now'); // a file says when it was made
+  return { status: answer.status, text };
+};
+
+/** Routes whose answer names the parcel to those who may see it, so that a denial proves something. */
+const telling = [
+  'GET /tiles/:layer/:z/:x/:file{[^/]+\\.mvt}',
+  'GET /api/search',
+  'GET /api/features/:layer/:id',
+  'GET /api/export/:layer',
+  'POST /api/export/:layer',
+  'GET /api/columns/:layer/:column',
+  'POST /api/table/:layer/rows',
+  'GET /api/table/:layer/groups',
+  'POST /api/table/:layer/groups',
+];
+/** Others whose answer counts it, measures it, or lists what holds it. */
+const counting = [
+  'GET /tiles/:file{[^/]+\\.json}',
+  'GET /api/about',
+  'GET /api/regions/:code',
+  'GET /api/regions/:code/composition',
+  'GET /api/features/:layer/:id/composition',
+  'POST /api/select/:layer',
+  'GET /api/table/:layer/order',
+  'POST /api/table/:layer/order',
+  'POST /api/buffer',
+];
+const routes = Object.keys(everyRoute);
+/** Answers that are the person's own, whatever they may see. */
+const own = /\/api\/(account|auth|people)|\/api\/batches/;
 
 beforeAll(async () => {
-  const { batchId } = await loadBatch(
-    { layer: 'parcel', fileName: `${SECRET}.zip`, actor: 'tester', visibility: 'internal' },
-    [
-      {
-        values: {
-          code: SECRET,
-          tbbh: SECRET,
-          dlbm: '0601',
-          class_system: 'survey2019',
-          region_code: '441402102000',
-          right_holder: 'somebody',
-        },
-        props: { note: SECRET },
-        geometry: {
-          type: 'Polygon',
-          coordinates: [
-            [
-              [116.11, 24.29],
-              [116.12, 24.29],
-              [116.12, 24.3],
-              [116.11, 24.29],
-            ],
-          ],
-        },
-      },
-    ],
-  );
-  const [row] = await reading((sql) => sql<{ id: number }[]>`select id from parcel where source_batch_id = ${batchId}`);
-  id = row!.id;
+  await load('internal', 116.11);
+  await load('restricted', 116.12);
   await refreshStore();
 });
-afterEach(() => vi.unstubAllEnvs());
-
-/** Each route, and a request that would show the internal parcel to somebody who may see it. */
-const asked: Record<string, () => string> = {
-  '/healthz': () => '/healthz',
-  '/readyz': () => '/readyz',
-  '/tiles/:file{[^/]+\\.json}': () => '/tiles/parcel.json',
-  '/tiles/:layer/:z/:x/:file{[^/]+\\.mvt}': () => '/tiles/parcel/14/13476/7051.mvt',
-  '/terrain/:z/:x/:file{[^/]+\\.png}': () => '/terrain/12/3336/1806.png',
-  '/basemap/:code/:z/:x/:y': () => '/basemap/tianditu-vec/12/3336/1806',
-  '/api/about': () => '/api/about',
-  '/api/regions': () => '/api/regions?parent=441402000000',
-  '/api/regions/told': () => '/api/regions/told',
-  '/api/regions/:code': () => '/api/regions/441402102',
-  '/api/search': () => `/api/search?q=${SECRET.slice(0, -1)}`,
-  '/api/regions/:code/outlines': () => '/api/regions/441402102/outlines',
-  '/api/regions/:code/composition': () => '/api/regions/441402102/composition',
-  '/api/features/:layer/:id/composition': () => `/api/features/parcel/${id}/composition`,
-  '/api/features/:layer/:id': () => `/api/features/parcel/${id}`,
-  '/api/export/:layer': () => '/api/export/parcel?region=441402',
-  '/api/columns/:layer/:column': () => '/api/columns/parcel/tbbh?region=441402',
-  '/api/table/:layer/order': () => '/api/table/parcel/order?region=441402',
-  '/api/table/:layer/groups': () => '/api/table/parcel/groups?by=tbbh&region=441402',
-  '/api/batches': () => '/api/batches',
-};
-/** Routes whose answer differs for the operator: here the parcel is seen, so that the denial below proves something. */
-const tellsOperator = [
-  '/tiles/:layer/:z/:x/:file{[^/]+\\.mvt}',
-  '/api/search',
-  '/api/features/:layer/:id',
-  '/api/export/:layer',
-  '/api/columns/:layer/:column',
-  '/api/table/:layer/groups',
-  '/api/batches',
-];
 
 test('every route of the application has a denial test', () => {
-  const routes = createApp('no-page')
-    .routes.filter(({ method }) => method === 'GET')
-    .map(({ path }) => path);
-  expect([...new Set(routes)].sort()).toEqual(Object.keys(asked).sort());
+  const there = createApp('no-page')
+    .routes.filter(({ method }) => method !== 'ALL')
+    .map(({ method, path }) => `${method} ${path}`);
+  expect([...new Set(there)].sort()).toEqual([...routes].sort());
 });
 
-test.each(Object.keys(asked))('%s tells a stranger nothing of an internal parcel', async (route) => {
-  const seen = await (await request(asked[route]!())).text();
-  if (tellsOperator.includes(route)) expect(seen).toMatch(route.startsWith('/tiles') ? /0601/ : SECRET);
-  vi.stubEnv('HOST', '0.0.0.0');
-  const answer = await request(asked[route]!());
-  const told = await answer.text();
-  expect(told).not.toContain(SECRET);
-  expect(told).not.toContain('0601');
-  expect(answer.status).toBeLessThan(500);
+test('until there are accounts, whoever sits at the machine that serves sees what is internal', async () => {
+  for (const route of [...telling, 'GET /api/batches']) {
+    const wanted = route.startsWith('GET /tiles') ? classOf.internal : hidden.internal.word;
+    expect((await ask(route, 'internal')).text, route).toContain(wanted);
+  }
 });
 
-test('a right holder leaves the server for nobody', async () => {
-  for (const path of Object.values(asked)) expect(await (await request(path())).text()).not.toContain('somebody');
+const sees: Record<Role, readonly Kind[]> = {
+  viewer: ['internal'],
+  editor: ['internal'],
+  steward: ['internal', 'restricted'],
+  reviewer: ['internal', 'restricted'],
+  admin: ['internal', 'restricted'],
+};
+const places = {
+  'of that town': ['441402102000'],
+  'of another county': ['441403000000', '990101000000'],
+  'of nowhere': [],
+} as const;
+
+describe('with accounts', () => {
+  const cookies = new Map<string, string>();
+  const stranger = new Map<string, { status: number; text: string }>();
+  const person = (role: Role, place: keyof typeof places) => ({ Cookie: cookies.get(`${role} ${place}`)! });
+
+  beforeAll(async () => {
+    for (const role of roles)
+      for (const [place, scopes] of Object.entries(places)) {
+        const username = `${role}-${scopes.length}`;
+        await addPerson({ username, name: username, password: PASSWORD, role, scopes: [...scopes] });
+        const answer = await request('/api/auth/sign-in/username', {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify({ username, password: PASSWORD }),
+        });
+        cookies.set(`${role} ${place}`, answer.headers.getSetCookie().join('; ').split(';')[0]!);
+      }
+    for (const route of routes) for (const kind of kinds) stranger.set(`${route} ${kind}`, await ask(route, kind));
+  });
+
+  test.each(routes)('%s tells a stranger nothing', (route) => {
+    for (const kind of kinds) {
+      const { status, text } = stranger.get(`${route} ${kind}`)!;
+      expect(status, kind).toBeLessThan(500);
+      for (const other of kinds) expect(text).not.toContain(hidden[other].word);
+      for (const other of kinds) expect(text).not.toContain(classOf[other]);
+      expect(text).not.toContain('somebody');
+    }
+  });
+
+  test.each(roles)('%s of that town sees what the role may, on every route that shows it', async (role) => {
+    for (const route of telling)
+      for (const kind of kinds) {
+        const { text } = await ask(route, kind, person(role, 'of that town'));
+        const wanted = route.startsWith('GET /tiles') ? classOf[kind] : hidden[kind].word;
+        if (sees[role].includes(kind)) expect(text, route).toContain(wanted);
+        else expect(text, route).not.toContain(wanted);
+        expect(text).not.toContain('somebody');
+      }
+    for (const route of counting)
+      expect((await ask(route, 'internal', person(role, 'of that town'))).text, route).not.toBe(
+        stranger.get(`${route} internal`)!.text,
+      );
+  });
+
+  test.each(roles)('%s of elsewhere or nowhere gets, byte by byte, what a stranger gets', async (role) => {
+    for (const place of ['of another county', 'of nowhere'] as const)
+      for (const route of routes.filter((one) => !own.test(one)))
+        for (const kind of kinds)
+          expect(await ask(route, kind, person(role, place)), `${route} ${place}`).toEqual(
+            stranger.get(`${route} ${kind}`),
+          );
+  });
+
+  test.each(roles)(
+    '%s manages accounts only as an administrator, and lists imports only with all regions',
+    async (role) => {
+      const cookie = person(role, 'of that town');
+      for (const route of ['GET /api/people', 'POST /api/people', 'PATCH /api/people/:id']) {
+        const { status } = await ask(route, 'internal', cookie);
+        if (role === 'admin') expect(status, route).not.toBe(403);
+        else expect(status, route).toBe(403);
+      }
+      expect((await ask('GET /api/batches', 'internal', cookie)).status).toBe(403);
+    },
+  );
 });

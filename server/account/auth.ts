@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { apiKey } from '@better-auth/api-key';
+import { betterAuth } from 'better-auth';
+import { admin, username } from 'better-auth/plugins';
+import { createAccessControl } from 'better-auth/plugins/access';
+import { Kysely } from 'kysely';
+import { roles } from '#shared/role';
+import { readSettings } from '../settings';
+import { ownDialect } from './dialect';
+
+export const COOKIE = 'wancun';
+/** Set by us from the socket, never by the caller: attempts to sign in are counted by it. */
+export const ADDRESS_HEADER = 'x-wancun-address';
+export const LEAST_PASSWORD = 10;
+
+const WEEK_S = 7 * 24 * 3600;
+
+/** What signs cookies: from the environment, else a file that only this account can read. */
+function secret(dataFolder: string, given: string | null): string {
+  if (given) return given;
+  const path = join(dataFolder, 'secret');
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  try {
+    writeFileSync(path, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  return readFileSync(path, 'utf8');
+}
+
+/** Rights are ours (`policy.ts`); better-auth only knows the names. */
+const access = createAccessControl({});
+const named = Object.fromEntries(roles.map((role) => [role, access.newRole({})]));
+
+function makeAuth() {
+  const { dataFolder, secret: given } = readSettings();
+  return betterAuth({
+    secret: secret(dataFolder, given),
+    telemetry: { enabled: false },
+    logger: { disabled: true }, // each wrong key would fill a page of the log; the answer says it
+    database: { db: new Kysely({ dialect: ownDialect }), type: 'postgres', schemaName: 'auth', transaction: true },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: LEAST_PASSWORD },
+    session: { expiresIn: WEEK_S },
+    rateLimit: {
+      enabled: true,
+      window: 60,
+      max: 600,
+      customRules: { '/sign-in/username': { window: 60, max: 30 } },
+    },
+    advanced: {
+      cookiePrefix: COOKIE,
+      ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
+      defaultCookieAttributes: { sameSite: 'lax', httpOnly: true },
+    },
+    plugins: [
+      username({ minUsernameLength: 2, usernameValidator: (name) => /^[\p{L}\p{N}_.-]+$/u.test(name) }),
+      admin({ defaultRole: 'viewer', adminRoles: ['admin'], roles: named }),
+      apiKey({ defaultPrefix: 'wc_', rateLimit: { enabled: false } }),
+    ],
+  });
+}
+
+let made: ReturnType<typeof makeAuth> | null = null;
+
+/** Accounts, sessions and keys on the database that is open. */
+export const auth = () => {
+  made ??= makeAuth();
+  return made;
+};

@@ -1,0 +1,124 @@
+/** A parcel that only some may see, and words that stand in it alone. */
+export type Hidden = { id: number; word: string };
+
+type Asked = { path: string; method?: string; body?: unknown };
+
+const within = { region: '441402' };
+const square = [
+  [
+    [116.1, 24.28],
+    [116.13, 24.28],
+    [116.13, 24.31],
+    [116.1, 24.31],
+    [116.1, 24.28],
+  ],
+];
+
+/**
+ * Each route of the application, and a request that would show the hidden parcel to somebody who may see it; those of
+ * accounts and keys, which know no parcels, are asked for what is not the caller's.
+ */
+export const everyRoute: Record<string, (hidden: Hidden) => Asked> = {
+  'GET /healthz': () => ({ path: '/healthz' }),
+  'GET /readyz': () => ({ path: '/readyz' }),
+  'GET /tiles/:file{[^/]+\\.json}': () => ({ path: '/tiles/parcel.json' }),
+  'GET /tiles/:layer/:z/:x/:file{[^/]+\\.mvt}': () => ({ path: '/tiles/parcel/14/13476/7051.mvt' }),
+  'GET /terrain/:z/:x/:file{[^/]+\\.png}': () => ({ path: '/terrain/12/3336/1806.png' }),
+  'GET /basemap/:code/:z/:x/:y': () => ({ path: '/basemap/tianditu-vec/12/3336/1806' }),
+  'GET /api/about': () => ({ path: '/api/about' }),
+  'GET /api/regions': () => ({ path: '/api/regions?parent=441402000000' }),
+  'GET /api/regions/told': () => ({ path: '/api/regions/told' }),
+  'GET /api/regions/:code': () => ({ path: '/api/regions/441402102' }),
+  'GET /api/search': ({ word }) => ({ path: `/api/search?q=${word.slice(0, -1)}` }),
+  'GET /api/regions/:code/outlines': () => ({ path: '/api/regions/441402102/outlines' }),
+  'GET /api/regions/:code/composition': () => ({ path: '/api/regions/441402102/composition' }),
+  'GET /api/features/:layer/:id/composition': ({ id }) => ({ path: `/api/features/parcel/${id}/composition` }),
+  'GET /api/features/:layer/:id': ({ id }) => ({ path: `/api/features/parcel/${id}` }),
+  'GET /api/export/:layer': () => ({ path: '/api/export/parcel?region=441402' }),
+  'POST /api/export/:layer': ({ id }) => ({ path: '/api/export/parcel', method: 'FORM', body: `ids=${id}` }),
+  'GET /api/columns/:layer/:column': () => ({ path: '/api/columns/parcel/tbbh?region=441402' }),
+  'POST /api/select/:layer': () => ({ path: '/api/select/parcel', method: 'POST', body: { within: square } }),
+  'GET /api/table/:layer/order': () => ({ path: '/api/table/parcel/order?region=441402' }),
+  'POST /api/table/:layer/order': () => ({ path: '/api/table/parcel/order', method: 'POST', body: within }),
+  'POST /api/table/:layer/rows': ({ id }) => ({
+    path: '/api/table/parcel/rows',
+    method: 'POST',
+    body: { ids: [id], columns: ['tbbh'] },
+  }),
+  'GET /api/table/:layer/groups': () => ({ path: '/api/table/parcel/groups?by=tbbh&region=441402' }),
+  'POST /api/table/:layer/groups': () => ({
+    path: '/api/table/parcel/groups',
+    method: 'POST',
+    body: { by: 'tbbh', ...within },
+  }),
+  'GET /api/account': () => ({ path: '/api/account' }),
+  'POST /api/account/setup': ({ word }) => ({
+    path: '/api/account/setup',
+    method: 'POST',
+    body: { token: word, username: 'stranger', name: 'stranger', password: 'a long enough word' },
+  }),
+  'GET /api/people': () => ({ path: '/api/people' }),
+  'POST /api/people': () => ({
+    path: '/api/people',
+    method: 'POST',
+    body: { username: 'me', name: 'me', password: 'short', role: 'admin', scopes: [''] },
+  }),
+  'PATCH /api/people/:id': () => ({ path: '/api/people/nobody', method: 'PATCH', body: { role: 'admin' } }),
+  'POST /api/auth/sign-in/username': ({ word }) => ({
+    path: '/api/auth/sign-in/username',
+    method: 'POST',
+    body: { username: 'nobody', password: word },
+  }),
+  'POST /api/auth/sign-out': () => ({ path: '/api/auth/sign-out?of=another', method: 'POST', body: {} }),
+  'POST /api/auth/change-password': ({ word }) => ({
+    path: '/api/auth/change-password',
+    method: 'POST',
+    body: { currentPassword: word, newPassword: 'another long word' },
+  }),
+  'POST /api/auth/revoke-session': () => ({
+    path: '/api/auth/revoke-session',
+    method: 'POST',
+    body: { token: 'of-another' },
+  }),
+  'POST /api/auth/revoke-other-sessions': () => ({
+    path: '/api/auth/revoke-other-sessions',
+    method: 'POST',
+    body: {},
+  }),
+  'POST /api/auth/api-key/create': () => ({
+    path: '/api/auth/api-key/create',
+    method: 'POST',
+    body: { name: 'x'.repeat(200) },
+  }),
+  'POST /api/auth/api-key/delete': () => ({
+    path: '/api/auth/api-key/delete',
+    method: 'POST',
+    body: { keyId: 'of-another' },
+  }),
+  'GET /api/auth/list-sessions': () => ({ path: '/api/auth/list-sessions' }),
+  'GET /api/auth/api-key/list': () => ({ path: '/api/auth/api-key/list' }),
+  'GET /api/batches': () => ({ path: '/api/batches' }),
+  'POST /api/buffer': ({ id }) => ({
+    path: '/api/buffer',
+    method: 'POST',
+    body: { feature: { layer: 'parcel', id }, radiusM: 10 },
+  }),
+};
+
+/** The request as `fetch` takes it. */
+export function asRequest(
+  { path, method = 'GET', body }: Asked,
+  headers: Record<string, string>,
+): [string, RequestInit] {
+  if (method === 'GET') return [path, { headers }];
+  const isForm = method === 'FORM';
+  const type = isForm ? 'application/x-www-form-urlencoded' : 'application/json';
+  return [
+    path,
+    {
+      method: isForm ? 'POST' : method,
+      headers: { 'Content-Type': type, Origin: 'http://localhost', ...headers },
+      body: isForm ? String(body) : JSON.stringify(body),
+    },
+  ];
+}
