@@ -1,13 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { resolve } from 'node:path';
-import { expect, test } from 'vitest';
+import { join, resolve } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
 import { markCutOff } from '../../server/batch/mark-cut-off';
 import { reading } from '../../server/db';
 import { apiUnderTest } from './harness';
 import { collection, countOf, scratchFolder, squareAt } from './import-here';
+
+/** A folder of temporary files for this file alone: other imports, side by side, leave and take theirs. */
+const temporary = mkdtempSync(join(tmpdir(), 'wancun-kill-'));
+process.env.TMPDIR = temporary;
+afterAll(() => rmSync(temporary, { recursive: true, force: true }));
 
 const { env } = apiUnderTest();
 const file = scratchFolder();
@@ -47,7 +52,7 @@ const lastBatch = async () => {
   );
   return batch!;
 };
-const leftBehind = () => readdirSync(tmpdir()).filter((name) => name.startsWith('wancun-import-'));
+const leftBehind = () => readdirSync(temporary).filter((name) => name.startsWith('wancun-import-'));
 
 test('kill -9 in the middle of an import leaves the layer as it was and the batch marked as not finished', async () => {
   const before = await countOf('parcel');
