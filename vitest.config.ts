@@ -28,8 +28,9 @@ const journeys = (name: string, files: { include: string[]; exclude?: string[] }
   },
 });
 
-/** It imports a file, which changes what the others look at: it comes when they have ended. */
-const importing = 'test/journeys/area-truth.test.ts';
+/** They change what the others look at, an import and the first account: each comes alone, when those have ended. */
+const alone = ['area-truth', 'account'];
+const fileOf = (name: string) => `test/journeys/${name}.test.ts`;
 
 export default defineConfig({
   plugins: [react()],
@@ -47,8 +48,8 @@ export default defineConfig({
       },
       api('embedded'),
       api('postgres'),
-      journeys('journeys', { include: ['test/journeys/**/*.test.ts'], exclude: [importing] }, 1),
-      journeys('journeys-import', { include: [importing] }, 2),
+      journeys('journeys', { include: ['test/journeys/**/*.test.ts'], exclude: alone.map(fileOf) }, 1),
+      ...alone.map((name, at) => journeys(`journeys-${name}`, { include: [fileOf(name)] }, 2 + at)),
     ],
   },
 });

@@ -37,6 +37,7 @@ import { lazyPart } from './ui/lazy-part';
 import { useMedia } from './ui/use-media';
 
 // What a reader opens later comes later: the first map waits for none of it.
+const AccountButton = lazyPart(() => import('./account/account-button'));
 const BasketPanel = lazyPart(() => import('./basket/basket-panel'));
 const CornerSteps = lazyPart(() => import('./frame/corner-steps'));
 const ExportDialog = lazyPart(() => import('./layer/export-dialog'));
@@ -66,6 +67,7 @@ export function App() {
   const isPhone = useMedia('(max-width: 719px)');
   const [isRailOpen, setRailOpen] = useState(false);
   const [searching, setSearching] = useState(0);
+  const isOpening = useScreen(({ map }) => map === 'opening');
   const [exported, setExported] = useState<ServedLayer | null>(null);
   const { page, region, selected, table } = useView(
     useShallow(({ page, region, selected, table }) => ({ page, region, selected, table })),
@@ -111,6 +113,7 @@ export function App() {
         crumb={guard(<Crumb code={region} />)}
         search={guard(<SearchBox focusing={searching} />)}
         time={guard(<TimeRail />)}
+        account={isOpening ? null : guard(<AccountButton />)}
         onHelp={() => usePanels.setState({ help: true })}
         onMenu={() => setRailOpen(!isRailOpen)}
       />

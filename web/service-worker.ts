@@ -18,6 +18,12 @@ const onlyWhole: WorkboxPlugin = {
   cacheWillUpdate: async ({ response }) => (response.status === 200 || response.status === 204 ? response : null),
 };
 
+/** A tile that rests on an account is asked again each time: rights may have been taken since. */
+const onlyForAll: WorkboxPlugin = {
+  cacheWillUpdate: async ({ response }) =>
+    /no-cache/.test(response.headers.get('Cache-Control') ?? '') ? null : response,
+};
+
 const marked: WorkboxPlugin = {
   cachedResponseWillBeUsed: async ({ cachedResponse }) => {
     if (!cachedResponse) return null;
@@ -59,7 +65,7 @@ const kept: { matches: (url: URL) => boolean; strategy: Strategy }[] = [
   {
     // the address carries the revision of the data: another revision is another address
     matches: ({ pathname, searchParams }) => /^\/(tiles|terrain)\//.test(pathname) && searchParams.has('v'),
-    strategy: new CacheFirst({ ...common, cacheName: 'tiles', plugins: [onlyWhole, keeping(4000)] }),
+    strategy: new CacheFirst({ ...common, cacheName: 'tiles', plugins: [onlyWhole, onlyForAll, keeping(4000)] }),
   },
   {
     matches: ({ pathname }) => pathname.startsWith('/basemap/'),

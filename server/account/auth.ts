@@ -6,14 +6,13 @@ import { betterAuth } from 'better-auth';
 import { admin, username } from 'better-auth/plugins';
 import { createAccessControl } from 'better-auth/plugins/access';
 import { Kysely } from 'kysely';
-import { roles } from '#shared/role';
+import { LEAST_PASSWORD, roles } from '#shared/role';
 import { readSettings } from '../settings';
 import { ownDialect } from './dialect';
 
 export const COOKIE = 'wancun';
 /** Set by us from the socket, never by the caller: attempts to sign in are counted by it. */
 export const ADDRESS_HEADER = 'x-wancun-address';
-export const LEAST_PASSWORD = 10;
 
 const WEEK_S = 7 * 24 * 3600;
 

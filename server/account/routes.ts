@@ -1,11 +1,11 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { z } from 'zod';
-import { roles, type Standing } from '#shared/role';
+import { LEAST_PASSWORD, roles, type Standing } from '#shared/role';
 import { AppError } from '../errors';
 import { readerOf } from '../policy';
 import { validate } from '../validate';
-import { ADDRESS_HEADER, auth, LEAST_PASSWORD } from './auth';
+import { ADDRESS_HEADER, auth } from './auth';
 import { addPerson, changePerson, isSetUp, people } from './people';
 import { personOf } from './reader';
 import { closeSetup, opensSetup } from './setup';

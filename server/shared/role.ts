@@ -4,6 +4,9 @@ export type Role = (typeof roles)[number];
 
 export const isRole = (text: unknown): text is Role => (roles as readonly unknown[]).includes(text);
 
+/** Characters of a password. */
+export const LEAST_PASSWORD = 10;
+
 /** A person as others are told of them. */
 export type Person = {
   id: string;

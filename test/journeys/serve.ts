@@ -4,9 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
+import type { ProvidedContext } from 'vitest';
 import type { TestProject } from 'vitest/node';
 import { buildPage } from '../../scripts/build-page';
 import { loadDemoCounty } from '../../scripts/generate/load-demo-county';
+import { offerSetup } from '../../server/account/setup';
 import { createApp } from '../../server/app';
 import { closeDatabase } from '../../server/db';
 import { openAndMigrate } from '../../server/open';
@@ -22,6 +24,8 @@ declare module 'vitest' {
     page: string;
     /** The embedded database's folder: commands run on it as processes of their own. */
     dataFolder: string;
+    /** Of the address at which the first account is made. */
+    setupWord: string;
   }
 }
 
@@ -29,14 +33,16 @@ declare module 'vitest' {
 const SERVED = 'WANCUN_JOURNEYS_SERVED';
 
 export default async function servePage(project: TestProject) {
-  const provide = ({ page, dataFolder }: { page: string; dataFolder: string }) => {
+  const provide = ({ page, dataFolder, setupWord }: Pick<ProvidedContext, 'page' | 'dataFolder' | 'setupWord'>) => {
     project.provide('page', page);
     project.provide('dataFolder', dataFolder);
+    project.provide('setupWord', setupWord);
   };
   const served = process.env[SERVED];
   if (served) return provide(JSON.parse(served));
   const folder = mkdtempSync(join(tmpdir(), 'wancun-journeys-'));
   const dataFolder = join(folder, 'data');
+  process.env.WANCUN_DATA = dataFolder; // what signs cookies lies there
   const world = await paintedWorld(folder);
   Object.assign(process.env, world.env);
   await findChromium();
@@ -48,7 +54,7 @@ export default async function servePage(project: TestProject) {
   const server = serve({ fetch: createApp('dist').fetch, hostname: '127.0.0.1', port: 0 });
   await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as AddressInfo;
-  const there = { page: `http://127.0.0.1:${port}`, dataFolder };
+  const there = { page: `http://127.0.0.1:${port}`, dataFolder, setupWord: offerSetup() };
   process.env[SERVED] = JSON.stringify(there);
   provide(there);
   return async () => {

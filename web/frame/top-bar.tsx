@@ -4,9 +4,16 @@ import { chooseTheme, usePreferences } from '../state/preferences';
 import { showLanguage } from '../state/view-store';
 import { IconButton } from '../ui/icon-button';
 
-type Props = { crumb: ReactNode; search: ReactNode; time: ReactNode; onHelp: () => void; onMenu: () => void };
+type Props = {
+  crumb: ReactNode;
+  search: ReactNode;
+  time: ReactNode;
+  account: ReactNode;
+  onHelp: () => void;
+  onMenu: () => void;
+};
 
-export function TopBar({ crumb, search, time, onHelp, onMenu }: Props) {
+export function TopBar({ crumb, search, time, account, onHelp, onMenu }: Props) {
   const m = useMessages();
   const language = useLanguage();
   const theme = usePreferences((preferences) => preferences.theme);
@@ -37,6 +44,7 @@ export function TopBar({ crumb, search, time, onHelp, onMenu }: Props) {
           data-testid="theme"
           onClick={() => chooseTheme(other)}
         />
+        {account}
         <IconButton icon="keyboard" label={m.keys.open} shortcut="?" className="help-opener" onClick={onHelp} />
       </div>
     </header>

@@ -1,0 +1,99 @@
+import { mkdirSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { expect, inject, test } from 'vitest';
+import { drawn, journey } from './browser';
+import { faultsOnTheWay, wear } from './looks';
+
+const { open, url } = journey();
+const PASSWORD = 'a long enough word';
+const LOOK = 'test-results/account';
+mkdirSync(LOOK, { recursive: true });
+
+/** What axe says of the open dialog, in both languages and themes; the page is left as it was. */
+async function dialogIsSound(page: Page, name: string) {
+  expect(await faultsOnTheWay(page, [{ name, part: 'dialog[open]', reach: async () => {} }])).toEqual([]);
+  await wear(page, { theme: 'light', language: 'zh-CN' });
+}
+
+const openDialog = async (page: Page) => {
+  await page.getByTestId('account').click();
+  await page.getByTestId('account-dialog').waitFor();
+};
+
+async function signIn(page: Page, name: string, password = PASSWORD) {
+  await openDialog(page);
+  await page.getByTestId('sign-in-name').fill(name);
+  await page.getByTestId('sign-in-password').fill(password);
+  await page.getByTestId('sign-in-password').press('Enter');
+}
+const signedIn = (page: Page) => page.locator('[data-testid="account"].signed-in').waitFor();
+
+test('the first account is made at the address of the start, lets others in, and takes what it gave at once', async () => {
+  const { page, trouble } = await open('/', { deviceScaleFactor: 1 });
+  await drawn(page);
+  await page.waitForTimeout(500);
+  expect(await page.getByTestId('account').count(), 'without accounts nothing asks for one').toBe(0);
+
+  await page.goto(`${url}/?setup=${inject('setupWord')}`);
+  await page.getByTestId('setup-form').waitFor();
+  expect(page.url()).not.toContain('setup');
+  await dialogIsSound(page, 'first account');
+  await page.screenshot({ path: `${LOOK}/setup.png` });
+  await page.getByTestId('new-username').fill('county');
+  await page.getByTestId('new-name').fill('县管理员');
+  await page.getByTestId('new-password').fill(PASSWORD);
+  await page.getByTestId('setup-go').click();
+  await signedIn(page);
+
+  await openDialog(page);
+  expect(await page.getByTestId('account-role').textContent()).toBe('管理员');
+  expect(await page.getByTestId('account-scopes').textContent()).toBe('全部');
+  await page.getByTestId('session').first().waitFor();
+  await page.screenshot({ path: `${LOOK}/own.png` });
+  await page.getByTestId('account-tab-people').click();
+  await page.getByTestId('add-person').click();
+  await page.getByTestId('new-username').fill('town');
+  await page.getByTestId('new-name').fill('镇干部');
+  await page.getByTestId('new-password').fill(PASSWORD);
+  await page.getByTestId('new-scopes').fill('9901');
+  await page.getByTestId('new-person').click();
+  await page.getByTestId('people-fault').filter({ hasText: '9901' }).waitFor();
+  await page.getByTestId('new-scopes').fill('990101101000');
+  await page.getByTestId('new-person').click();
+  const town = page.getByTestId('person').filter({ hasText: '镇干部' });
+  await town.waitFor();
+  await page.screenshot({ path: `${LOOK}/people.png` });
+  await dialogIsSound(page, 'accounts');
+  await page.getByTestId('account-tab-own').click();
+  await page.getByTestId('session').first().waitFor();
+  await dialogIsSound(page, 'own account');
+
+  const { page: other } = await open('/', { deviceScaleFactor: 1 });
+  await other.getByTestId('account').waitFor();
+  await openDialog(other);
+  await dialogIsSound(other, 'sign in');
+  await other.screenshot({ path: `${LOOK}/sign-in.png` });
+  await other.keyboard.press('Escape');
+  await signIn(other, 'town', 'not this word at all');
+  await other.getByTestId('sign-in-fault').filter({ hasText: '不对' }).waitFor();
+  expect(await other.getByTestId('sign-in-name').inputValue()).toBe('town');
+  await other.getByTestId('sign-in-password').fill(PASSWORD);
+  await other.getByTestId('sign-in').click();
+  await signedIn(other);
+  await openDialog(other);
+  expect(await other.getByTestId('account-role').textContent()).toBe('浏览');
+  expect(await other.getByTestId('account-tab-people').count(), 'accounts are an administrator’s').toBe(0);
+  await other.locator('.account-row input').fill('QGIS');
+  await other.getByTestId('make-key').click();
+  const key = (await other.getByTestId('new-key').textContent())!;
+  expect((await fetch(`${url}/api/about`, { headers: { 'X-API-Key': key } })).status).toBe(200);
+
+  await page.getByTestId('account-tab-people').click();
+  await town.getByRole('button').last().click();
+  await town.filter({ hasText: '已停用' }).waitFor();
+  expect((await fetch(`${url}/api/about`, { headers: { 'X-API-Key': key } })).status, 'the next request').toBe(401);
+  await other.locator('[data-testid="account"]:not(.signed-in)').waitFor({ timeout: 30_000 }); // it asks every ten seconds
+  await signIn(other, 'town');
+  await other.getByTestId('sign-in-fault').filter({ hasText: '停用' }).waitFor();
+  expect(trouble.console).toEqual([]);
+});

@@ -1,0 +1,47 @@
+import { useState } from 'react';
+import type { Standing } from '#shared/role';
+import { accountWords } from '../messages/account';
+import { useWords } from '../messages/messages';
+import { setupWord } from '../state/setup-word';
+import { Dialog } from '../ui/dialog';
+import { Tabs, tabPanel } from '../ui/tabs';
+import { OwnAccount } from './own-account';
+import { People } from './people';
+import { SetupForm } from './setup-form';
+import { SignInForm } from './sign-in-form';
+import '../ui/dialog.css';
+import './account.css';
+
+type Props = { standing: Standing; onClose: () => void };
+
+/** The way in; for who is in, what they may, where they are signed in and their keys; for an administrator, everyone. */
+export default function AccountDialog({ standing: { person, needsSetup }, onClose }: Props) {
+  const words = useWords(accountWords);
+  const [side, setSide] = useState<'own' | 'people'>('own');
+  const title = person ? words.account : needsSetup ? words.setup : words.signIn;
+  return (
+    <Dialog title={title} closeLabel={words.close} testId="account-dialog" className="account-dialog" onClose={onClose}>
+      {!person && needsSetup && setupWord !== null && <SetupForm word={setupWord} />}
+      {!person && !needsSetup && <SignInForm />}
+      {person?.role === 'admin' && (
+        <Tabs
+          id="account"
+          label={words.account}
+          className="card-tabs"
+          testId="account-tab"
+          tabs={[
+            { name: 'own', words: person.name },
+            { name: 'people', words: words.people },
+          ]}
+          shown={side}
+          onChoose={setSide}
+        />
+      )}
+      {person && (
+        <div {...(person.role === 'admin' ? tabPanel('account', side) : {})} className="account">
+          {side === 'own' ? <OwnAccount person={person} /> : <People />}
+        </div>
+      )}
+    </Dialog>
+  );
+}
