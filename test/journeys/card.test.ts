@@ -88,9 +88,10 @@ describe('the sides of a card', () => {
 
     await page.getByTestId('by-region').locator('button').first().click();
     await page.waitForFunction(() => window.__app.region !== '990101000000');
-    await page.locator('[data-testid="region-card"]:not(.stale)').waitFor();
-    await page.locator('.card-side:not(.stale)').getByTestId('land-parts').waitFor(); // the side that was read stays open for the next region
-    expect(await numberOf(page, 'parts-total')).toBe(Math.round(muOf(land!.byRegion[0]!.areaM2) * 100) / 100);
+    // the side that was read stays open for the next region
+    await expect
+      .poll(() => numberOf(page, 'parts-total'), { timeout: 10_000 })
+      .toBe(Math.round(muOf(land!.byRegion[0]!.areaM2) * 100) / 100);
     await page.getByTestId('card-tab-composition').focus();
     await page.keyboard.press('End');
     await page.getByTestId('source-side').waitFor();
