@@ -1,8 +1,6 @@
 import { existsSync } from 'node:fs';
 import { serveStatic } from '@hono/node-server/serve-static';
-import { Hono } from 'hono';
-import { csrf } from 'hono/csrf';
-import { HTTPException } from 'hono/http-exception';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { faultStatus } from '#shared/fault';
 import { pageNames } from '#shared/page-names';
 import { aboutRoutes } from './about/routes';
@@ -17,6 +15,7 @@ import { engineName } from './db';
 import { AppError } from './errors';
 import { exportRoutes } from './export/routes';
 import { featureRoutes } from './feature/routes';
+import { originOf } from './origin';
 import { regionRoutes } from './region/routes';
 import { searchRoutes } from './search/routes';
 import { selectRoutes } from './select/routes';
@@ -49,8 +48,14 @@ const routes = new Hono()
 
 const pagePaths = new Set<string>(pageNames.map((name) => `/${name}`));
 
-/** A form of another page could ride on the reader's cookie; without one there is nothing to ride on. */
-const sameOrigin = csrf();
+/** What another page sends rides on the reader's cookie; a browser says where a change comes from. */
+const ownOrigin: MiddlewareHandler = async (c, next) => {
+  const origin = c.req.header('Origin');
+  const isForeign = (origin && origin !== originOf(c)) || c.req.header('Sec-Fetch-Site') === 'cross-site';
+  if (isForeign && !['GET', 'HEAD'].includes(c.req.method))
+    throw new AppError('foreign-origin', 'This came from another page and was not done.');
+  await next();
+};
 
 /** The whole application; `pageFolder` holds the built page. */
 export function createApp(pageFolder = 'dist') {
@@ -60,7 +65,7 @@ export function createApp(pageFolder = 'dist') {
     c.header('X-Content-Type-Options', 'nosniff');
     c.header('Referrer-Policy', 'same-origin');
   });
-  app.use((c, next) => (c.req.header('Cookie') ? sameOrigin(c, next) : next()));
+  app.use(ownOrigin);
   for (const path of ['/tiles/*', '/api/*'])
     app.use(path, async (c, next) => {
       c.set('reader', await readerBehind(c));
@@ -76,8 +81,6 @@ export function createApp(pageFolder = 'dist') {
       const { code, message, details } = error;
       return c.json({ code, message, details }, faultStatus[code]);
     }
-    if (error instanceof HTTPException)
-      return c.json({ code: 'foreign-origin', message: 'This came from another page and was not done.' }, 403);
     console.error(error);
     return c.json({ code: 'internal', message: 'The server failed; its log says why.' }, 500);
   });

@@ -41,6 +41,7 @@ function makeAuth() {
     logger: { disabled: true }, // each wrong key would fill a page of the log; the answer says it
     database: { db: new Kysely({ dialect: ownDialect }), type: 'postgres', schemaName: 'auth', transaction: true },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: LEAST_PASSWORD },
+    trustedOrigins: (request) => (request ? [new URL(request.url).origin] : []), // a server has many names in a county
     session: { expiresIn: WEEK_S },
     rateLimit: {
       enabled: true,

@@ -3,6 +3,7 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { z } from 'zod';
 import { LEAST_PASSWORD, roles, type Standing } from '#shared/role';
 import { AppError } from '../errors';
+import { originOf } from '../origin';
 import { readerOf } from '../policy';
 import { validate } from '../validate';
 import { ADDRESS_HEADER, auth } from './auth';
@@ -34,11 +35,12 @@ const opened = {
   GET: ['/list-sessions', '/api-key/list'],
 } as const;
 
-/** Hands a request to better-auth, with the caller's true address. */
+/** Hands a request to better-auth, under the origin that the reader knows and with their true address. */
 function hand(c: Context): Promise<Response> {
-  const headers = new Headers(c.req.raw.headers);
-  headers.set(ADDRESS_HEADER, addressOf(c));
-  return auth().handler(new Request(c.req.raw, { headers }));
+  const { pathname, search } = new URL(c.req.url);
+  const request = new Request(`${originOf(c)}${pathname}${search}`, c.req.raw);
+  request.headers.set(ADDRESS_HEADER, addressOf(c));
+  return auth().handler(request);
 }
 
 function addressOf(c: Context): string {

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { isDemo } from '#shared/demo';
 import { AppError } from '../errors';
+import { originOf } from '../origin';
 import { operator, publicReader, type Reader, readableColumns, readerOf, scopeKey } from '../policy';
 import { totalsOf } from '../store/layer-totals';
 import { storeLayer } from '../store/store';
@@ -68,10 +69,3 @@ const hasDemo = ({ regionCodes }: StoreLayer): boolean =>
 const matches = (asked: string | undefined, etag: string): boolean =>
   asked !== undefined &&
   (asked.trim() === '*' || asked.split(',').some((one) => one.trim().replace(/^W\//, '') === etag.slice(2)));
-
-/** Scheme and host under which the reader reached us, also behind a proxy that ends TLS. */
-function originOf(c: Context): string {
-  const { protocol, host } = new URL(c.req.url);
-  const isSecure = protocol === 'https:' || /^https\b/.test(c.req.header('X-Forwarded-Proto') ?? '');
-  return `${isSecure ? 'https' : 'http'}://${host}`;
-}

@@ -64,6 +64,24 @@ describe('an account', () => {
     expect(cookieOf(wrong)).toBe('');
   });
 
+  test('signs in under every name of the server, behind TLS too, and not from another page', async () => {
+    const at = (origin: string, host: string, more: Record<string, string> = {}) =>
+      post(
+        `http://${host}/api/auth/sign-in/username`,
+        { username: 'first', password: PASSWORD },
+        { Origin: origin, ...more },
+      );
+    expect((await at('http://127.0.0.1:8787', '127.0.0.1:8787')).status).toBe(200);
+    expect((await at('http://map.county.test', 'map.county.test')).status).toBe(200);
+    const secure = await at('https://map.county.test', 'map.county.test', { 'X-Forwarded-Proto': 'https' });
+    expect(secure.status).toBe(200);
+    const [cookie] = secure.headers.getSetCookie();
+    expect(cookie).toMatch(/HttpOnly/i);
+    expect(cookie).toMatch(/SameSite=Lax/i);
+    const mark = { Cookie: cookieOf(secure) };
+    expect((await at('http://elsewhere.test', 'map.county.test', mark)).status).toBe(403);
+  });
+
   test('is managed by an administrator alone, who cannot be the last to go', async () => {
     const viewer = await add('looker', 'viewer', ['990101101000']);
     const cookie = await signIn('looker');
