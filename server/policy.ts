@@ -96,6 +96,6 @@ export const scopeKey = ({ seesPublic, sees, regions }: Reader): string =>
 export const readableColumns = (reader: Reader, layer: Layer): readonly Column[] =>
   layer.columns.filter(({ visibility }) => visibility !== 'restricted' && mayUse(reader, visibility));
 
-/** Whether columns of this kind may be asked for, filtered and classed by. */
-export const mayUse = ({ seesPublic, sees }: Reader, visibility: Visibility): boolean =>
-  sees.includes(visibility) || (seesPublic && visibility === 'public');
+/** Whether columns of this kind may be asked for, filtered and classed by; which rows have a say is another question. */
+export const mayUse = ({ sees }: Reader, visibility: Visibility): boolean =>
+  visibility === 'public' || sees.includes(visibility);

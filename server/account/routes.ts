@@ -36,11 +36,17 @@ const opened = {
 } as const;
 
 /** Hands a request to better-auth, under the origin that the reader knows and with their true address. */
-function hand(c: Context): Promise<Response> {
+async function hand(c: Context): Promise<Response> {
   const { pathname, search } = new URL(c.req.url);
   const request = new Request(`${originOf(c)}${pathname}${search}`, c.req.raw);
   request.headers.set(ADDRESS_HEADER, addressOf(c));
-  return auth().handler(request);
+  const answer = await auth().handler(request);
+  if (request.url.startsWith('https:')) {
+    const cookies = answer.headers.getSetCookie();
+    answer.headers.delete('Set-Cookie');
+    for (const cookie of cookies) answer.headers.append('Set-Cookie', `${cookie}; Secure`);
+  }
+  return answer;
 }
 
 function addressOf(c: Context): string {

@@ -77,6 +77,7 @@ describe('an account', () => {
     expect(secure.status).toBe(200);
     const [cookie] = secure.headers.getSetCookie();
     expect(cookie).toMatch(/HttpOnly/i);
+    expect(cookie).toMatch(/Secure/);
     expect(cookie).toMatch(/SameSite=Lax/i);
     const mark = { Cookie: cookieOf(secure) };
     expect((await at('http://elsewhere.test', 'map.county.test', mark)).status).toBe(403);

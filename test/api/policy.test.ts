@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Role, roles } from '#shared/role';
 import { addPerson } from '../../server/account/people';
 import { createApp } from '../../server/app';
@@ -181,4 +181,39 @@ describe('with accounts', () => {
       expect((await ask('GET /api/batches', 'internal', cookie)).status).toBe(403);
     },
   );
+
+  describe('where nothing is public', () => {
+    beforeEach(() => {
+      vi.stubEnv('WANCUN_PUBLIC', '0');
+    });
+    afterEach(() => {
+      vi.unstubAllEnvs();
+    });
+
+    test.each(routes)('%s shows a stranger no row at all', async (route) => {
+      const { status, text } = await ask(route, 'internal');
+      expect(status).toBeLessThan(500);
+      expect(text).not.toMatch(/990101101|云津街道|0601/);
+    });
+
+    test('a stranger gets no feature, count, row or name of a public layer', async () => {
+      const get = async (path: string) => (await request(path)).json();
+      expect((await get('/api/export/parcel?region=990101')).features).toEqual([]);
+      const { layers } = await get('/api/about');
+      expect(layers.map(({ count }: { count: number }) => count)).toEqual(layers.map(() => 0));
+      expect((await get('/api/table/parcel/order')).ids ?? []).toEqual([]);
+      expect((await request('/api/regions/990101000000')).status).toBe(404);
+      expect(JSON.stringify(await get('/api/search?q=云津'))).not.toContain('云津街道');
+      expect((await request('/tiles/region/10/834/452.mvt')).status).toBe(204);
+    });
+
+    test('who has an account sees their region and nothing beside it', async () => {
+      const headers = person('viewer', 'of another county'); // the demo county is among its regions
+      const file = await (await request('/api/export/parcel', { headers })).json();
+      expect(file.features.length).toBeGreaterThan(0);
+      for (const { properties } of file.features) expect(properties.region_code).toMatch(/^990101/);
+      const { text } = await ask('GET /api/export/:layer', 'internal', person('viewer', 'of nowhere'));
+      expect(JSON.parse(text).features).toEqual([]);
+    });
+  });
 });
