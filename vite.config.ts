@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-const server = 'http://127.0.0.1:8787';
+const server = { target: 'http://127.0.0.1:8787', changeOrigin: false }; // the server refuses changes that come from another origin
 
 export default defineConfig({
   root: 'web',

@@ -88,12 +88,27 @@ test('the first account is made at the address of the start, lets others in, and
   const key = (await other.getByTestId('new-key').textContent())!;
   expect((await fetch(`${url}/api/about`, { headers: { 'X-API-Key': key } })).status).toBe(200);
 
+  await other.getByTestId('change-password').click();
+  await other.getByTestId('password-before').fill('not this word at all');
+  await other.getByTestId('password-after').fill(`${PASSWORD}, and another`);
+  await other.getByTestId('password-go').click();
+  await other.getByTestId('password-said').filter({ hasText: '原密码不对' }).waitFor();
+  await dialogIsSound(other, 'another password');
+  await other.getByTestId('password-before').fill(PASSWORD);
+  await other.getByTestId('password-go').click();
+  await other.getByTestId('password-said').filter({ hasText: '已修改' }).waitFor();
+  await other.setViewportSize({ width: 390, height: 844 });
+  await other.screenshot({ path: `${LOOK}/phone.png` });
+  await other.keyboard.press('Escape');
+  await other.screenshot({ path: `${LOOK}/phone-bar.png` });
+  await other.setViewportSize({ width: 1280, height: 720 });
+
   await page.getByTestId('account-tab-people').click();
   await town.getByRole('button').last().click();
   await town.filter({ hasText: '已停用' }).waitFor();
   expect((await fetch(`${url}/api/about`, { headers: { 'X-API-Key': key } })).status, 'the next request').toBe(401);
   await other.locator('[data-testid="account"]:not(.signed-in)').waitFor({ timeout: 30_000 }); // it asks every ten seconds
-  await signIn(other, 'town');
+  await signIn(other, 'town', `${PASSWORD}, and another`);
   await other.getByTestId('sign-in-fault').filter({ hasText: '停用' }).waitFor();
   expect(trouble.console).toEqual([]);
 });

@@ -15,6 +15,7 @@ const inView = (page: Page, layer: string) =>
 const sum = (counts: Record<string, number>, keys = Object.keys(counts)) =>
   keys.reduce((total, key) => total + (counts[key] ?? 0), 0);
 const word = (page: Page, name: string) => new URL(page.url()).searchParams.get(name);
+const LONG = { timeout: 20_000 }; // classes come from the server, and then tiles
 /** Waits until the view that was asked for is drawn. */
 async function redrawn(page: Page) {
   await page.waitForTimeout(300);
@@ -137,18 +138,18 @@ describe('a layer', () => {
     await page.getByTestId('style-done').click();
     await expect.poll(() => word(page, 's.parcel')).toBe('area_mu,quantile,5,OrRd,color');
     await page.getByTestId('legend-parcel-by-4').waitFor();
+    const classes = ['by-0', 'by-1', 'by-2', 'by-3', 'by-4'];
+    const classesInView = async () => Object.keys(await inView(page, 'parcel')).filter((key) => key.startsWith('by-'));
+    await expect.poll(async () => (await classesInView()).toSorted(), LONG).toEqual(classes);
     await redrawn(page);
     const counts = await inView(page, 'parcel');
-    const classes = Object.keys(counts).filter((key) => key.startsWith('by-'));
-    expect(classes.toSorted()).toEqual(['by-0', 'by-1', 'by-2', 'by-3', 'by-4']);
     const marks = ['is_pbf', 'is_low_efficiency'];
     expect(sum(counts, classes)).toBe(sum(before) - sum(before, marks));
     expect(await page.getByTestId('legend-parcel-by-0').textContent()).toMatch(/[\d.]+ – [\d.]+ 亩/);
     const shown = await page.getByTestId('legend-parcel-by-0').locator('small').textContent();
     expect(number(shown)).toBe(counts['by-0']);
     await page.getByTestId('style-chip-parcel').locator('.chip-clear').click();
-    await redrawn(page);
-    expect(await inView(page, 'parcel')).toEqual(before);
+    await expect.poll(() => inView(page, 'parcel'), LONG).toEqual(before);
   });
 });
 

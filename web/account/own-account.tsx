@@ -9,6 +9,7 @@ import { Pairs } from '../ui/pairs';
 import { TextButton } from '../ui/text-button';
 import { change, keys, sessions } from './ask';
 import { browserName } from './browser-name';
+import { PasswordForm } from './password-form';
 import { Scopes } from './scopes';
 
 /** What this account may, where it is signed in, and its keys for programs. */
@@ -25,6 +26,7 @@ export function OwnAccount({ person }: { person: Person }) {
       />
       <Sessions />
       <Keys />
+      <PasswordForm />
       <div className="actions">
         <TextButton
           icon="undo"

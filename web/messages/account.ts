@@ -49,6 +49,11 @@ const zhCN = {
   bar: '停用',
   unbar: '恢复',
   isBarred: '已停用',
+  changePassword: '修改密码',
+  passwordBefore: '原密码',
+  passwordAfter: '新密码',
+  passwordChanged: '密码已修改,其他设备都已退出',
+  passwordWrong: '原密码不对,或新密码不合要求',
   save: '保存',
   failed: '没有成功',
 };
@@ -95,6 +100,11 @@ const en: typeof zhCN = {
   bar: 'Bar',
   unbar: 'Let in again',
   isBarred: 'barred',
+  changePassword: 'Change password',
+  passwordBefore: 'Old password',
+  passwordAfter: 'New password',
+  passwordChanged: 'The password is changed; all other devices are signed out',
+  passwordWrong: 'The old password is wrong, or the new one will not do',
   save: 'Save',
   failed: 'It did not work',
 };
