@@ -24,6 +24,7 @@ const journeys = (name: string, files: { include: string[]; exclude?: string[] }
     isolate: false, // one browser a process
     testTimeout: 120_000,
     hookTimeout: 180_000,
+    retry: process.env.CI === 'true' ? 1 : 0, // a machine shared with others may stand still for seconds
     sequence: { groupOrder },
   },
 });

@@ -44,10 +44,10 @@ describe('a layer', () => {
     expect(orchards).toBeGreaterThan(0);
     await page.getByTestId('matching').getByText(orchards.toLocaleString('zh-CN'), { exact: true }).first().waitFor();
     await page.keyboard.press('Enter');
+    const classesInView = async () => Object.keys(await inView(page, 'parcel')).filter((key) => !key.startsWith('is_'));
+    await expect.poll(classesInView, LONG).toEqual(['orchard']);
     await redrawn(page);
-
     const after = await inView(page, 'parcel');
-    expect(Object.keys(after).filter((key) => !key.startsWith('is_'))).toEqual(['orchard']);
     expect(after.orchard).toBeGreaterThan(0);
     expect(after.orchard).toBeLessThanOrEqual(before.orchard!);
     expect(sum(after)).toBeLessThan(sum(before));
@@ -75,8 +75,7 @@ describe('a layer', () => {
     await page.keyboard.press('Escape');
 
     await page.getByTestId('filter-chip-parcel').locator('.chip-clear').click();
-    await redrawn(page);
-    expect(await inView(page, 'parcel')).toEqual(before);
+    await expect.poll(() => inView(page, 'parcel'), LONG).toEqual(before);
     await expect.poll(() => word(page, 'f.parcel')).toBe(null);
     expect(trouble).toEqual({ console: [], failed: [], foreign: [] });
   });
@@ -96,8 +95,8 @@ describe('a layer', () => {
     expect(await page.getByTestId('condition').count()).toBe(2);
     expect(await page.getByTestId('condition-join').inputValue()).toBe('any');
     await page.getByTestId('apply-filter').click();
-    await redrawn(page);
-    expect(Object.keys(await inView(page, 'project')).toSorted()).toEqual(['前期', '在建'].toSorted());
+    const stages = async () => Object.keys(await inView(page, 'project')).toSorted();
+    await expect.poll(stages, LONG).toEqual(['前期', '在建'].toSorted());
     await page.goBack();
     await expect.poll(() => text.inputValue()).toBe('');
     await page.goForward();
