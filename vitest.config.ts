@@ -22,9 +22,9 @@ const journeys = (name: string, files: { include: string[]; exclude?: string[] }
     ...files,
     globalSetup: ['test/journeys/serve.ts'], // one county, served once for all of them
     isolate: false, // one browser a process
-    testTimeout: 120_000,
+    testTimeout: 400_000, // an hour of a machine shared with others is half as fast as the next
     hookTimeout: 180_000,
-    retry: process.env.CI === 'true' ? 1 : 0, // a machine shared with others may stand still for seconds
+    retry: process.env.CI === 'true' ? 1 : 0,
     sequence: { groupOrder },
   },
 });

@@ -89,6 +89,7 @@ export function journey(): Journey {
       ...options,
     });
     const page = await context.newPage();
+    page.setDefaultTimeout(60_000);
     const trouble: Trouble = { console: [], failed: [], foreign: [] };
     page.on('request', (request) => {
       if (/^https?:/.test(request.url()) && !request.url().startsWith(url)) trouble.foreign.push(request.url());

@@ -15,7 +15,7 @@ const inView = (page: Page, layer: string) =>
 const sum = (counts: Record<string, number>, keys = Object.keys(counts)) =>
   keys.reduce((total, key) => total + (counts[key] ?? 0), 0);
 const word = (page: Page, name: string) => new URL(page.url()).searchParams.get(name);
-const LONG = { timeout: 20_000 }; // classes come from the server, and then tiles
+const LONG = { timeout: 60_000 }; // classes come from the server, and then tiles
 /** Waits until the view that was asked for is drawn. */
 async function redrawn(page: Page) {
   await page.waitForTimeout(300);
