@@ -4,7 +4,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { faultStatus } from '#shared/fault';
 import { pageNames } from '#shared/page-names';
 import { aboutRoutes } from './about/routes';
-import { readerBehind } from './account/reader';
+import { knowReader } from './account/reader';
 import { accountRoutes, authRoutes, peopleRoutes } from './account/routes';
 import { basemapRoutes } from './basemap/routes';
 import { batchRoutes } from './batch/routes';
@@ -66,11 +66,7 @@ export function createApp(pageFolder = 'dist') {
     c.header('Referrer-Policy', 'same-origin');
   });
   app.use(ownOrigin);
-  for (const path of ['/tiles/*', '/api/*'])
-    app.use(path, async (c, next) => {
-      c.set('reader', await readerBehind(c));
-      await next();
-    });
+  for (const path of ['/tiles/*', '/api/*']) app.use(path, knowReader);
   app.route('/', routes);
   app.notFound((c) => {
     const { pathname } = new URL(c.req.url);

@@ -8,7 +8,6 @@ import { readSettings } from './settings';
 /** Whoever asks. What is public they see everywhere, where `seesPublic`; the rest in their regions only. */
 export type Reader = {
   name: string;
-  role: Role | null;
   seesPublic: boolean;
   sees: readonly Visibility[];
   /** Code prefixes; an empty one is everywhere. */
@@ -16,15 +15,14 @@ export type Reader = {
 };
 
 /** Reads what is public, from anywhere. */
-export const publicReader: Reader = { name: 'public', role: null, seesPublic: true, sees: ['public'], regions: [''] };
+export const publicReader: Reader = { name: 'public', seesPublic: true, sees: ['public'], regions: [''] };
 
 /** Reads nothing: a stranger where `WANCUN_PUBLIC=0`. */
-const nobody: Reader = { name: 'nobody', role: null, seesPublic: false, sees: [], regions: [] };
+const nobody: Reader = { name: 'nobody', seesPublic: false, sees: [], regions: [] };
 
 /** Sits at the machine that serves: until there are accounts, a server on the loopback address has no other readers. */
 export const operator: Reader = {
   name: 'operator',
-  role: 'admin',
   seesPublic: true,
   sees: ['public', 'internal'],
   regions: [''],
@@ -40,7 +38,6 @@ const seenBy: Record<Role, readonly Visibility[]> = {
 
 export const readerOfPerson = ({ username, role, scopes }: Person): Reader => ({
   name: username,
-  role,
   seesPublic: readSettings().isPublic,
   sees: seenBy[role],
   regions: scopes.map((code) => (code === '' ? '' : regionPrefix(code))),
@@ -57,6 +54,8 @@ export function anonymous(isSetUp: boolean): Reader {
 
 declare module 'hono' {
   interface ContextVariableMap {
+    /** Null: without an account. */
+    person: Person | null;
     reader: Reader;
   }
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Context } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 import type { Person } from '#shared/role';
 import { AppError } from '../errors';
-import { anonymous, type Reader, readerOfPerson } from '../policy';
+import { anonymous, readerOfPerson } from '../policy';
 import { auth, COOKIE } from './auth';
 import { isSetUp, personById } from './people';
 import { standingNow } from './standing';
@@ -41,7 +41,7 @@ async function lookUp(c: Context, key: string | null): Promise<Known | null> {
  * very next request knows.
  * @throws AppError `key-invalid`: a program that shows a key must not get a stranger's answer.
  */
-export async function personOf(c: Context): Promise<Person | null> {
+async function personOf(c: Context): Promise<Person | null> {
   const key = keyOf(c);
   const cookie = names.map((name) => getCookie(c, name)).find((value) => value !== undefined);
   if (key === null && cookie === undefined) return null;
@@ -65,8 +65,10 @@ export async function personOf(c: Context): Promise<Person | null> {
   return null;
 }
 
-/** The reader behind a request, as `policy.ts` knows them. */
-export async function readerBehind(c: Context): Promise<Reader> {
+/** Finds who asks, once a request: what follows reads it from the context. */
+export const knowReader: MiddlewareHandler = async (c, next) => {
   const person = await personOf(c);
-  return person ? readerOfPerson(person) : anonymous(await isSetUp());
-}
+  c.set('person', person);
+  c.set('reader', person ? readerOfPerson(person) : anonymous(await isSetUp()));
+  await next();
+};

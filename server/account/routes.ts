@@ -4,11 +4,10 @@ import { z } from 'zod';
 import { LEAST_PASSWORD, roles, type Standing } from '#shared/role';
 import { AppError } from '../errors';
 import { originOf } from '../origin';
-import { readerOf } from '../policy';
+import { operator, readerOf } from '../policy';
 import { validate } from '../validate';
 import { ADDRESS_HEADER, auth } from './auth';
 import { addPerson, changePerson, isSetUp, people } from './people';
-import { personOf } from './reader';
 import { closeSetup, opensSetup } from './setup';
 
 const MOST_PASSWORD = 128;
@@ -66,10 +65,9 @@ export { authRoutes };
 /** Who asks, and whether the first account is still to be made. */
 export const accountRoutes = new Hono()
   .get('/', async (c) => {
-    const person = await personOf(c);
     const needsSetup = !(await isSetUp());
     c.header('Cache-Control', 'no-store');
-    return c.json({ person, needsSetup, isOperator: readerOf(c).name === 'operator' } satisfies Standing);
+    return c.json({ person: c.get('person'), needsSetup, isOperator: readerOf(c) === operator } satisfies Standing);
   })
   .post('/setup', validate('json', newPerson.extend({ token: z.string().max(100) })), async (c) => {
     const { token, ...person } = c.req.valid('json');
@@ -85,7 +83,7 @@ export const accountRoutes = new Hono()
 
 /** Accounts are an administrator's. */
 const adminOnly: MiddlewareHandler = async (c, next) => {
-  const person = await personOf(c);
+  const person = c.get('person');
   if (!person) throw new AppError('not-signed-in', 'Sign in first.');
   if (person.role !== 'admin') throw new AppError('not-allowed', 'Accounts are managed by an administrator.');
   await next();

@@ -25,7 +25,6 @@ const store = storeOf(layers.parcel, [
 ]);
 const reader = (sees: Reader['sees'], regions: string[]): Reader => ({
   name: 'reader',
-  role: null,
   seesPublic: false,
   sees,
   regions,

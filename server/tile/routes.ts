@@ -35,9 +35,9 @@ export const tileRoutes = new Hono()
 
     const isForEver = isCurrent && c.req.query('v') === String(store.revision);
     c.header('Cache-Control', keeping(reader, isForEver));
+    c.header('Vary', 'Accept-Encoding, Cookie, Authorization, X-API-Key'); // an empty tile too: another reader's may be full
     if (!bytes) return c.body(null, 204);
     c.header('ETag', etag);
-    c.header('Vary', 'Accept-Encoding, Cookie, Authorization, X-API-Key');
     if (matches(c.req.header('If-None-Match'), etag)) return c.body(null, 304);
     c.header('Content-Type', 'application/vnd.mapbox-vector-tile');
     if (!zipped || !takesGzip.test(c.req.header('Accept-Encoding') ?? ''))

@@ -104,6 +104,14 @@ describe('an account', () => {
     expect((await change(viewer.id, { scopes: ['99'] })).status).toBe(400);
   });
 
+  test('is no operator by its name, and an empty tile of one reader is not another’s', async () => {
+    await add('operator', 'viewer', []);
+    const cookie = await signIn('operator');
+    expect(await me(cookie)).toMatchObject({ isOperator: false, person: { role: 'viewer' } });
+    const empty = await request('/tiles/parcel/14/1/1.mvt');
+    expect([empty.status, empty.headers.get('Vary')]).toEqual([204, expect.stringContaining('Cookie')]);
+  });
+
   test('is not made by a stranger, and nothing of the library answers that is not opened by name', async () => {
     for (const path of ['/sign-up/email', '/admin/set-role', '/admin/list-users', '/update-user', '/delete-user']) {
       const answer = await post(`/api/auth${path}`, { email: 'a@b.cn', name: 'a', password: PASSWORD }, admin);

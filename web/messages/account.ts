@@ -31,7 +31,6 @@ const zhCN = {
   everywhere: '全部',
   nowhere: '只看公开数据',
   sessions: '已登录的设备',
-  thisOne: '本机',
   since: (when: string) => `${when} 登录`,
   endSession: '退出这台',
   endOthers: '退出其他设备',
@@ -55,7 +54,6 @@ const zhCN = {
   passwordChanged: '密码已修改,其他设备都已退出',
   passwordWrong: '原密码不对,或新密码不合要求',
   save: '保存',
-  failed: '没有成功',
 };
 
 const en: typeof zhCN = {
@@ -81,7 +79,6 @@ const en: typeof zhCN = {
   everywhere: 'all',
   nowhere: 'public data only',
   sessions: 'Signed in on',
-  thisOne: 'this one',
   since: (when) => `since ${when}`,
   endSession: 'Sign this one out',
   endOthers: 'Sign all others out',
@@ -106,7 +103,6 @@ const en: typeof zhCN = {
   passwordChanged: 'The password is changed; all other devices are signed out',
   passwordWrong: 'The old password is wrong, or the new one will not do',
   save: 'Save',
-  failed: 'It did not work',
 };
 
 export const accountWords: Words<typeof zhCN> = { 'zh-CN': zhCN, en };
