@@ -67,7 +67,14 @@ export const accountRoutes = new Hono()
   .get('/', async (c) => {
     const needsSetup = !(await isSetUp());
     c.header('Cache-Control', 'no-store');
-    return c.json({ person: c.get('person'), needsSetup, isOperator: readerOf(c) === operator } satisfies Standing);
+    const reader = readerOf(c);
+    const { sees, edits, regions } = reader;
+    return c.json({
+      person: c.get('person'),
+      isOperator: reader === operator,
+      rights: { sees, edits, regions },
+      needsSetup,
+    } satisfies Standing);
   })
   .post('/setup', validate('json', newPerson.extend({ token: z.string().max(100) })), async (c) => {
     const { token, ...person } = c.req.valid('json');

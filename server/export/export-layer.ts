@@ -3,7 +3,7 @@ import type { ExportMetadata, ExportQuery } from '#shared/export';
 import { filterColumns } from '#shared/filter/filter-columns';
 import { filterInWords } from '#shared/filter/filter-in-words';
 import { muOf } from '#shared/geometry/measure/mu';
-import type { Layer } from '#shared/layers';
+import type { Layer, Visibility } from '#shared/layers';
 import { regionPrefix } from '#shared/region-prefix';
 import { openSnapshot } from '../db';
 import { checkedFilter } from '../feature/filter-sql';
@@ -13,6 +13,10 @@ import { exportPage, summaryOf } from './queries';
 import { featureWriter } from './write-feature';
 
 export type Export = { metadata: ExportMetadata; fileName: string; text: AsyncGenerator<string> };
+
+/** How a file is to be kept: as the most guarded row or column in it. */
+const strictestOf = (kinds: readonly string[]): Visibility =>
+  (['restricted', 'internal'] as const).find((kind) => kinds.includes(kind)) ?? 'public';
 
 const CHUNK = 1 << 18; // characters handed on at once
 
@@ -41,6 +45,7 @@ export async function exportLayer(
       query.filter && '筛选',
       ids && '已选',
     ].filter(Boolean);
+    const columns = readableColumns(reader, layer);
     const metadata: ExportMetadata = {
       title: named.join(' '),
       layer: layer.code,
@@ -57,7 +62,7 @@ export async function exportLayer(
       crs_note: 'CGCS2000 (EPSG:4490), lng/lat in degrees; within centimetres of WGS 84',
       data_date: summary.dataDate,
       source: summary.sources.slice(0, 20).join('; '),
-      visibility: summary.visibilities.includes('internal') ? 'internal' : 'public',
+      visibility: strictestOf([...summary.visibilities, ...columns.map(({ visibility }) => visibility)]),
       review_no: mapReviewNo,
       notice: [
         ...(summary.demoCount ? [DEMO_NOTICE] : []),
@@ -67,7 +72,6 @@ export async function exportLayer(
       revision,
       exported_at: today.toISOString(),
     };
-    const columns = readableColumns(reader, layer);
     const rows = pages(snapshot, { layer: layer.code, revision, signal }, exportPage(reader, layer, columns, query));
     const write = featureWriter(layer, columns, query.keys);
     const name = [...named, today.toISOString().slice(0, 10).replaceAll('-', '')].join('_');

@@ -3,7 +3,7 @@ import type { ExportQuery } from '#shared/export';
 import type { Column, Layer } from '#shared/layers';
 import type { PageQuery } from '../feature/pages';
 import { wanted } from '../feature/wanted';
-import type { Reader } from '../policy';
+import { type Reader, readsRestricted, readValue } from '../policy';
 
 export type ExportSummary = {
   count: number;
@@ -55,21 +55,29 @@ export async function summaryOf(
   };
 }
 
-/** A row as it comes: id, geometry, further properties, then the columns in their order. */
-export type ExportRow = { id: number; wkb: Buffer; props: Record<string, unknown> | null; values: unknown[] };
+/** A row as it comes, the columns in their order; `isWhole` where of further properties the personal ones may be read too. */
+export type ExportRow = {
+  id: number;
+  wkb: Buffer;
+  props: Record<string, unknown> | null;
+  isWhole: boolean;
+  values: unknown[];
+};
 
 export const exportPage =
   (reader: Reader, layer: Layer, columns: readonly Column[], query: ExportQuery): PageQuery<ExportRow> =>
   async (sql, after, limit) => {
     const rows = await sql`
-      select id, st_asbinary(geom, 'NDR'), props ${columns.map(({ name }) => sql`, ${sql(name)}`)}
+      select id, st_asbinary(geom, 'NDR'), props,
+        ${readsRestricted(sql, reader, layer)} ${columns.map((column) => sql`, ${readValue(sql, reader, layer, column)}`)}
       from ${sql(layer.table)}
       where id > ${after} and ${wanted(sql, reader, layer, { ...query, ids: query.ids?.filter((id) => id > after) })}
       order by id limit ${limit}`.values();
-    return rows.map(([id, wkb, props, ...values]) => ({
+    return rows.map(([id, wkb, props, isWhole, ...values]) => ({
       id: id as number,
       wkb: wkb as Buffer,
       props: props as Record<string, unknown> | null,
+      isWhole: isWhole === true,
       values,
     }));
   };

@@ -25,7 +25,7 @@ export const featureWriter = (layer: Layer, columns: readonly Column[], keys: 'e
   const areaAt = columns.findIndex(({ name }) => name === 'area_m2');
   const muKey = JSON.stringify(keys === 'en' ? 'area_mu' : chineseMu);
 
-  return ({ id, wkb, props, values }: ExportRow): string => {
+  return ({ id, wkb, props, isWhole, values }: ExportRow): string => {
     let properties = '';
     for (let at = 0; at < values.length; at++) {
       let value = values[at];
@@ -37,7 +37,7 @@ export const featureWriter = (layer: Layer, columns: readonly Column[], keys: 'e
       properties += `,${quoted[at]}:${typeof value === 'number' ? value : JSON.stringify(value ?? null)}`;
     }
     if (props)
-      for (const [name, value] of Object.entries(withoutRestricted(props, layer)))
+      for (const [name, value] of Object.entries(isWhole ? props : withoutRestricted(props, layer)))
         if (!taken.has(name)) properties += `,${JSON.stringify(name)}:${JSON.stringify(value)}`;
     return `{"type":"Feature","id":${id},"geometry":${writeGeojson(wkb)},"properties":{${properties.slice(1)}}}`;
   };

@@ -2,7 +2,7 @@ import type { Geometry } from 'geojson';
 import type { FeatureDetail } from '#shared/feature';
 import type { Layer } from '#shared/layers';
 import { reading } from '../db';
-import { type Reader, readableColumns, visible } from '../policy';
+import { type Reader, readableColumns, readsRestricted, readValue, visible } from '../policy';
 import { crumbOf, regionIndex } from '../region/region-index';
 import { beltOf, figuresOf } from './belt-of';
 import { ofLayer } from './of-layer';
@@ -12,6 +12,8 @@ type FeatureRow = {
   values: FeatureDetail['values'];
   regionCode: string | null;
   props: Record<string, unknown> | null;
+  /** Of `props` the personal ones may be read too. */
+  isWhole: boolean;
   visibility: string;
   updatedAt: Date;
   bbox: [number, number, number, number] | null;
@@ -28,14 +30,16 @@ const DECIMALS = 9; // of a degree: a tenth of a millimetre
 /** A feature with all that the reader may see of it; null where there is none. */
 export const featureById = (reader: Reader, layer: Layer, id: number): Promise<FeatureDetail | null> =>
   reading(async (sql) => {
-    const columns = readableColumns(reader, layer).map(({ name }) => sql`, ${sql(name)}`);
+    const columns = readableColumns(reader, layer).map(
+      (column) => sql`, ${readValue(sql, reader, layer, column)} as ${sql(column.name)}`,
+    );
     const [row] = await sql<FeatureRow[]>`
-      select to_json(listed) as "values", held.region_code, props, held.visibility, updated_at, batch_id, file_name, source,
+      select to_json(listed) as "values", held.region_code, props, is_whole, held.visibility, updated_at, batch_id, file_name, source,
         data_date, imported_at, st_asgeojson(held.geom, ${DECIMALS}, 0)::json as geometry,
         case when not st_isempty(held.geom)
           then json_build_array(st_xmin(held.geom), st_ymin(held.geom), st_xmax(held.geom), st_ymax(held.geom)) end as bbox
       from (select ${layer.table === 'region' ? sql`code as region_code` : sql`region_code`}, props, visibility,
-          updated_at, source_batch_id, geom
+          ${readsRestricted(sql, reader, layer)} as is_whole, updated_at, source_batch_id, geom
         from ${sql(layer.table)} where id = ${id} and ${visible(sql, reader, layer)}
           ${ofLayer(sql, layer)}) as held
       left join (select id as batch_id, file_name, source, data_date, coalesce(finished_at, started_at) as imported_at from batch) as batches
@@ -47,7 +51,7 @@ export const featureById = (reader: Reader, layer: Layer, id: number): Promise<F
       layer: layer.code,
       id,
       values,
-      props: row.props && withoutRestricted(row.props, layer),
+      props: row.isWhole ? row.props : row.props && withoutRestricted(row.props, layer),
       regions: crumbOf(await regionIndex(sql), row.regionCode, reader),
       bbox: row.bbox,
       geometry: row.geometry,

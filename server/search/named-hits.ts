@@ -25,7 +25,7 @@ export function namedHits(
     features.flatMap((feature) => {
       if (!(feature.regionCode ?? '').startsWith(prefix)) return [];
       const found = match(feature);
-      return found && seen(feature.visibility, feature.regionCode) ? [{ ...found, feature }] : [];
+      return found && seen(feature.visibility, feature.regionCode, feature.alsoIn) ? [{ ...found, feature }] : [];
     });
   const hits = find((feature) => matchNamed(feature, asked));
   if (hits.length || !bySound || !hanOnly.test(asked.text)) return hits;

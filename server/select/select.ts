@@ -7,7 +7,7 @@ import { checkedFilter } from '../feature/filter-sql';
 import { type Reader, visibleIn } from '../policy';
 import { regionIndex } from '../region/region-index';
 import { filteredFeatures, linesInRegion } from '../store/narrowed';
-import { type Dictionary, type StoreLayer, visibleFeatures } from '../store/store-layer';
+import { type Dictionary, placeOf, type StoreLayer, visibleFeatures } from '../store/store-layer';
 import { featuresInShape } from './features-in-shape';
 import { columnsOf, type LayerColumns } from './layer-columns';
 import { shapeOf } from './shape';
@@ -53,7 +53,7 @@ async function featuresFor(reader: Reader, store: StoreLayer, body: SelectBody):
   let candidates = visibleFeatures(store, reader);
   let missing = 0;
   if (ids) {
-    const named = placesOf(store, ids);
+    const named = ids.map((id) => placeOf(store, id)).filter((place) => place >= 0);
     const known = marked(store, named, candidates);
     missing = new Set(ids).size - known.reduce((total, one) => total + one, 0);
     candidates = known;
@@ -92,22 +92,6 @@ function marked({ count }: StoreLayer, features: readonly number[], candidates: 
   const mask = new Uint8Array(count);
   for (const feature of features) mask[feature] = candidates[feature]!;
   return mask;
-}
-
-/** Ids are held in ascending order. */
-function placesOf({ ids, count }: StoreLayer, wantedIds: readonly number[]): number[] {
-  const places: number[] = [];
-  for (const id of wantedIds) {
-    let low = 0;
-    let high = count;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (ids[middle]! < id) low = middle + 1;
-      else high = middle;
-    }
-    if (low < count && ids[low] === id) places.push(low);
-  }
-  return places;
 }
 
 /** 1 at each feature whose own code lies in the region. */

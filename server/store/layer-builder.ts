@@ -203,6 +203,7 @@ export class LayerBuilder {
       visibility: this.visibility.finish(),
       regionCodes: this.regionCodes.finish(),
       columns: new Map(this.columns.map((name, place) => [name, this.dictionaries[place]!.finish()])),
+      crossings: new Map(),
       index,
       topology: simplified ? buildTopology(coords, ringStarts, layer.geometry === 'polygon') : null,
       masks: new Map(),

@@ -4,7 +4,7 @@ import type { Snapshot } from '../db';
 import { ofLayer } from '../feature/of-layer';
 import { pages } from '../feature/pages';
 import { LayerBuilder } from './layer-builder';
-import type { StoreLayer, Value } from './store-layer';
+import { placeOf, type StoreLayer, type Value } from './store-layer';
 
 /** A layer as it stands in the database. */
 export type Standing = { layer: Layer; overlayRole: OverlayRole | null; revision: number; changedAt: string };
@@ -52,5 +52,16 @@ export async function loadLayer(snapshot: Snapshot, standing: Standing, signal?:
       const view = new DataView(wkb.buffer, wkb.byteOffset, wkb.byteLength);
       builder.add({ id, visibility, regionCode, areaM2, values }, view, 0);
     }
-  return builder.finish(standing);
+  const built = builder.finish(standing);
+  return { ...built, crossings: await crossingsOf(snapshot, built) };
 }
+
+/** Read after the features: what has crossed a border since then comes with the revision that says so. */
+const crossingsOf = ({ read }: Snapshot, store: StoreLayer): Promise<StoreLayer['crossings']> =>
+  read(async (sql) => {
+    const rows = await sql<{ id: number; codes: string[] }[]>`
+      select feature_id as id, json_agg(region_code) as codes from crossing where of_table = ${store.layer.table}
+      group by feature_id`;
+    const placed = rows.map(({ id, codes }) => [placeOf(store, id), codes] as const);
+    return new Map(placed.filter(([place]) => place >= 0)); // an overlay's table holds others too
+  });

@@ -38,6 +38,8 @@ export type StoreLayer = {
   visibility: Uint8Array;
   regionCodes: Dictionary;
   columns: ReadonlyMap<string, Dictionary>;
+  /** Regions into which a feature crosses from its own, by the feature's place. */
+  crossings: ReadonlyMap<number, readonly string[]>;
   /** Null for an empty layer. */
   index: Flatbush | null;
   /** Shared arcs with their ranks for simplified drawing; null for parcels (too small to simplify) and points. */
@@ -60,9 +62,23 @@ export function visibleFeatures(store: StoreLayer, reader: Reader): Uint8Array {
   const mask = new Uint8Array(store.count);
   for (let feature = 0; feature < store.count; feature++)
     mask[feature] = answers[store.visibility[feature]!]![codes.at[feature]!] ? 1 : 0;
+  for (const [feature, alsoIn] of store.crossings)
+    if (may(visibilities[store.visibility[feature]!]!, null, alsoIn)) mask[feature] = 1;
   if (store.masks.size >= MASKS_KEPT) store.masks.delete(store.masks.keys().next().value as string);
   store.masks.set(key, mask);
   return mask;
+}
+
+/** Place of the feature with this id, or -1. */
+export function placeOf({ ids, count }: Pick<StoreLayer, 'ids' | 'count'>, id: number): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ids[middle]! < id) low = middle + 1;
+    else high = middle;
+  }
+  return low < count && ids[low] === id ? low : -1;
 }
 
 /** Features whose box meets the given one (world units), in ascending order. */

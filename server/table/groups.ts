@@ -11,7 +11,7 @@ import {
 } from '#shared/table';
 import { reading } from '../db';
 import { wanted } from '../feature/wanted';
-import type { Reader } from '../policy';
+import { type Reader, readValue } from '../policy';
 import { columnsNamed, summedColumns } from './columns';
 import { regionColumn, regionNamesOf } from './region-names';
 import { joined, namedSums, sumsOf } from './sums';
@@ -30,7 +30,7 @@ export const groupsOf = (reader: Reader, layer: Layer, query: GroupsQuery): Prom
     const keys = by.map((_, at) => sql`${at ? sql`,` : sql``} ${sql(`key_${at}`)}`);
     const rows = await sql`
       with held as (
-        select ${by.map((word, at) => sql`${keyOf(sql, layer, word)} as ${sql(`key_${at}`)},`)}
+        select ${by.map((word, at) => sql`${keyOf(sql, reader, layer, word)} as ${sql(`key_${at}`)},`)}
           ${joined(
             sql,
             summed.map(({ name }) => sql`${sql(name)},`),
@@ -45,10 +45,10 @@ export const groupsOf = (reader: Reader, layer: Layer, query: GroupsQuery): Prom
     return answerOf(rows, by, summed, await regionNamesIn(sql, reader, layer, by, rows));
   });
 
-const keyOf = (sql: TransactionSql, layer: Layer, word: string): Fragment =>
+const keyOf = (sql: TransactionSql, reader: Reader, layer: Layer, word: string): Fragment =>
   isRegionGroup(word)
     ? sql`rpad(left(${sql(regionColumn(layer))}, ${regionGroups[word]}), 12, '0')`
-    : sql`${sql(word)}`;
+    : readValue(sql, reader, layer, columnsNamed(reader, layer, [word])[0]!);
 
 const KEYS_FROM = 3; // before them: revision, number of groups, whether the row is the total
 

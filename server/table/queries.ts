@@ -5,7 +5,7 @@ import { MAX_LISTED, type OrderQuery, type RowsQuery, type TableOrder, type Tabl
 import { reading } from '../db';
 import { revisionOf } from '../feature/pages';
 import { wanted } from '../feature/wanted';
-import { type Reader, readableColumns } from '../policy';
+import { type Reader, readableColumns, readValue } from '../policy';
 import { cellsOf } from './cells';
 import { columnsNamed, summedColumns } from './columns';
 import { regionColumn, regionNamesOf } from './region-names';
@@ -20,10 +20,12 @@ const startsPlain = (word: string) => Number(word < '\u007f');
  * The words of a column that are not plain ASCII, in the order of their pinyin. It is made here, because the engines'
  * own collations differ from each other and from machine to machine.
  */
-async function wordsInOrder(sql: TransactionSql, reader: Reader, layer: Layer, query: OrderQuery, column: string) {
+async function wordsInOrder(sql: TransactionSql, reader: Reader, layer: Layer, query: OrderQuery, column: Column) {
   const rows = await sql<{ word: string }[]>`
-    select distinct ${sql(column)} as word from ${sql(layer.table)}
-    where octet_length(${sql(column)}) > char_length(${sql(column)}) and ${wanted(sql, reader, layer, query)}`;
+    select distinct word from (
+      select ${readValue(sql, reader, layer, column)} as word from ${sql(layer.table)}
+      where ${wanted(sql, reader, layer, query)}) as words
+    where octet_length(word) > char_length(word)`;
   return rows
     .map(({ word }) => word)
     .sort((a, b) => startsPlain(b) - startsPlain(a) || pinyin.compare(a, b) || (a < b ? -1 : 1));
@@ -44,9 +46,11 @@ export const orderOf = (reader: Reader, layer: Layer, query: OrderQuery): Promis
     );
     const summed = summedColumns(reader, layer);
     const ranks = await Promise.all(
-      sorted.map(({ name, type }) => (type === 'text' ? wordsInOrder(sql, reader, layer, query, name) : [])),
+      sorted.map((column) => (column.type === 'text' ? wordsInOrder(sql, reader, layer, query, column) : [])),
     );
-    const columns = [...new Set([...sorted, ...summed].map(({ name }) => name))].map((name) => sql`, ${sql(name)}`);
+    const columns = [...new Set([...sorted, ...summed])].map(
+      (column) => sql`, ${readValue(sql, reader, layer, column)} as ${sql(column.name)}`,
+    );
     const joins = ranks.map((words, at) =>
       words.length
         ? sql`left join jsonb_array_elements_text(${JSON.stringify(words)}::text::jsonb) with ordinality
@@ -87,7 +91,7 @@ export const rowsOf = (reader: Reader, layer: Layer, { ids, columns: names }: Ro
   reading(async (sql) => {
     const columns = names ? columnsNamed(reader, layer, names) : readableColumns(reader, layer);
     const found = await sql`
-      select id ${columns.map(({ name }) => sql`, ${sql(name)}`)} from ${sql(layer.table)}
+      select id ${columns.map((column) => sql`, ${readValue(sql, reader, layer, column)}`)} from ${sql(layer.table)}
       where ${wanted(sql, reader, layer, { ids })}`.values();
     const byId = new Map(found.map((row) => [Number(row[0]), row]));
     const asked = [...new Set(ids)];

@@ -3,7 +3,7 @@ import { type Role, roles } from '#shared/role';
 import { addPerson } from '../../server/account/people';
 import { createApp } from '../../server/app';
 import { loadBatch } from '../../server/batch/load';
-import { reading } from '../../server/db';
+import { reading, writing } from '../../server/db';
 import { refreshStore } from '../../server/store/store';
 import { asRequest, everyRoute, type Hidden } from './every-route';
 import { apiUnderTest } from './harness';
@@ -66,6 +66,8 @@ const telling = [
   'GET /api/table/:layer/groups',
   'POST /api/table/:layer/groups',
 ];
+/** Of these, those that tell the holder of a parcel to who may know. */
+const showsHolder = ['GET /api/features/:layer/:id', 'GET /api/export/:layer', 'POST /api/export/:layer'];
 /** Others whose answer counts it, measures it, or lists what holds it. */
 const counting = [
   'GET /tiles/:file{[^/]+\\.json}',
@@ -152,7 +154,9 @@ describe('with accounts', () => {
         const wanted = route.startsWith('GET /tiles') ? classOf[kind] : hidden[kind].word;
         if (sees[role].includes(kind)) expect(text, route).toContain(wanted);
         else expect(text, route).not.toContain(wanted);
-        expect(text).not.toContain('somebody');
+        const tellsHolder =
+          showsHolder.includes(route) && sees[role].includes(kind) && sees[role].includes('restricted');
+        expect(text.includes('somebody'), `${route} tells the holder`).toBe(tellsHolder);
       }
     for (const route of counting)
       expect((await ask(route, 'internal', person(role, 'of that town'))).text, route).not.toBe(
@@ -181,6 +185,32 @@ describe('with accounts', () => {
       expect((await ask('GET /api/batches', 'internal', cookie)).status).toBe(403);
     },
   );
+
+  test('a holder is known in their own regions only, also where the parcel is public', async () => {
+    await writing({ actor: 'tester' }, async (sql) => {
+      await sql`update parcel set right_holder = '张三', props = '{"身份证号": "id-of-a-holder", "备注": "plain"}'
+        where id in (select min(id) from parcel where region_code like '990101101%')`;
+    });
+    const file = async (headers: Record<string, string>) =>
+      (await request('/api/export/parcel?region=990101101', { headers })).text();
+    const rows = async (headers: Record<string, string>) =>
+      request(
+        ...asRequest({ path: '/api/table/parcel/order', method: 'POST', body: { sort: 'right_holder' } }, headers),
+      );
+    const steward = await file(person('steward', 'of another county'));
+    expect(steward).toContain('张三');
+    expect(steward).toContain('id-of-a-holder');
+    for (const one of [person('editor', 'of another county'), person('steward', 'of that town'), {}]) {
+      expect(await file(one)).not.toContain('张三');
+      expect(await file(one)).not.toContain('id-of-a-holder');
+      expect(await file(one)).toContain('plain');
+    }
+    const first = async (headers: Record<string, string>) => (await (await rows(headers)).json()).ids[0];
+    expect((await rows(person('editor', 'of another county'))).status).toBe(404);
+    const [held] = await reading((sql) => sql`select id from parcel where right_holder = '张三'`);
+    expect(await first(person('steward', 'of another county'))).toBe(held!.id);
+    expect(await first(person('steward', 'of that town'))).not.toBe(held!.id); // nor does the order tell
+  });
 
   describe('where nothing is public', () => {
     beforeEach(() => {

@@ -1,5 +1,5 @@
-import { queryOptions } from '@tanstack/react-query';
-import type { Standing } from '#shared/role';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import type { Rights, Standing } from '#shared/role';
 import { getJson, queryClient } from './server';
 
 /** Who this reader is to the server; asked again every ten seconds, so that rights that were taken show. */
@@ -9,6 +9,11 @@ export const accountQuery = queryOptions({
   refetchInterval: 10_000,
   retry: false,
 });
+
+const none: Rights = { sees: ['public'], edits: [], regions: [] };
+
+/** What the reader may see and change, as the server told it last. */
+export const useRights = (): Rights => useQuery(accountQuery).data?.rights ?? none;
 
 /** What was remembered of what another reader saw; the page's own files stay. */
 const remembered = ['tiles', 'figures', 'answers', 'asked'];

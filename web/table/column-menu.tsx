@@ -54,7 +54,7 @@ export function ColumnMenu({ layer, column, scope, sort, words, onSort, onFilter
           );
         })}
       </div>
-      {isFigure(column) || column.type === 'date' ? (
+      {column.isRestricted ? null : isFigure(column) || column.type === 'date' ? (
         <LimitsForm column={column} asked={limitsOn(filter, names)} words={words} onFilter={onFilter} />
       ) : (
         <ValueList

@@ -5,6 +5,7 @@ import { formatNumber } from '../messages/format';
 import { layerName } from '../messages/layer-name';
 import { useLanguage, useMessages, useWords } from '../messages/messages';
 import { tableWords } from '../messages/table';
+import { useRights } from '../state/account';
 import { addToBasket, removeFromBasket, useBasket } from '../state/basket';
 import { isPickable } from '../state/basket-store';
 import { openFeatureWhole } from '../state/open-feature-whole';
@@ -54,7 +55,8 @@ export function TableBody({ served, all, onExport }: Props) {
   const { code, geometry, titleZh, titleEn } = served;
   // biome-ignore lint/correctness/useExhaustiveDependencies: counts and revisions change, what a layer is does not
   const layer = useMemo(() => layerOfTable(served), [code, geometry, titleZh, titleEn]);
-  const every = useMemo(() => tableColumns(layer, words), [layer, words]);
+  const sees = useRights().sees;
+  const every = useMemo(() => tableColumns(layer, words, sees), [layer, words, sees]);
   const [chosen, setChosen] = useState(() => keptColumns(layer, every));
   const columns = useMemo(() => {
     const [lead, ...others] = every;

@@ -1,6 +1,14 @@
 import type { ServedLayer } from '#shared/about';
 import { m2OfMu, muOf } from '#shared/geometry/measure/mu';
-import { type Column, type ColumnType, type Layer, type LayerCode, layers, overlayLayer } from '#shared/layers';
+import {
+  type Column,
+  type ColumnType,
+  type Layer,
+  type LayerCode,
+  layers,
+  overlayLayer,
+  type Visibility,
+} from '#shared/layers';
 import { isSummed } from '#shared/table';
 import { areaUnitNames, formatNumber } from '../messages/format';
 import type { tableWords } from '../messages/table';
@@ -20,6 +28,8 @@ export type TableColumn = {
   from: string;
   kind: 'own' | 'village' | 'town' | 'place';
   type: ColumnType;
+  /** A filter on it would tell its values to whoever gets the address: there is none. */
+  isRestricted: boolean;
   isSummed: boolean;
   /** Decimals of a number. */
   digits: number;
@@ -62,11 +72,14 @@ function measureOf({ type, unit, name }: Column, { language, m, areaUnit }: Word
 /** What people look for in a row comes before where it is and the rest. */
 const soughtFirst = ['code', 'category', 'dlmc', 'kind', 'stage', 'status', 'theme', 'area_m2', 'length_m', 'dlbm'];
 
-/** All columns of a layer that a reader may be shown, in the registry's order, what names the row first. */
-export function tableColumns(layer: Layer, words: Words): TableColumn[] {
+/**
+ * All columns of a layer that a reader may be shown, in the registry's order, what names the row first.
+ * @param sees kinds of columns that their role may read.
+ */
+export function tableColumns(layer: Layer, words: Words, sees: readonly Visibility[] = ['public']): TableColumn[] {
   const { language, w } = words;
   const own = layer.columns
-    .filter(({ visibility }) => visibility !== 'restricted')
+    .filter(({ visibility }) => visibility === 'public' || sees.includes(visibility))
     .map(
       (column): TableColumn => ({
         name: column.name,
@@ -74,6 +87,7 @@ export function tableColumns(layer: Layer, words: Words): TableColumn[] {
         from: column.name,
         kind: 'own',
         type: column.type,
+        isRestricted: column.visibility === 'restricted',
         isSummed: layer.table !== 'region' && isSummed(column),
         ...measureOf(column, words),
       }),
