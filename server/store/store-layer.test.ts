@@ -26,6 +26,7 @@ const store = storeOf(layers.parcel, [
 const reader = (sees: Reader['sees'], regions: string[]): Reader => ({
   name: 'reader',
   seesPublic: false,
+  edits: [],
   sees,
   regions,
 });
