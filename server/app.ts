@@ -12,9 +12,12 @@ import { bufferRoutes } from './buffer/routes';
 import { columnRoutes } from './column/routes';
 import { compositionRoutes } from './composition/routes';
 import { engineName } from './db';
+import { editRoutes } from './edit/routes';
 import { AppError } from './errors';
 import { exportRoutes } from './export/routes';
 import { featureRoutes } from './feature/routes';
+import { historyRoutes } from './history/routes';
+import { eventRoutes, presenceRoutes } from './live/routes';
 import { originOf } from './origin';
 import { regionRoutes } from './region/routes';
 import { searchRoutes } from './search/routes';
@@ -39,6 +42,10 @@ const routes = new Hono()
   .route('/api/regions', regionRoutes)
   .route('/api/search', searchRoutes)
   .route('/api/features', featureRoutes)
+  .route('/api/features', editRoutes)
+  .route('/api/history', historyRoutes)
+  .route('/api/events', eventRoutes)
+  .route('/api/presence', presenceRoutes)
   .route('/api/export', exportRoutes)
   .route('/api/columns', columnRoutes)
   .route('/api/select', selectRoutes)

@@ -29,7 +29,12 @@ export async function openDatabase(
     onnotice: () => undefined,
   };
   const sql = settings.databaseUrl
-    ? postgres(settings.databaseUrl, { ...options, max: 10, connection: { application_name: 'wancun' } })
+    ? postgres(settings.databaseUrl, {
+        ...options,
+        max: 10,
+        // the log holds times as text: the same text whoever writes it
+        connection: { application_name: 'wancun', TimeZone: 'UTC' },
+      })
     : postgres({
         ...options,
         fetch_types: false, // its query would run outside a transaction, which the engine's socket may interleave

@@ -56,11 +56,31 @@ export const seesAllInternal = ({ sees, regions }: Reader): boolean =>
   sees.includes('internal') && regions.includes('');
 
 /** The one rule as SQL: every query on a layer's table has it in its `where`. */
-export const visible = (sql: TransactionSql, reader: Reader, layer: Pick<Layer, 'table'>): Fragment => {
+export const visible = (sql: TransactionSql, reader: Reader, layer: Pick<Layer, 'table'>): Fragment =>
+  sql`(valid_to is null and ${everVisible(sql, reader, layer)})`;
+
+/** The same for rows that were retired since: only what tells of the past asks for them. */
+function everVisible(sql: TransactionSql, reader: Reader, layer: Pick<Layer, 'table'>): Fragment {
   const { seesPublic, sees } = reader;
   const own =
     sees.length > 0 ? sql`visibility in ${sql([...sees])} and ${inOwnRegions(sql, reader, layer)}` : sql`false`;
-  return sql`(valid_to is null and (${own} ${seesPublic ? sql`or visibility = 'public'` : sql``}))`;
+  return sql`(${own} ${seesPublic ? sql`or visibility = 'public'` : sql``})`;
+}
+
+/** Rows whose past the reader may know, retired ones too: who changed what is internal, also of what is public. */
+export const pastVisible = (sql: TransactionSql, reader: Reader, layer: Pick<Layer, 'table'>): Fragment =>
+  reader.sees.includes('internal')
+    ? sql`(${everVisible(sql, reader, layer)} and ${inOwnRegions(sql, reader, layer)})`
+    : sql`false`;
+
+/** The same for a row of the change log, by the state that it left. */
+export const changeVisible = (sql: TransactionSql, { sees, regions }: Reader): Fragment => {
+  if (!sees.includes('internal') || regions.length === 0) return sql`false`;
+  const state = sql`coalesce(change.after, change.before)`;
+  const code = sql`${state} ->> case change.layer when 'region' then 'code' else 'region_code' end`;
+  const within = regions.map((prefix, at) => sql`${at ? sql`or` : sql``} ${code} like ${`${prefix}%`}`);
+  return sql`(change.op <> 'batch' and ${state} ->> 'visibility' in ${sql([...sees])}
+    ${regions.includes('') ? sql`` : sql`and (${within})`})`;
 };
 
 /** What lies in the reader's regions, also where it belongs to another one and crosses the border. */

@@ -67,8 +67,13 @@ async function personOf(c: Context): Promise<Person | null> {
 
 /** Finds who asks, once a request: what follows reads it from the context. */
 export const knowReader: MiddlewareHandler = async (c, next) => {
+  await findReader(c);
+  await next();
+};
+
+/** The same again, for an answer that goes on: rights may have ended meanwhile. */
+export async function findReader(c: Context): Promise<void> {
   const person = await personOf(c);
   c.set('person', person);
   c.set('reader', person ? readerOfPerson(person) : anonymous(await isSetUp()));
-  await next();
-};
+}

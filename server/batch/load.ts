@@ -115,6 +115,7 @@ const notGiven = new Set([
   'geom',
   'source_batch_id',
   'layer_code',
+  'version',
   'valid_from',
   'valid_to',
 ]);

@@ -1,6 +1,9 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { AppError } from '../errors';
+import { askedId } from '../feature/asked-id';
+import { revertBatch } from '../history/take-back';
+import { layersChanged } from '../live/live';
 import { readerOf, seesAllInternal } from '../policy';
 import { validate } from '../validate';
 import { latestBatches } from './queries';
@@ -8,8 +11,17 @@ import { latestBatches } from './queries';
 const listQuery = z.strictObject({ limit: z.coerce.number().int().min(1).max(500).default(50) });
 
 /** What was imported, and what was cut off: file names are internal. */
-export const batchRoutes = new Hono().get('/', validate('query', listQuery), async (c) => {
-  if (!seesAllInternal(readerOf(c)))
-    throw new AppError('not-allowed', 'The list of imports is internal: it is for those who see all regions.');
-  return c.json({ batches: await latestBatches(c.req.valid('query').limit) });
-});
+export const batchRoutes = new Hono()
+  .get('/', validate('query', listQuery), async (c) => {
+    if (!seesAllInternal(readerOf(c)))
+      throw new AppError('not-allowed', 'The list of imports is internal: it is for those who see all regions.');
+    return c.json({ batches: await latestBatches(c.req.valid('query').limit) });
+  })
+  .post('/:id/revert', async (c) => {
+    const reader = readerOf(c);
+    if (!seesAllInternal(reader) || reader.edits.length === 0)
+      throw new AppError('not-allowed', 'An import is taken back by those who change what is internal in all regions.');
+    const taken = await revertBatch(reader, askedId(c.req.param('id')));
+    layersChanged();
+    return c.json(taken);
+  });

@@ -1,14 +1,17 @@
+import type { TransactionSql } from 'postgres';
 import { type Layer, type LayerCode, layers, overlayLayer } from '#shared/layers';
 import { reading } from '../db';
 import { AppError } from '../errors';
 
 /** @throws AppError `layer-not-found`, naming the layers that there are. */
-export async function layerOf(code: string): Promise<Layer> {
+export const layerOf = async (code: string): Promise<Layer> =>
+  Object.hasOwn(layers, code) ? layers[code as LayerCode] : reading((sql) => layerIn(sql, code));
+
+/** The same inside a transaction, where another one would wait for it. */
+export async function layerIn(sql: TransactionSql, code: string): Promise<Layer> {
   if (Object.hasOwn(layers, code)) return layers[code as LayerCode];
-  const overlays = await reading(
-    (sql) => sql<{ code: string; geometry: Layer['geometry']; titleZh: string; titleEn: string }[]>`
-      select code, geometry, title_zh, title_en from overlay_layer order by code`,
-  );
+  const overlays = await sql<{ code: string; geometry: Layer['geometry']; titleZh: string; titleEn: string }[]>`
+    select code, geometry, title_zh, title_en from overlay_layer order by code`;
   const overlay = overlays.find((known) => known.code === code);
   if (overlay) return overlayLayer(overlay);
   const known = [...Object.keys(layers), ...overlays.map((layer) => layer.code)].join(', ');

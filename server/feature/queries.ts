@@ -15,6 +15,7 @@ type FeatureRow = {
   /** Of `props` the personal ones may be read too. */
   isWhole: boolean;
   visibility: string;
+  version: number;
   updatedAt: Date;
   bbox: [number, number, number, number] | null;
   geometry: Geometry | null;
@@ -34,12 +35,12 @@ export const featureById = (reader: Reader, layer: Layer, id: number): Promise<F
       (column) => sql`, ${readValue(sql, reader, layer, column)} as ${sql(column.name)}`,
     );
     const [row] = await sql<FeatureRow[]>`
-      select to_json(listed) as "values", held.region_code, props, is_whole, held.visibility, updated_at, batch_id, file_name, source,
+      select to_json(listed) as "values", held.region_code, props, is_whole, held.visibility, version, updated_at, batch_id, file_name, source,
         data_date, imported_at, st_asgeojson(held.geom, ${DECIMALS}, 0)::json as geometry,
         case when not st_isempty(held.geom)
           then json_build_array(st_xmin(held.geom), st_ymin(held.geom), st_xmax(held.geom), st_ymax(held.geom)) end as bbox
       from (select ${layer.table === 'region' ? sql`code as region_code` : sql`region_code`}, props, visibility,
-          ${readsRestricted(sql, reader, layer)} as is_whole, updated_at, source_batch_id, geom
+          ${readsRestricted(sql, reader, layer)} as is_whole, version, updated_at, source_batch_id, geom
         from ${sql(layer.table)} where id = ${id} and ${visible(sql, reader, layer)}
           ${ofLayer(sql, layer)}) as held
       left join (select id as batch_id, file_name, source, data_date, coalesce(finished_at, started_at) as imported_at from batch) as batches
@@ -58,6 +59,7 @@ export const featureById = (reader: Reader, layer: Layer, id: number): Promise<F
       areaMethod: layer.geometry === 'polygon' && row.geometry ? 'CGCS2000 椭球面积' : null,
       visibility: row.visibility,
       batch: batchOf(row),
+      version: row.version,
       updatedAt: row.updatedAt.toISOString(),
       belt: await beltOf(sql, reader, beltCodeOf(layer, values)),
       figures: layer.code === 'stop' ? await figuresOf(sql, id) : [],

@@ -10,5 +10,6 @@ export const featureRoutes = new Hono().get('/:layer/:id', async (c) => {
   const id = askedId(c.req.param('id'));
   const feature = await featureById(readerOf(c), layer, id);
   if (!feature) throw new AppError('feature-not-found', `Layer ${layer.code} has no feature ${id}.`);
+  c.header('ETag', `"${feature.version}"`);
   return c.json(feature);
 });

@@ -27,6 +27,8 @@ export type FeatureDetail = {
   areaMethod: string | null;
   visibility: string;
   batch: { id: number; fileName: string; source: string | null; dataDate: string | null; importedAt: string } | null;
+  /** What a change must have seen, as `If-Match`. */
+  version: number;
   updatedAt: string;
   /** Of a belt itself, and of the belt that a stop is on; null for any other layer. */
   belt: BeltOf | null;

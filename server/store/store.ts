@@ -9,7 +9,7 @@ import { totalsOf } from './layer-totals';
 import { loadLayer, type Standing } from './load-layer';
 import type { StoreLayer } from './store-layer';
 
-const POLL_MS = 1000;
+const POLL_MS = 400; // how soon a write of another process shows
 const LONGEST_PAUSE_MS = 30_000;
 /** Small layers first, so that the map stands while the parcels still come; overlays go before these. */
 const order: readonly LayerCode[] = ['region', 'area', 'belt', 'stop', 'project', 'parcel'];
@@ -29,6 +29,15 @@ type Store = {
 };
 
 let store: Store | null = null;
+
+type Moved = (layer: string) => void;
+const listeners = new Set<Moved>();
+
+/** Told of each layer that is served anew after a write. Answers how to stop. */
+export function onLayerMoved(listener: Moved): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
 
 /**
  * Begins to load every layer into memory and to follow their revisions, in the background.
@@ -83,7 +92,7 @@ export const servedLayers = (reader: Reader): ServedLayer[] =>
     return layer ? [totalsOf(layer, reader)] : [];
   });
 
-/** Brings the store up to what is committed now, without waiting for the next look. For commands and tests. */
+/** Brings the store up to what is committed now, without waiting for the next look. */
 export async function refreshStore(): Promise<void> {
   await store?.looking?.catch(() => undefined); // it may have begun before the caller's write
   if (store) await look(store);
@@ -129,8 +138,10 @@ async function loadMoved(current: Store): Promise<void> {
     try {
       const loaded = await loadSettled(standing, current.stopping.signal);
       current.stopping.signal.throwIfAborted();
+      const isNewer = current.loaded.has(code);
       current.loaded.set(code, loaded);
       current.failed.delete(code);
+      if (isNewer) for (const listener of listeners) listener(code);
     } catch (error) {
       if (current.stopping.signal.aborted) return;
       const tries = (failure?.tries ?? 0) + 1;

@@ -1,7 +1,7 @@
 /** A parcel that only some may see, and words that stand in it alone. */
 export type Hidden = { id: number; word: string };
 
-type Asked = { path: string; method?: string; body?: unknown };
+type Asked = { path: string; method?: string; headers?: Record<string, string>; body?: unknown };
 
 const within = { region: '441402' };
 const square = [
@@ -34,6 +34,41 @@ export const everyRoute: Record<string, (hidden: Hidden) => Asked> = {
   'GET /api/regions/:code/composition': () => ({ path: '/api/regions/441402102/composition' }),
   'GET /api/features/:layer/:id/composition': ({ id }) => ({ path: `/api/features/parcel/${id}/composition` }),
   'GET /api/features/:layer/:id': ({ id }) => ({ path: `/api/features/parcel/${id}` }),
+  'POST /api/features/:layer': ({ word }) => ({
+    path: '/api/features/area',
+    method: 'POST',
+    body: {
+      values: { name: word, region_code: '441402102000' },
+      geometry: { type: 'Polygon', coordinates: square },
+    },
+  }),
+  'PATCH /api/features/:layer/:id': ({ id }) => ({
+    path: `/api/features/parcel/${id}`,
+    method: 'PATCH',
+    headers: { 'If-Match': '"99"' },
+    body: { values: { tbbh: 'taken' } },
+  }),
+  'DELETE /api/features/:layer/:id': ({ id }) => ({
+    path: `/api/features/parcel/${id}`,
+    method: 'DELETE',
+    headers: { 'If-Match': '"99"' },
+  }),
+  'POST /api/features/:layer/:id/restore': ({ id }) => ({
+    path: `/api/features/parcel/${id}/restore`,
+    method: 'POST',
+    headers: { 'If-Match': '"99"' },
+    body: { change: 1 },
+  }),
+  'GET /api/history': () => ({ path: '/api/history?layer=parcel' }),
+  'GET /api/history/own': () => ({ path: '/api/history/own' }),
+  'POST /api/history/undo': () => ({ path: '/api/history/undo', method: 'POST' }),
+  'POST /api/history/redo': () => ({ path: '/api/history/redo', method: 'POST' }),
+  'GET /api/history/:layer/:id': ({ id }) => ({ path: `/api/history/parcel/${id}` }),
+  'POST /api/batches/:id/revert': () => ({ path: '/api/batches/99999/revert', method: 'POST' }),
+  'GET /api/events': () => ({ path: '/api/events' }),
+  'GET /api/presence/:layer/:id': ({ id }) => ({ path: `/api/presence/parcel/${id}` }),
+  'POST /api/presence/:layer/:id': ({ id }) => ({ path: `/api/presence/parcel/${id}`, method: 'POST' }),
+  'DELETE /api/presence/:layer/:id': ({ id }) => ({ path: `/api/presence/parcel/${id}`, method: 'DELETE' }),
   'GET /api/export/:layer': () => ({ path: '/api/export/parcel?region=441402' }),
   'POST /api/export/:layer': ({ id }) => ({ path: '/api/export/parcel', method: 'FORM', body: `ids=${id}` }),
   'GET /api/columns/:layer/:column': () => ({ path: '/api/columns/parcel/tbbh?region=441402' }),
@@ -107,7 +142,7 @@ export const everyRoute: Record<string, (hidden: Hidden) => Asked> = {
 
 /** The request as `fetch` takes it. */
 export function asRequest(
-  { path, method = 'GET', body }: Asked,
+  { path, method = 'GET', headers: own = {}, body }: Asked,
   headers: Record<string, string>,
 ): [string, RequestInit] {
   if (method === 'GET') return [path, { headers }];
@@ -117,7 +152,7 @@ export function asRequest(
     path,
     {
       method: isForm ? 'POST' : method,
-      headers: { 'Content-Type': type, Origin: 'http://localhost', ...headers },
+      headers: { 'Content-Type': type, Origin: 'http://localhost', ...own, ...headers },
       body: isForm ? String(body) : JSON.stringify(body),
     },
   ];

@@ -124,6 +124,7 @@ const feature = (layer: string, values: FeatureDetail['values'], more: Partial<F
   geometry: null,
   areaMethod: null,
   visibility: 'public',
+  version: 1,
   batch: { id: 1, fileName: 'a', source: null, dataDate: '2024-07-01', importedAt: '2024-07-02T00:00:00Z' },
   updatedAt: '2024-07-02T00:00:00Z',
   belt: null,

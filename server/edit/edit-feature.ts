@@ -1,0 +1,177 @@
+import type { Geometry } from 'geojson';
+import type { TransactionSql } from 'postgres';
+import type { Conflict, Edited, FeatureEdit, Values } from '#shared/edit';
+import { toEwkb } from '#shared/geometry/transform/to-ewkb';
+import type { Layer, Visibility } from '#shared/layers';
+import { mayEdit } from '#shared/role';
+import { AppError } from '../errors';
+import { ofLayer } from '../feature/of-layer';
+import { featureById } from '../feature/queries';
+import { changedFields } from '../history/changed-fields';
+import { type Reader, readableColumns, visible } from '../policy';
+import { acting } from './acting';
+import { checkGeometry } from './check-geometry';
+import { checkRegion, describedName } from './check-region';
+
+type Held = {
+  version: number;
+  visibility: Visibility;
+  regionCode: string | null;
+  isSame: boolean;
+  values: Values;
+};
+
+/**
+ * Changes columns, shape or visibility of one feature; what is not named stays as it is.
+ * @param version the one that the writer had seen; `Held` must still be at it.
+ * @throws AppError `feature-not-found`, `not-allowed`, `edit-conflict` with a `Conflict`, `region-not-found`,
+ * `geometry-invalid`.
+ */
+export async function editFeature(
+  reader: Reader,
+  layer: Layer,
+  id: number,
+  change: FeatureEdit,
+  version: number,
+): Promise<Edited> {
+  const geometry = change.geometry ? checkGeometry(change.geometry) : null;
+  const { edit, done } = await acting(reader, 'change', async (sql) => {
+    const held = await heldRow(sql, reader, layer, id, geometry);
+    mustEdit(reader, layer, held);
+    if (held.version !== version) return { stale: held };
+    const values = differing(change.values ?? {}, held.values);
+    mustWrite(reader, layer, Object.keys(values));
+    const next = {
+      visibility: change.visibility ?? held.visibility,
+      regionCode: 'region_code' in values ? (values.region_code as string | null) : held.regionCode,
+    };
+    if (!mayEdit(reader, next.visibility, next.regionCode)) throw notAllowed(layer);
+    if ('region_code' in values) await checkRegion(sql, values.region_code);
+    const written = {
+      ...values,
+      ...(layer.table === 'region' && 'name' in values ? await describedName(sql, id, String(values.name)) : {}),
+      ...(next.visibility === held.visibility ? {} : { visibility: next.visibility }),
+    };
+    const row = geometry && !held.isSame ? { ...written, geom: toEwkb(geometry) } : written;
+    if ('geom' in row) await mustBeValid(sql, row.geom);
+    if (Object.keys(row).length > 0) await sql`update ${sql(layer.table)} set ${sql(row)} where id = ${id}`;
+    return { stale: null };
+  });
+  if (done.stale) throw await conflictOf(reader, layer, id, version);
+  return { edit, feature: await now(reader, layer, id) };
+}
+
+/** Makes a feature. @throws AppError `not-allowed`, `code-taken`, `region-not-found`, `geometry-invalid`. */
+export async function makeFeature(
+  reader: Reader,
+  layer: Layer,
+  { values = {}, geometry, visibility = 'internal' }: FeatureEdit & { geometry: Geometry },
+): Promise<Edited> {
+  const clean = checkGeometry(geometry);
+  const { edit, done } = await acting(reader, 'create', async (sql) => {
+    const regionCode = (values.region_code as string | null | undefined) ?? (await regionAt(sql, clean));
+    if (!mayEdit(reader, visibility, regionCode)) throw notAllowed(layer);
+    if (values.region_code) await checkRegion(sql, values.region_code);
+    mustWrite(reader, layer, Object.keys(values));
+    const geom = toEwkb(clean);
+    await mustBeValid(sql, geom);
+    const [made] = await sql<{ id: number }[]>`
+      select nextval(pg_get_serial_sequence(${layer.table}, 'id'))::integer as id`;
+    const { id } = made!;
+    const row = {
+      ...values,
+      id,
+      code: `${layer.code}-${id}`,
+      region_code: regionCode,
+      visibility,
+      ...(layer.table === 'overlay' ? { layer_code: layer.code } : {}),
+      geom,
+    };
+    const names = Object.keys(row);
+    await sql`insert into ${sql(layer.table)} (${sql(names)}) overriding system value values ${sql([Object.values(row)] as never)}`;
+    return id;
+  });
+  return { edit, feature: await now(reader, layer, done) };
+}
+
+/** Takes a feature out of the map; its row and its history stay. @throws as `editFeature`. */
+export async function retireFeature(reader: Reader, layer: Layer, id: number, version: number) {
+  const { edit, done } = await acting(reader, 'retire', async (sql) => {
+    const held = await heldRow(sql, reader, layer, id, null);
+    mustEdit(reader, layer, held);
+    if (held.version === version) await sql`update ${sql(layer.table)} set valid_to = now() where id = ${id}`;
+    return held.version === version;
+  });
+  if (!done) throw await conflictOf(reader, layer, id, version);
+  return { edit };
+}
+
+/** The row as it is, locked until the act ends. */
+async function heldRow(
+  sql: TransactionSql,
+  reader: Reader,
+  layer: Layer,
+  id: number,
+  geometry: Geometry | null,
+): Promise<Held> {
+  const [row] = await sql<Held[]>`
+    select version, visibility, ${layer.table === 'region' ? sql`code` : sql`region_code`} as region_code,
+      to_jsonb(held) - 'geom' - 'props' as "values",
+      ${geometry ? sql`geom is not distinct from ${toEwkb(geometry)}::geometry` : sql`true`} as is_same
+    from ${sql(layer.table)} as held
+    where id = ${id} and ${visible(sql, reader, layer)} ${ofLayer(sql, layer)} for update`;
+  if (!row) throw new AppError('feature-not-found', `Layer ${layer.code} has no feature ${id}.`);
+  return row;
+}
+
+const notAllowed = (layer: Layer) =>
+  new AppError('not-allowed', `Your role or your regions do not reach this feature of layer ${layer.code}.`);
+
+function mustEdit(reader: Reader, layer: Layer, { visibility, regionCode }: Held): void {
+  if (!mayEdit(reader, visibility, regionCode)) throw notAllowed(layer);
+}
+
+/** A column that the reader may not read is not theirs to write either. */
+function mustWrite(reader: Reader, layer: Layer, names: readonly string[]): void {
+  const readable = readableColumns(reader, layer).map(({ name }) => name);
+  const closed = names.find((name) => !readable.includes(name));
+  if (closed) throw new AppError('not-allowed', `Your role does not write the column ${closed}.`);
+}
+
+const differing = (given: Values, held: Values): Values =>
+  Object.fromEntries(Object.entries(given).filter(([name, value]) => (held[name] ?? null) !== value));
+
+async function mustBeValid(sql: TransactionSql, ewkb: string): Promise<void> {
+  const [row] = await sql<{ reason: string; lng: number; lat: number }[]>`
+    select reason(told), st_x(location(told)) as lng, st_y(location(told)) as lat
+    from st_isvaliddetail(${ewkb}::geometry) as told where not valid(told)`;
+  if (row) {
+    const at: [number, number] = [row.lng, row.lat];
+    throw new AppError('geometry-invalid', `${row.reason} at ${at.map((one) => one.toFixed(6)).join(', ')}.`, { at });
+  }
+}
+
+/** The village, else the town, that most of a new shape lies in. */
+async function regionAt(sql: TransactionSql, geometry: Geometry): Promise<string | null> {
+  const [row] = await sql<{ code: string }[]>`
+    select code from region where valid_to is null
+      and st_intersects(geom, st_pointonsurface(${toEwkb(geometry)}::geometry)) order by level desc, code limit 1`;
+  return row?.code ?? null;
+}
+
+async function now(reader: Reader, layer: Layer, id: number): Promise<Edited['feature']> {
+  const feature = await featureById(reader, layer, id);
+  if (!feature) throw new AppError('feature-not-found', `Layer ${layer.code} has no feature ${id}.`);
+  return feature;
+}
+
+/** Both versions and what differs, for the person to choose from. */
+export async function conflictOf(reader: Reader, layer: Layer, id: number, version: number): Promise<AppError> {
+  const current = await now(reader, layer, id);
+  const { base, since } = await changedFields(reader, layer, id, version);
+  return new AppError(
+    'edit-conflict',
+    `The feature is at version ${current.version}; this change had seen version ${version}.`,
+    { current, base, since } satisfies Conflict,
+  );
+}
