@@ -3,6 +3,7 @@ import type { Fragment, TransactionSql } from 'postgres';
 import type { Column, Layer, Visibility } from '#shared/layers';
 import { regionPrefix } from '#shared/region-prefix';
 import { editedBy, type Person, type Rights, seenBy } from '#shared/role';
+import { AppError } from './errors';
 import { readSettings } from './settings';
 
 /** Whoever asks. What is public they see everywhere, where `seesPublic`; the rest in their regions only. */
@@ -72,6 +73,11 @@ export const pastVisible = (sql: TransactionSql, reader: Reader, layer: Pick<Lay
   reader.sees.includes('internal')
     ? sql`(${everVisible(sql, reader, layer)} and ${inOwnRegions(sql, reader, layer)})`
     : sql`false`;
+
+/** @throws AppError `not-signed-in`: what was is for those who see what is internal. */
+export function mustKnowPast({ sees }: Reader): void {
+  if (!sees.includes('internal')) throw new AppError('not-signed-in', 'Sign in to see what was and who changed it.');
+}
 
 /** The same for a row of the change log, by the state that it left. */
 export const changeVisible = (sql: TransactionSql, { sees, regions }: Reader): Fragment => {

@@ -1,4 +1,5 @@
 import type { Geometry } from 'geojson';
+import type { Fragment, TransactionSql } from 'postgres';
 import type { FeatureDetail } from '#shared/feature';
 import type { Layer } from '#shared/layers';
 import { reading } from '../db';
@@ -28,9 +29,18 @@ type FeatureRow = {
 
 const DECIMALS = 9; // of a degree: a tenth of a millimetre
 
-/** A feature with all that the reader may see of it; null where there is none. */
-export const featureById = (reader: Reader, layer: Layer, id: number): Promise<FeatureDetail | null> =>
+/**
+ * A feature with all that the reader may see of it; null where there is none.
+ * @param at as it was at that moment (ISO 8601); the reader may know the past.
+ */
+export const featureById = (
+  reader: Reader,
+  layer: Layer,
+  id: number,
+  at: string | null = null,
+): Promise<FeatureDetail | null> =>
   reading(async (sql) => {
+    const table = at ? (await rowAt(sql, layer, id, at)).row : sql`${sql(layer.table)}`;
     const columns = readableColumns(reader, layer).map(
       (column) => sql`, ${readValue(sql, reader, layer, column)} as ${sql(column.name)}`,
     );
@@ -41,11 +51,11 @@ export const featureById = (reader: Reader, layer: Layer, id: number): Promise<F
           then json_build_array(st_xmin(held.geom), st_ymin(held.geom), st_xmax(held.geom), st_ymax(held.geom)) end as bbox
       from (select ${layer.table === 'region' ? sql`code as region_code` : sql`region_code`}, props, visibility,
           ${readsRestricted(sql, reader, layer)} as is_whole, version, updated_at, source_batch_id, geom
-        from ${sql(layer.table)} where id = ${id} and ${visible(sql, reader, layer)}
+        from ${table} as one where id = ${id} and ${visible(sql, reader, layer)}
           ${ofLayer(sql, layer)}) as held
       left join (select id as batch_id, file_name, source, data_date, coalesce(finished_at, started_at) as imported_at from batch) as batches
         on batch_id = source_batch_id
-      cross join (select id ${columns} from ${sql(layer.table)} where id = ${id}) as listed`;
+      cross join (select id ${columns} from ${table} as one where id = ${id}) as listed`;
     if (!row) return null;
     const { id: _, ...values } = row.values;
     return {
@@ -74,4 +84,27 @@ function batchOf({ batchId, fileName, source, dataDate, importedAt }: FeatureRow
 function beltCodeOf(layer: Layer, values: FeatureDetail['values']): string | null {
   const code = layer.code === 'belt' ? values.code : layer.code === 'stop' ? values.belt_code : null;
   return typeof code === 'string' ? code : null;
+}
+
+/**
+ * The row of a feature at a moment, in the place of its table: from the first change after it, else as it is now. Held
+ * in an object: a fragment that a promise resolves to would be run as a query.
+ */
+async function rowAt(sql: TransactionSql, layer: Layer, id: number, at: string): Promise<{ row: Fragment }> {
+  const [row] = await sql<{ change: number | null }[]>`
+    select min(id) as change from change
+    where layer = ${layer.code} and feature_id = ${id} and op in ('insert', 'update') and at > ${at}`;
+  const there = sql`valid_from <= ${at} and (valid_to is null or valid_to > ${at})`;
+  // what was retired since is visible as of then
+  if (!row?.change) {
+    const was = sql`(select (jsonb_populate_record(held, '{"valid_to": null}')).* from ${sql(layer.table)} as held
+      where id = ${id} and ${there})`;
+    return { row: was };
+  }
+  const was = sql`(select (jsonb_populate_record(null::${sql(layer.table)}, before || jsonb_build_object('valid_to', null,
+      'geom', logged_geometry(before)::text, 'visibility', stricter(before ->> 'visibility', held.visibility)))).*
+    from change join ${sql(layer.table)} as held on held.id = feature_id
+    where change.id = ${row.change} and before is not null and (before ->> 'valid_from')::timestamptz <= ${at}
+      and coalesce((before ->> 'valid_to')::timestamptz > ${at}, true))`;
+  return { row: was };
 }

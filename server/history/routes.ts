@@ -2,11 +2,10 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { OwnSteps } from '#shared/history';
 import { reading } from '../db';
-import { AppError } from '../errors';
 import { askedId } from '../feature/asked-id';
 import { layerOf } from '../feature/layer-of';
 import { layersChanged } from '../live/live';
-import { readerOf } from '../policy';
+import { mustKnowPast, readerOf } from '../policy';
 import { validate } from '../validate';
 import { acts, ownSteps } from './acts';
 import { featureHistory } from './feature-history';
@@ -29,7 +28,7 @@ const actsQuery = z.strictObject({
 export const historyRoutes = new Hono()
   .get('/', validate('query', actsQuery), async (c) => {
     const reader = readerOf(c);
-    if (!reader.sees.includes('internal')) throw new AppError('not-signed-in', 'Sign in to see who changed what.');
+    mustKnowPast(reader);
     return c.json({ acts: await acts(reader, c.req.valid('query')) });
   })
   .get('/own', async (c) => {

@@ -24,6 +24,10 @@ create function logged_geometry(state jsonb) returns geometry language sql immut
     when 'object' then st_setsrid(st_geomfromgeojson(state ->> 'geom'), 4490)
     else (state ->> 'geom')::geometry end;
 
+-- Of two visibilities the one that fewer people have: the past is no way around the present.
+create function stricter(one text, other text) returns text language sql immutable
+  return case when 'restricted' in (one, other) then 'restricted' when 'internal' in (one, other) then 'internal' else 'public' end;
+
 create or replace function log_change() returns trigger language plpgsql as $$
 declare
   -- an overlay row names its own layer; every other table is one layer

@@ -20,6 +20,7 @@ export const faultStatus = {
   'geometry-invalid': 400,
   'change-not-found': 404,
   'batch-not-found': 404,
+  'moment-to-come': 400,
   'code-taken': 409,
   'nothing-to-undo': 409,
   'undo-conflict': 409,

@@ -1,4 +1,4 @@
-import type { TransactionSql } from 'postgres';
+import type { Fragment, TransactionSql } from 'postgres';
 import type { Layer, OverlayRole, Visibility } from '#shared/layers';
 import type { Snapshot } from '../db';
 import { ofLayer } from '../feature/of-layer';
@@ -9,7 +9,14 @@ import { placeOf, type StoreLayer, type Value } from './store-layer';
 /** A layer as it stands in the database. */
 export type Standing = { layer: Layer; overlayRole: OverlayRole | null; revision: number; changedAt: string };
 
-type Row = { id: number; visibility: Visibility; regionCode: string | null; areaM2: number | null; wkb: Buffer } & {
+/** A row of a layer as it is read for the store; its attributes by their place in `storedColumns`. */
+export type StoredRow = {
+  id: number;
+  visibility: Visibility;
+  regionCode: string | null;
+  areaM2: number | null;
+  wkb: Buffer;
+} & {
   [column: `c${number}`]: Value | null;
 };
 
@@ -23,6 +30,25 @@ export const storedColumns = ({ table, tileColumns }: Layer): string[] =>
 const asRead = (sql: TransactionSql, { columns }: Layer, name: string) =>
   columns.find((column) => column.name === name)?.type === 'date' ? sql`${sql(name)}::text` : sql`${sql(name)}`;
 
+/** What `addRow` needs of a row, beside its id. */
+export const rowColumns = (sql: TransactionSql, layer: Layer): Fragment => {
+  const chosen = storedColumns(layer).map((name, place) => sql`, ${asRead(sql, layer, name)} as ${sql(`c${place}`)}`);
+  return sql`visibility, ${layer.table === 'region' ? sql`code` : sql`region_code`} as region_code,
+    ${layer.geometry === 'polygon' ? sql`area_m2` : sql`null::float8`} as area_m2,
+    st_asbinary(${layer.geometry === 'point' ? sql`case when st_dimension(geom) = 0 then geom else st_pointonsurface(geom) end` : sql`geom`}, 'NDR') as wkb
+    ${chosen}`;
+};
+
+export function addRow(builder: LayerBuilder, columns: readonly string[], row: StoredRow): void {
+  const { id, visibility, regionCode, areaM2, wkb } = row;
+  const values = columns.map((_, place) => row[`c${place}`] ?? null);
+  builder.add(
+    { id, visibility, regionCode, areaM2, values },
+    new DataView(wkb.buffer, wkb.byteOffset, wkb.byteLength),
+    0,
+  );
+}
+
 /**
  * Reads a whole layer, whoever may see it: readers are told apart when it is served (`visibleFeatures`).
  * @throws LayerMoved where it is written to meanwhile.
@@ -31,27 +57,19 @@ export async function loadLayer(snapshot: Snapshot, standing: Standing, signal?:
   const { layer, revision } = standing;
   const columns = storedColumns(layer);
   const builder = new LayerBuilder(layer, columns);
-  const read = pages<Row>(snapshot, { layer: layer.code, revision, limit: PAGE, signal }, async (sql, after, limit) => {
-    // a table that was just filled has no statistics, and the planner would sort all of it for each page
-    await sql`set local enable_sort = off`;
-    const chosen = columns.map((name, place) => sql`, ${asRead(sql, layer, name)} as ${sql(`c${place}`)}`);
-    return sql<Row[]>`
-      select id, visibility, ${layer.table === 'region' ? sql`code` : sql`region_code`} as region_code,
-        ${layer.geometry === 'polygon' ? sql`area_m2` : sql`null::float8`} as area_m2,
-        st_asbinary(${layer.geometry === 'point' ? sql`case when st_dimension(geom) = 0 then geom else st_pointonsurface(geom) end` : sql`geom`}, 'NDR') as wkb
-        ${chosen}
-      from ${sql(layer.table)}
-      where valid_to is null and geom is not null and id > ${after}
-        ${ofLayer(sql, layer)}
-      order by id limit ${limit}`;
-  });
-  for await (const rows of read)
-    for (const row of rows) {
-      const { id, visibility, regionCode, areaM2, wkb } = row;
-      const values = columns.map((_, place) => row[`c${place}`] ?? null);
-      const view = new DataView(wkb.buffer, wkb.byteOffset, wkb.byteLength);
-      builder.add({ id, visibility, regionCode, areaM2, values }, view, 0);
-    }
+  const read = pages<StoredRow>(
+    snapshot,
+    { layer: layer.code, revision, limit: PAGE, signal },
+    async (sql, after, limit) => {
+      // a table that was just filled has no statistics, and the planner would sort all of it for each page
+      await sql`set local enable_sort = off`;
+      return sql<StoredRow[]>`
+        select id, ${rowColumns(sql, layer)} from ${sql(layer.table)}
+        where valid_to is null and geom is not null and id > ${after} ${ofLayer(sql, layer)}
+        order by id limit ${limit}`;
+    },
+  );
+  for await (const rows of read) for (const row of rows) addRow(builder, columns, row);
   const built = builder.finish(standing);
   return { ...built, crossings: await crossingsOf(snapshot, built) };
 }

@@ -2,9 +2,10 @@ import { type Context, Hono } from 'hono';
 import { isDemo } from '#shared/demo';
 import { AppError } from '../errors';
 import { originOf } from '../origin';
-import { operator, publicReader, type Reader, readableColumns, readerOf, scopeKey } from '../policy';
+import { mustKnowPast, operator, publicReader, type Reader, readableColumns, readerOf, scopeKey } from '../policy';
 import { totalsOf } from '../store/layer-totals';
 import { storeLayer } from '../store/store';
+import { storeLayerAt } from '../store/store-at';
 import type { StoreLayer } from '../store/store-layer';
 import { validate } from '../validate';
 import { encodeTile } from './encode-tile';
@@ -26,8 +27,11 @@ export const tileRoutes = new Hono()
   .get('/:layer/:z/:x/:file{[^/]+\\.mvt}', validate('query', tileQuery), async (c) => {
     const { layer: code, z: zoom, x: column, file } = c.req.param();
     const { z, x, y } = tileAddress(zoom, column, file.slice(0, -'.mvt'.length));
-    const store = servedLayer(c, code);
     const reader = readerOf(c);
+    const { at } = c.req.valid('query');
+    if (at) mustKnowPast(reader);
+    const now = servedLayer(c, code);
+    const store = at ? await storeLayerAt(code, at) : now;
     const { options, key: asked, isCurrent } = await narrowTile(store, reader, c.req.valid('query'));
     const key = `${code}/${store.revision}/${z}/${x}/${y}/${scopeKey(reader)}/${asked}`;
     const make = () => encodeTile(store, reader, z, x, y, options);
