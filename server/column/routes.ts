@@ -14,12 +14,6 @@ export const columnRoutes = new Hono().get('/:layer/:column', validate('query', 
   const { method, classes, ...query } = c.req.valid('query');
   const answer = await classesOf(reader, layer, column, { method, classes, ...query });
   const { count, missing } = answer;
-  await tracedRows(
-    c,
-    'column',
-    layer,
-    { ...query, reads: [column.name], count: count + missing },
-    { by: [column.name] },
-  );
+  await tracedRows(c, 'column', layer, { ...query, count: count + missing }, { by: [column.name] });
   return c.json(answer);
 });

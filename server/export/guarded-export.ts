@@ -27,7 +27,7 @@ export async function guardedExport(reader: Reader, layer: Layer, query: ExportQ
       columns,
       visibilities: kept,
       ...(isPersonal ? { personal: true } : {}),
-      ...askedOf(layer, query),
+      ...askedOf(query),
       format,
       keys,
     },

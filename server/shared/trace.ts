@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { withoutEmpty } from '#shared/feature-query';
 
-/** All that is logged. `detail` words of each stand in `web/messages/trace.ts`. */
+/** All that is logged. How details are worded stands in `web/messages/trace.ts`. */
 export const traceKinds = {
   'sign-in': { zh: '登录', en: 'Signed in' },
   'sign-in-failed': { zh: '登录失败', en: 'Sign-in failed' },
@@ -19,7 +19,6 @@ export const traceKinds = {
   'table-rows': { zh: '查表(行)', en: 'Read rows of a table' },
   'table-groups': { zh: '查表(分组)', en: 'Read groups of a table' },
   column: { zh: '查看字段分布', en: 'Read a column’s classes' },
-  tile: { zh: '在图上查看', en: 'Read on the map' },
   selection: { zh: '选取对象', en: 'Selected features' },
   export: { zh: '导出数据', en: 'Exported' },
   'trace-export': { zh: '导出留痕', en: 'Exported this log' },
@@ -93,7 +92,6 @@ export type TraceDetails = {
   region?: string;
   bbox?: readonly number[];
   batch?: number;
-  /** A restricted column's values left out. */
   filter?: string;
   /** How many were named. */
   ids?: number;

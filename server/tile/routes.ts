@@ -6,7 +6,6 @@ import { operator, publicReader, type Reader, readableColumns, readerOf, scopeKe
 import { totalsOf } from '../store/layer-totals';
 import { storeLayer } from '../store/store';
 import type { StoreLayer } from '../store/store-layer';
-import { tracedTile } from '../trace/guarded';
 import { validate } from '../validate';
 import { encodeTile } from './encode-tile';
 import { narrowTile, tileQuery } from './narrow-tile';
@@ -30,7 +29,6 @@ export const tileRoutes = new Hono()
     const store = servedLayer(c, code);
     const reader = readerOf(c);
     const { options, key: asked, isCurrent } = await narrowTile(store, reader, c.req.valid('query'));
-    await tracedTile(c, store.layer, c.req.valid('query'));
     const key = `${code}/${store.revision}/${z}/${x}/${y}/${scopeKey(reader)}/${asked}`;
     const make = () => encodeTile(store, reader, z, x, y, options);
     const { bytes, zipped, etag } = isCurrent ? cachedTile(key, make) : freshTile(make);
