@@ -5,10 +5,12 @@ import { parseArgs } from 'node:util';
 import { exportQuery } from '#shared/export';
 import { closeDatabase } from '../server/db';
 import { exportLayer } from '../server/export/export-layer';
+import { guardedExport } from '../server/export/guarded-export';
 import { layerOf } from '../server/feature/layer-of';
 import { openAndMigrate } from '../server/open';
 import { operator } from '../server/policy';
 import { readSettings } from '../server/settings';
+import { writeTrace } from '../server/trace/queries';
 
 const usage = `npm run export -- LAYER [--format geojson] [--out FILE] [--region CODE] [--bbox W,S,E,N] [--batch N]
        [--filter TEXT] [--keys en]
@@ -41,6 +43,8 @@ try {
   const settings = readSettings();
   await openAndMigrate(settings, 'join', 'npm run export');
   const layer = await layerOf(code);
+  const guarded = await guardedExport(operator, layer, query.data);
+  if (guarded) await writeTrace({ actor: operator.name, personId: null, address: null }, guarded);
   const { metadata, fileName, text } = await exportLayer(operator, layer, query.data, settings);
   const path = out ?? fileName;
   part = `${path}.part`; // the name that was asked for only ever holds a whole file

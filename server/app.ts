@@ -26,6 +26,7 @@ import { storeReady } from './store/store';
 import { tableRoutes } from './table/routes';
 import { terrainRoutes } from './terrain/routes';
 import { tileRoutes } from './tile/routes';
+import { traceRoutes } from './trace/routes';
 import { version } from './version';
 
 const routes = new Hono()
@@ -37,6 +38,7 @@ const routes = new Hono()
   .route('/api/auth', authRoutes)
   .route('/api/account', accountRoutes)
   .route('/api/people', peopleRoutes)
+  .route('/api/trace', traceRoutes)
   .route('/api/about', aboutRoutes)
   .route('/api', compositionRoutes)
   .route('/api/regions', regionRoutes)

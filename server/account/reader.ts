@@ -4,11 +4,13 @@ import { getCookie } from 'hono/cookie';
 import type { Person } from '#shared/role';
 import { AppError } from '../errors';
 import { anonymous, readerOfPerson } from '../policy';
+import { traced } from '../trace/traced';
 import { auth, COOKIE } from './auth';
 import { isSetUp, personById } from './people';
 import { standingNow } from './standing';
 
-type Known = { person: Person; until: number };
+type Key = { id: string; name: string | null };
+type Known = { person: Person; until: number; key?: Key };
 
 const MOST_KNOWN = 5000;
 /** Who stands behind a cookie or key, for one revision of all rights. */
@@ -29,7 +31,7 @@ async function lookUp(c: Context, key: string | null): Promise<Known | null> {
     const { valid, key: found } = await auth().api.verifyApiKey({ body: { key } });
     const person = valid && found ? await personById(found.referenceId) : null;
     const until = found?.expiresAt ? new Date(found.expiresAt).getTime() : far;
-    return person && !person.isBarred ? { person, until } : null;
+    return person && found && !person.isBarred ? { person, until, key: { id: found.id, name: found.name } } : null;
   }
   const session = await auth().api.getSession({ headers: c.req.raw.headers, query: { disableRefresh: true } });
   const person = session ? await personById(session.user.id) : null;
@@ -37,11 +39,11 @@ async function lookUp(c: Context, key: string | null): Promise<Known | null> {
 }
 
 /**
- * The person behind a request, or null. What is remembered of a cookie or key holds until any right is changed: the
+ * Who stands behind a request, or null. What is remembered of a cookie or key holds until any right is changed: the
  * very next request knows.
  * @throws AppError `key-invalid`: a program that shows a key must not get a stranger's answer.
  */
-async function personOf(c: Context): Promise<Person | null> {
+async function knownOf(c: Context): Promise<Known | null> {
   const key = keyOf(c);
   const cookie = names.map((name) => getCookie(c, name)).find((value) => value !== undefined);
   if (key === null && cookie === undefined) return null;
@@ -60,9 +62,20 @@ async function personOf(c: Context): Promise<Person | null> {
     remembered.delete(mark);
     throw error;
   });
-  if (found && found.until > Date.now()) return found.person;
+  if (found && found.until > Date.now()) return found;
   if (key !== null) throw new AppError('key-invalid', 'This key is unknown, expired, or was taken back.');
   return null;
+}
+
+/** The day on which this process last saw a key. */
+const lastUsed = new Map<string, string>();
+
+/** Logs a key's first use of a day, by the server's clock. */
+async function tracedKey(c: Context, { id, name }: Key): Promise<void> {
+  const day = new Intl.DateTimeFormat('sv-SE').format();
+  if (lastUsed.get(id) === day) return;
+  await traced(c, { kind: 'key-used', details: { key: name, keyId: id, day } });
+  lastUsed.set(id, day);
 }
 
 /** Finds who asks, once a request: what follows reads it from the context. */
@@ -73,7 +86,9 @@ export const knowReader: MiddlewareHandler = async (c, next) => {
 
 /** The same again, for an answer that goes on: rights may have ended meanwhile. */
 export async function findReader(c: Context): Promise<void> {
-  const person = await personOf(c);
+  const found = await knownOf(c);
+  const person = found?.person ?? null;
   c.set('person', person);
   c.set('reader', person ? readerOfPerson(person) : anonymous(await isSetUp()));
+  if (found?.key) await tracedKey(c, found.key);
 }

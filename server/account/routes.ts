@@ -1,14 +1,17 @@
-import { getConnInfo } from '@hono/node-server/conninfo';
-import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { LEAST_PASSWORD, roles, type Standing } from '#shared/role';
+import { addressOf } from '../address';
 import { AppError } from '../errors';
 import { originOf } from '../origin';
 import { operator, readerOf } from '../policy';
+import { traced } from '../trace/traced';
 import { validate } from '../validate';
+import { adminOnly } from './admin-only';
 import { ADDRESS_HEADER, auth } from './auth';
-import { addPerson, changePerson, isSetUp, people } from './people';
+import { addPerson, changePerson, isSetUp, people, personById } from './people';
 import { closeSetup, opensSetup } from './setup';
+import { changesOf, tracedAuth } from './traced-auth';
 
 const MOST_PASSWORD = 128;
 
@@ -39,21 +42,13 @@ async function hand(c: Context): Promise<Response> {
   const { pathname, search } = new URL(c.req.url);
   const request = new Request(`${originOf(c)}${pathname}${search}`, c.req.raw);
   request.headers.set(ADDRESS_HEADER, addressOf(c));
-  const answer = await auth().handler(request);
+  const answer = await tracedAuth(c, pathname.slice('/api/auth'.length), request, auth().handler);
   if (request.url.startsWith('https:')) {
     const cookies = answer.headers.getSetCookie();
     answer.headers.delete('Set-Cookie');
     for (const cookie of cookies) answer.headers.append('Set-Cookie', `${cookie}; Secure`);
   }
   return answer;
-}
-
-function addressOf(c: Context): string {
-  try {
-    return getConnInfo(c).remote.address ?? '127.0.0.1';
-  } catch {
-    return '127.0.0.1'; // asked without a socket
-  }
 }
 
 const authRoutes = new Hono();
@@ -85,23 +80,19 @@ export const accountRoutes = new Hono()
       );
     const made = await addPerson({ ...person, role: 'admin', scopes: [''] });
     closeSetup();
+    await traced(c, { kind: 'first-account', details: { username: made.username } }, made);
     return c.json(made, 201);
   });
-
-/** Accounts are an administrator's. */
-const adminOnly: MiddlewareHandler = async (c, next) => {
-  const person = c.get('person');
-  if (!person) throw new AppError('not-signed-in', 'Sign in first.');
-  if (person.role !== 'admin') throw new AppError('not-allowed', 'Accounts are managed by an administrator.');
-  await next();
-};
 
 export const peopleRoutes = new Hono()
   .use(adminOnly)
   .get('/', async (c) => c.json({ people: await people() }))
-  .post('/', validate('json', newPerson.extend({ role, scopes })), async (c) =>
-    c.json(await addPerson(c.req.valid('json')), 201),
-  )
+  .post('/', validate('json', newPerson.extend({ role, scopes })), async (c) => {
+    const made = await addPerson(c.req.valid('json'));
+    const { username, role, scopes } = made;
+    await traced(c, { kind: 'account-made', details: { username, role, scopes } });
+    return c.json(made, 201);
+  })
   .patch(
     '/:id',
     validate(
@@ -113,5 +104,11 @@ export const peopleRoutes = new Hono()
         isBarred: z.boolean().optional(),
       }),
     ),
-    async (c) => c.json(await changePerson(c.req.param('id'), c.req.valid('json'))),
+    async (c) => {
+      const id = c.req.param('id');
+      const before = await personById(id);
+      const after = await changePerson(id, c.req.valid('json'));
+      await traced(c, { kind: 'account-changed', details: changesOf(before ?? after, after) });
+      return c.json(after);
+    },
   );

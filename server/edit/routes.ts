@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { editable, editSchema, type FeatureEdit } from '#shared/edit';
+import { type Conflict, type Edited, editable, editSchema, type FeatureEdit } from '#shared/edit';
 import type { Layer } from '#shared/layers';
 import { AppError } from '../errors';
 import { askedId } from '../feature/asked-id';
@@ -8,6 +8,7 @@ import { layerOf } from '../feature/layer-of';
 import { restoreFeature } from '../history/restore';
 import { layersChanged } from '../live/live';
 import { readerOf } from '../policy';
+import { tracedCard } from '../trace/guarded';
 import { validate } from '../validate';
 import { editFeature, makeFeature, retireFeature } from './edit-feature';
 
@@ -30,16 +31,14 @@ export const editRoutes = new Hono()
         'request-invalid',
         `A feature of layer ${layer.code} is made with its shape, or comes with a file.`,
       );
-    const made = await makeFeature(readerOf(c), layer, { ...edit, geometry: edit.geometry });
-    layersChanged();
+    const made = await answered(c, layer, makeFeature(readerOf(c), layer, { ...edit, geometry: edit.geometry }));
     return c.json(made, 201);
   })
   .patch('/:layer/:id', async (c) => {
     const layer = await layerOf(c.req.param('layer'));
     const id = askedId(c.req.param('id'));
-    const edited = await editFeature(readerOf(c), layer, id, await editOf(c, layer), seenVersion(c));
-    layersChanged();
-    return c.json(edited);
+    const edit = await editOf(c, layer);
+    return c.json(await answered(c, layer, editFeature(readerOf(c), layer, id, edit, seenVersion(c))));
   })
   .delete('/:layer/:id', async (c) => {
     const layer = await layerOf(c.req.param('layer'));
@@ -50,10 +49,23 @@ export const editRoutes = new Hono()
   .post('/:layer/:id/restore', validate('json', restoreBody), async (c) => {
     const layer = await layerOf(c.req.param('layer'));
     const id = askedId(c.req.param('id'));
-    const restored = await restoreFeature(readerOf(c), layer, id, c.req.valid('json'), seenVersion(c));
-    layersChanged();
-    return c.json(restored);
+    const asked = c.req.valid('json');
+    return c.json(await answered(c, layer, restoreFeature(readerOf(c), layer, id, asked, seenVersion(c))));
   });
+
+/** Tells of a write, and logs what its answer shows of what is restricted: a conflict shows the feature too. */
+async function answered(c: Context, layer: Layer, writing: Promise<Edited>): Promise<Edited> {
+  try {
+    const edited = await writing;
+    layersChanged();
+    await tracedCard(c, layer, edited.feature);
+    return edited;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'edit-conflict')
+      await tracedCard(c, layer, (error.details as Conflict).current);
+    throw error;
+  }
+}
 
 /** The body by the schema of its layer, which is known only by now. @throws AppError `request-invalid`. */
 async function editOf(c: Context, layer: Layer): Promise<FeatureEdit> {

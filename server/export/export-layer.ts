@@ -62,7 +62,11 @@ export async function exportLayer(
       crs_note: 'CGCS2000 (EPSG:4490), lng/lat in degrees; within centimetres of WGS 84',
       data_date: summary.dataDate,
       source: summary.sources.slice(0, 20).join('; '),
-      visibility: strictestOf([...summary.visibilities, ...columns.map(({ visibility }) => visibility)]),
+      visibility: strictestOf([
+        ...summary.visibilities,
+        ...(summary.readsRestricted ? columns.map(({ visibility }) => visibility) : []),
+        ...(summary.isPersonal ? ['restricted'] : []),
+      ]),
       review_no: mapReviewNo,
       notice: [
         ...(summary.demoCount ? [DEMO_NOTICE] : []),

@@ -11,6 +11,10 @@ export type ExportSummary = {
   lengthM: number | null;
   visibilities: string[];
   demoCount: number;
+  /** Of some row the reader gets what its file had beyond the columns whole, personal properties too. */
+  isPersonal: boolean;
+  /** Some row lies where the reader may read restricted columns. */
+  readsRestricted: boolean;
   dataDate: string | null;
   sources: string[];
 };
@@ -29,6 +33,8 @@ export async function summaryOf(
       areaM2: number | null;
       lengthM: number | null;
       demoCount: number;
+      isPersonal: boolean;
+      readsRestricted: boolean;
       visibilities: string[] | null;
       batches: (number | null)[] | null;
     }[]
@@ -36,6 +42,8 @@ export async function summaryOf(
     select count(*) as count, ${layer.geometry === 'polygon' ? sql`coalesce(sum(area_m2), 0)` : sql`null::float8`} as area_m2,
       ${layer.geometry === 'line' ? sql`coalesce(sum(length_m), 0)` : sql`null::float8`} as length_m,
       count(*) filter (where ${code} like '99%') as demo_count,
+      coalesce(bool_or(${readsRestricted(sql, reader, layer)} and props <> '{}'), false) as is_personal,
+      coalesce(bool_or(${readsRestricted(sql, reader, layer)}), false) as reads_restricted,
       jsonb_agg(distinct visibility) as visibilities, jsonb_agg(distinct source_batch_id) as batches
     from ${sql(layer.table)} where ${wanted(sql, reader, layer, query)}`;
   const ids = (sums?.batches ?? []).filter((id) => id !== null);
@@ -49,6 +57,8 @@ export async function summaryOf(
     areaM2: sums?.areaM2 ?? null,
     lengthM: sums?.lengthM ?? null,
     demoCount: sums?.demoCount ?? 0,
+    isPersonal: sums?.isPersonal ?? false,
+    readsRestricted: sums?.readsRestricted ?? false,
     visibilities: sums?.visibilities ?? [],
     dataDate: dates.sort().at(-1) ?? null,
     sources: [...new Set(batches.map(({ source, fileName }) => source ?? fileName))],

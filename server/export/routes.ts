@@ -9,8 +9,11 @@ import { layerOf } from '../feature/layer-of';
 import { revisionOf } from '../feature/pages';
 import { type Reader, readerOf, scopeKey } from '../policy';
 import { readSettings } from '../settings';
+import { streamOf } from '../stream-of';
+import { traced } from '../trace/traced';
 import { validate } from '../validate';
 import { exportLayer } from './export-layer';
+import { guardedExport } from './guarded-export';
 
 const MOST_BYTES = 5_000_000; // of a form with the most ids, each comma as %2C
 
@@ -31,7 +34,7 @@ export const exportRoutes = new Hono()
     const reader = readerOf(c);
     const { mapReviewNo } = readSettings();
     const revision = await reading((sql) => revisionOf(sql, layer.code));
-    const version = JSON.stringify([layer.code, revision, query, scopeKey(reader), mapReviewNo]);
+    const version = JSON.stringify([layer.code, revision, query, scopeKey(reader), reader.name, mapReviewNo]);
     const etag = `W/"${createHash('sha256').update(version).digest('base64url').slice(0, 22)}"`;
     c.header('ETag', etag);
     c.header('Cache-Control', 'private, no-cache');
@@ -57,6 +60,8 @@ export const exportRoutes = new Hono()
 /** The file, as a download. */
 async function streamed(c: Context, reader: Reader, layer: Layer, query: ExportQuery): Promise<Response> {
   const { mapReviewNo } = readSettings();
+  const guarded = await guardedExport(reader, layer, query);
+  if (guarded) await traced(c, guarded);
   const gone = new AbortController();
   c.req.raw.signal.addEventListener('abort', () => gone.abort());
   const { text, fileName } = await exportLayer(reader, layer, query, { mapReviewNo, signal: gone.signal });
@@ -64,24 +69,4 @@ async function streamed(c: Context, reader: Reader, layer: Layer, query: ExportQ
   const plain = `${layer.code}.${query.format}`;
   c.header('Content-Disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(fileName)}`);
   return c.body(streamOf(text, gone));
-}
-
-/** Text as bytes, made only as fast as the client takes them; a client that leaves ends the query. */
-function streamOf(text: AsyncGenerator<string>, gone: AbortController): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      try {
-        const { value, done } = await text.next();
-        if (done) controller.close();
-        else controller.enqueue(encoder.encode(value));
-      } catch (error) {
-        controller.error(error);
-      }
-    },
-    async cancel() {
-      gone.abort();
-      await text.return(undefined);
-    },
-  });
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { momentText } from '#shared/moment';
 import { AppError } from '../errors';
 import { mustKnowPast, readerOf } from '../policy';
+import { tracedCard } from '../trace/guarded';
 import { validate } from '../validate';
 import { askedId } from './asked-id';
 import { layerOf } from './layer-of';
@@ -19,6 +20,7 @@ export const featureRoutes = new Hono().get(
     if (at) mustKnowPast(reader);
     const feature = await featureById(reader, layer, id, at);
     if (!feature) throw new AppError('feature-not-found', `Layer ${layer.code} has no feature ${id}.`);
+    await tracedCard(c, layer, feature);
     c.header('ETag', `"${feature.version}"`);
     return c.json(feature);
   },

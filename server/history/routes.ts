@@ -6,6 +6,7 @@ import { askedId } from '../feature/asked-id';
 import { layerOf } from '../feature/layer-of';
 import { layersChanged } from '../live/live';
 import { mustKnowPast, readerOf } from '../policy';
+import { tracedHistory } from '../trace/guarded';
 import { validate } from '../validate';
 import { acts, ownSteps } from './acts';
 import { featureHistory } from './feature-history';
@@ -50,5 +51,8 @@ export const historyRoutes = new Hono()
   .get('/:layer/:id', async (c) => {
     const layer = await layerOf(c.req.param('layer'));
     c.header('Cache-Control', 'no-store');
-    return c.json(await featureHistory(readerOf(c), layer, askedId(c.req.param('id'))));
+    const id = askedId(c.req.param('id'));
+    const history = await featureHistory(readerOf(c), layer, id);
+    await tracedHistory(c, layer, id, history);
+    return c.json(history);
   });

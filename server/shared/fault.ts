@@ -29,6 +29,7 @@ export const faultStatus = {
   'person-invalid': 400,
   'person-not-found': 404,
   'last-admin': 409,
+  'not-traced': 503,
   'too-many-features': 413,
   'layers-loading': 503,
   'engine-limit': 503,

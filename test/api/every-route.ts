@@ -92,6 +92,7 @@ export const everyRoute: Record<string, (hidden: Hidden) => Asked> = {
     method: 'POST',
     body: { token: word, username: 'stranger', name: 'stranger', password: 'a long enough word' },
   }),
+  'GET /api/trace': () => ({ path: '/api/trace' }),
   'GET /api/people': () => ({ path: '/api/people' }),
   'POST /api/people': () => ({
     path: '/api/people',

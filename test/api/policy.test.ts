@@ -91,7 +91,7 @@ const counting = [
 ];
 const routes = Object.keys(everyRoute);
 /** Answers that are the person's own, whatever they may see. */
-const own = /\/api\/(account|auth|people|batches|history|presence)/;
+const own = /\/api\/(account|auth|people|batches|history|presence|trace)/;
 
 beforeAll(async () => {
   await load('internal', 116.11);
@@ -186,7 +186,7 @@ describe('with accounts', () => {
     '%s manages accounts only as an administrator, and lists imports only with all regions',
     async (role) => {
       const cookie = person(role, 'of that town');
-      for (const route of ['GET /api/people', 'POST /api/people', 'PATCH /api/people/:id']) {
+      for (const route of ['GET /api/people', 'POST /api/people', 'PATCH /api/people/:id', 'GET /api/trace']) {
         const { status } = await ask(route, 'internal', cookie);
         if (role === 'admin') expect(status, route).not.toBe(403);
         else expect(status, route).toBe(403);

@@ -110,5 +110,36 @@ test('the first account is made at the address of the start, lets others in, and
   await other.locator('[data-testid="account"]:not(.signed-in)').waitFor({ timeout: 30_000 }); // it asks every ten seconds
   await signIn(other, 'town', `${PASSWORD}, and another`);
   await other.getByTestId('sign-in-fault').filter({ hasText: '停用' }).waitFor();
+
+  // who did what: an export of the administrator's, the account that was made and barred, the names that were tried
+  await page.evaluate(() => fetch('/api/export/parcel?region=990101101').then((answer) => answer.text()));
+  await page.getByTestId('account-tab-trace').click();
+  const line = page.getByTestId('trace-line');
+  await line.filter({ hasText: '停用由否改为是' }).first().waitFor();
+  expect(await line.first().textContent()).toContain('受限字段 权利人');
+  await dialogIsSound(page, 'log');
+  await page.screenshot({ path: `${LOOK}/trace.png` });
+  await wear(page, { theme: 'dark', language: 'zh-CN' });
+  await page.screenshot({ path: `${LOOK}/trace-dark.png` });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.screenshot({ path: `${LOOK}/trace-phone-dark.png` });
+  await wear(page, { theme: 'light', language: 'zh-CN' });
+  await page.screenshot({ path: `${LOOK}/trace-phone.png` });
+  const [held, shown] = await page
+    .getByTestId('account-dialog')
+    .evaluate(({ scrollWidth, clientWidth }) => [scrollWidth, clientWidth]);
+  expect(held, 'nothing stands beside the glass').toBe(shown);
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await page.getByTestId('trace-kind').selectOption('sign-in-failed');
+  await line.filter({ hasText: '所填用户名“town”' }).first().waitFor();
+  await page.waitForFunction(
+    () => document.querySelectorAll('[data-kind="sign-out"],[data-kind="export"]').length === 0,
+  );
+  const file = page.waitForEvent('download');
+  await page.getByTestId('trace-csv').click();
+  expect((await file).suggestedFilename()).toMatch(/^留痕_\d{8}\.csv$/);
+  await page.getByTestId('trace-q').fill('nobody of this name');
+  await page.getByTestId('trace-none').waitFor();
+  await page.screenshot({ path: `${LOOK}/trace-none.png` });
   expect(trouble.console).toEqual([]);
 });

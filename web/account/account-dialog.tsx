@@ -1,9 +1,11 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { Standing } from '#shared/role';
 import { accountWords } from '../messages/account';
 import { useWords } from '../messages/messages';
+import { traceWords } from '../messages/trace';
 import { setupWord } from '../state/setup-word';
 import { Dialog } from '../ui/dialog';
+import { lazyPart } from '../ui/lazy-part';
 import { Tabs, tabPanel } from '../ui/tabs';
 import { OwnAccount } from './own-account';
 import { People } from './people';
@@ -12,12 +14,15 @@ import { SignInForm } from './sign-in-form';
 import '../ui/dialog.css';
 import './account.css';
 
+const TraceList = lazyPart(() => import('./trace-list'));
+
 type Props = { standing: Standing; onClose: () => void };
 
 /** The way in; for who is in, what they may, where they are signed in and their keys; for an administrator, everyone. */
 export default function AccountDialog({ standing: { person, needsSetup }, onClose }: Props) {
   const words = useWords(accountWords);
-  const [side, setSide] = useState<'own' | 'people'>('own');
+  const [side, setSide] = useState<'own' | 'people' | 'trace'>('own');
+  const { tab: trace } = useWords(traceWords);
   const title = person ? words.account : needsSetup ? words.setup : words.signIn;
   return (
     <Dialog title={title} closeLabel={words.close} testId="account-dialog" className="account-dialog" onClose={onClose}>
@@ -32,6 +37,7 @@ export default function AccountDialog({ standing: { person, needsSetup }, onClos
           tabs={[
             { name: 'own', words: person.name },
             { name: 'people', words: words.people },
+            { name: 'trace', words: trace },
           ]}
           shown={side}
           onChoose={setSide}
@@ -39,7 +45,9 @@ export default function AccountDialog({ standing: { person, needsSetup }, onClos
       )}
       {person && (
         <div {...(person.role === 'admin' ? tabPanel('account', side) : {})} className="account">
-          {side === 'own' ? <OwnAccount person={person} /> : <People />}
+          {side === 'own' && <OwnAccount person={person} />}
+          {side === 'people' && <People />}
+          <Suspense fallback={null}>{side === 'trace' && <TraceList />}</Suspense>
         </div>
       )}
     </Dialog>

@@ -1,10 +1,8 @@
+import { inert } from '#shared/inert';
+
 /** A cell for the clipboard: text, or a number with the decimals that it is shown with; null for years and levels. */
 export type ClipCell = string | { value: number; digits: number | null };
 export type Clip = { plain: string; html: string };
-
-/** A spreadsheet takes text that begins so for a formula; tab and return hide one. */
-const runs = /^[=+\-@\t\r]/;
-const inert = (text: string) => (runs.test(text) ? `'${text}` : text);
 
 const inOneLine = (text: string) => text.replace(/[\t\r\n]+/g, ' ');
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
