@@ -1,18 +1,21 @@
-import type { ImportPhase } from './options';
-import type { reportWords } from './print-report';
+type Words<Phase extends string> = {
+  phases: Record<Phase, string>;
+  rate(perSecond: number): string;
+  left(seconds: number): string;
+};
 
 const QUIET_MS = 5000; // between lines where there is no terminal to redraw
 const REDRAW_MS = 100;
 const WIDTH = 24;
 
-/** Shows how far an import is: one line that redraws itself on a terminal, now and then a plain line elsewhere. */
-export function progressLine(out: NodeJS.WriteStream, say: ReturnType<typeof reportWords>) {
-  let phase: ImportPhase | null = null;
+/** Shows how far a command is: one line that redraws itself on a terminal, now and then a plain line elsewhere. */
+export function progressLine<Phase extends string>(out: NodeJS.WriteStream, say: Words<Phase>) {
+  let phase: Phase | null = null;
   let began = 0;
   let shown = 0;
   let drawn = false;
   return {
-    show(now: ImportPhase, done: number, total: number | null): void {
+    show(now: Phase, done: number, total: number | null): void {
       const time = performance.now();
       const fresh = now !== phase;
       if (fresh) {
@@ -38,9 +41,9 @@ export function progressLine(out: NodeJS.WriteStream, say: ReturnType<typeof rep
 }
 
 /** `Reading ████░░░░ 12,000 / 60,000 · 25,000/s · 2 s left` */
-export function progressText(
-  say: ReturnType<typeof reportWords>,
-  phase: ImportPhase,
+export function progressText<Phase extends string>(
+  say: Words<Phase>,
+  phase: Phase,
   done: number,
   total: number | null,
   seconds: number,

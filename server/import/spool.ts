@@ -53,7 +53,7 @@ export function openSpool<Row>(weightOf: (row: Row) => number): Spool<Row> {
         const bytes = Buffer.allocUnsafe(length);
         for (let done = 0; done < length; ) {
           const got = readSync(file, bytes, done, length - done, at + done);
-          if (!got) throw new Error('The temporary file of the import ended early.');
+          if (!got) throw new Error('The temporary file of the rows ended early.');
           done += got;
         }
         yield deserialize(bytes) as Row[];

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -48,6 +49,27 @@ export function apiUnderTest(): TestApi {
     if (!embedded) await onServer(template, `drop database if exists ${name} with (force)`);
   });
   return { settings, env, request: async (path, init) => app.request(path, init) };
+}
+
+/**
+ * A place for a further database of this file, on either engine: a folder that is not there yet, or an empty database of
+ * the running project's server. Call it at the top of a test file.
+ */
+export function emptyDatabase(engine = process.env.WANCUN_TEST_ENGINE): Pick<TestApi, 'env'> {
+  const folder = mkdtempSync(join(tmpdir(), 'wancun-api-'));
+  const name = `wancun_test_${process.pid}_${randomBytes(4).toString('hex')}`;
+  const template = inject('template');
+  const { DATABASE_URL: _, ...rest } = process.env;
+  const env: NodeJS.ProcessEnv = { ...rest, WANCUN_DATA: join(folder, 'data') };
+  if (engine === 'postgres') env.DATABASE_URL = Object.assign(new URL(template), { pathname: `/${name}` }).href;
+  beforeAll(async () => {
+    if (engine === 'postgres') await onServer(template, `create database ${name}`);
+  });
+  afterAll(async () => {
+    rmSync(folder, { recursive: true, force: true });
+    if (engine === 'postgres') await onServer(template, `drop database if exists ${name} with (force)`);
+  });
+  return { env };
 }
 
 async function onServer(template: string, statement: string): Promise<void> {
