@@ -12,6 +12,7 @@ const asPerson = (row: PersonRow): Person => ({ ...row, role: isRole(row.role) ?
 const select = (sql: TransactionSql, id: string | null) => sql<PersonRow[]>`
   select "id", coalesce("username", "email") as username, "name", "role",
     coalesce("banned" and coalesce("banExpires" > now(), true), false) as "isBarred",
+    exists (select from auth."account" where "userId" = "user"."id" and "providerId" = 'credential') as "hasPassword",
     (select coalesce(json_agg(region_code order by region_code), '[]') from auth.scope where user_id = "user"."id") as scopes
   from auth."user" ${id === null ? sql`` : sql`where "id" = ${id}`} order by "username"`;
 

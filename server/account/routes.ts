@@ -1,14 +1,15 @@
-import { getConnInfo } from '@hono/node-server/conninfo';
-import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { z } from 'zod';
 import { LEAST_PASSWORD, roles, type Standing } from '#shared/role';
 import { AppError } from '../errors';
-import { originOf } from '../origin';
 import { operator, readerOf } from '../policy';
+import { readSettings } from '../settings';
 import { validate } from '../validate';
-import { ADDRESS_HEADER, auth } from './auth';
+import { auth } from './auth';
+import { hand } from './hand';
 import { addPerson, changePerson, isSetUp, people } from './people';
 import { closeSetup, opensSetup } from './setup';
+import { signOnRoutes } from './sign-on';
 
 const MOST_PASSWORD = 128;
 
@@ -20,7 +21,7 @@ const newPerson = z.strictObject({
 const scopes = z.array(z.string().regex(/^(\d{12})?$/, 'a region code of 12 digits, or empty: everywhere')).max(200);
 const role = z.enum(roles);
 
-/** What of better-auth is open: each by name, so that nothing of it is reachable unseen. */
+/** What of better-auth is open: each by name, so that nothing of it is reachable unseen; single sign-on beside it. */
 const opened = {
   POST: [
     '/sign-in/username',
@@ -34,31 +35,10 @@ const opened = {
   GET: ['/list-sessions', '/api-key/list'],
 } as const;
 
-/** Hands a request to better-auth, under the origin that the reader knows and with their true address. */
-async function hand(c: Context): Promise<Response> {
-  const { pathname, search } = new URL(c.req.url);
-  const request = new Request(`${originOf(c)}${pathname}${search}`, c.req.raw);
-  request.headers.set(ADDRESS_HEADER, addressOf(c));
-  const answer = await auth().handler(request);
-  if (request.url.startsWith('https:')) {
-    const cookies = answer.headers.getSetCookie();
-    answer.headers.delete('Set-Cookie');
-    for (const cookie of cookies) answer.headers.append('Set-Cookie', `${cookie}; Secure`);
-  }
-  return answer;
-}
-
-function addressOf(c: Context): string {
-  try {
-    return getConnInfo(c).remote.address ?? '127.0.0.1';
-  } catch {
-    return '127.0.0.1'; // asked without a socket
-  }
-}
-
 const authRoutes = new Hono();
-for (const path of opened.POST) authRoutes.post(path, hand);
-for (const path of opened.GET) authRoutes.get(path, hand);
+for (const path of opened.POST) authRoutes.post(path, (c) => hand(c, auth().handler));
+for (const path of opened.GET) authRoutes.get(path, (c) => hand(c, auth().handler));
+authRoutes.route('/', signOnRoutes);
 
 export { authRoutes };
 
@@ -67,7 +47,13 @@ export const accountRoutes = new Hono()
   .get('/', async (c) => {
     const needsSetup = !(await isSetUp());
     c.header('Cache-Control', 'no-store');
-    return c.json({ person: c.get('person'), needsSetup, isOperator: readerOf(c) === operator } satisfies Standing);
+    const { oidc } = readSettings();
+    return c.json({
+      person: c.get('person'),
+      needsSetup,
+      isOperator: readerOf(c) === operator,
+      signOn: oidc && { name: oidc.name },
+    } satisfies Standing);
   })
   .post('/setup', validate('json', newPerson.extend({ token: z.string().max(100) })), async (c) => {
     const { token, ...person } = c.req.valid('json');

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import type { Standing } from '#shared/role';
+import type { SignOnFault, Standing } from '#shared/role';
 import { accountWords } from '../messages/account';
 import { useWords } from '../messages/messages';
-import { setupWord } from '../state/setup-word';
+import { setupWord } from '../state/address-words';
 import { Dialog } from '../ui/dialog';
 import { Tabs, tabPanel } from '../ui/tabs';
 import { OwnAccount } from './own-account';
@@ -12,17 +12,17 @@ import { SignInForm } from './sign-in-form';
 import '../ui/dialog.css';
 import './account.css';
 
-type Props = { standing: Standing; onClose: () => void };
+type Props = { standing: Standing; fault: SignOnFault | null; onClose: () => void };
 
 /** The way in; for who is in, what they may, where they are signed in and their keys; for an administrator, everyone. */
-export default function AccountDialog({ standing: { person, needsSetup }, onClose }: Props) {
+export default function AccountDialog({ standing: { person, needsSetup, signOn }, fault, onClose }: Props) {
   const words = useWords(accountWords);
   const [side, setSide] = useState<'own' | 'people'>('own');
   const title = person ? words.account : needsSetup ? words.setup : words.signIn;
   return (
     <Dialog title={title} closeLabel={words.close} testId="account-dialog" className="account-dialog" onClose={onClose}>
       {!person && needsSetup && setupWord !== null && <SetupForm word={setupWord} />}
-      {!person && !needsSetup && <SignInForm />}
+      {!person && !needsSetup && <SignInForm signOn={signOn} signOnFault={fault} />}
       {person?.role === 'admin' && (
         <Tabs
           id="account"

@@ -26,7 +26,7 @@ export function OwnAccount({ person }: { person: Person }) {
       />
       <Sessions />
       <Keys />
-      <PasswordForm />
+      {person.hasPassword && <PasswordForm />}
       <div className="actions">
         <TextButton
           icon="undo"

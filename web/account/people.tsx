@@ -139,6 +139,7 @@ function PersonLine({ person, onChange, scopesOf }: LineProps) {
         {person.name}
         <small className="quiet">
           {person.username}
+          {!person.hasPassword && ` · ${words.signOn}`}
           {person.isBarred && ` · ${words.isBarred}`}
         </small>
       </span>

@@ -1,4 +1,5 @@
 import { type FormEvent, useId, useState } from 'react';
+import type { SignOnFault, Standing } from '#shared/role';
 import { accountWords } from '../messages/account';
 import { useFaultWord } from '../messages/fault';
 import { useWords } from '../messages/messages';
@@ -6,20 +7,27 @@ import { beginAnew } from '../state/account';
 import { ServerFault } from '../state/server';
 import { TextButton } from '../ui/text-button';
 import { change } from './ask';
+import { SignOnButton } from './sign-on-button';
 
 /** A user name and a password; what went wrong stands above the button, and what was typed stays. */
-export function SignInForm() {
+type Props = Pick<Standing, 'signOn'> & {
+  /** Why single sign-on has just led back. */
+  signOnFault: SignOnFault | null;
+};
+
+export function SignInForm({ signOn, signOnFault }: Props) {
   const words = useWords(accountWords);
   const faultText = useFaultWord();
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useState(signOnFault && words.signOnFault[signOnFault]);
   const [isBusy, setBusy] = useState(false);
   const id = useId();
 
-  const told = (error: unknown) => {
+  const told = (error: unknown) =>
+    error instanceof ServerFault && error.status === 429 ? words.tooOften : faultText(error);
+  const toldOfPassword = (error: unknown) => {
     const status = error instanceof ServerFault ? error.status : null;
     if (status === 401 || status === 400) return words.wrong;
-    if (status === 403) return words.barred;
-    return status === 429 ? words.tooOften : faultText(error);
+    return status === 403 ? words.signOnFault.barred : told(error);
   };
   const send = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -31,7 +39,7 @@ export function SignInForm() {
       await change('/api/auth/sign-in/username', { username, password });
       await beginAnew();
     } catch (error) {
-      setFault(told(error));
+      setFault(toldOfPassword(error));
       setBusy(false);
     }
   };
@@ -66,6 +74,7 @@ export function SignInForm() {
           {isBusy ? words.signingIn : words.signIn}
         </TextButton>
       </div>
+      {signOn && <SignOnButton name={signOn.name} onFault={(error) => setFault(told(error))} />}
     </form>
   );
 }

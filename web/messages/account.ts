@@ -1,4 +1,4 @@
-import type { Role } from '#shared/role';
+import type { Role, SignOnFault } from '#shared/role';
 import type { Words } from './messages';
 
 const roles: Record<Role, string> = {
@@ -14,10 +14,16 @@ const zhCN = {
   signIn: '登录',
   signingIn: '正在登录…',
   signOut: '退出登录',
+  signOn: '单位统一登录',
+  signOnFault: {
+    denied: '这次登录被取消,或统一登录没有同意',
+    barred: '这个账号已停用,请找管理员',
+    expired: '这次登录等得太久,或已经用过,请再试一次',
+    failed: '统一登录没有成功,请再试一次;还不行,请管理员看服务器日志',
+  } as Record<SignOnFault, string>,
   username: '用户名',
   password: '密码',
   wrong: '用户名或密码不对',
-  barred: '这个账号已停用,请找管理员',
   tooOften: '试得太多,请一分钟后再试',
   setup: '建立第一个账号',
   setupIntro: '这个账号是管理员:能看全部数据,能给别人建账号。建好之后,没有账号的人只能看公开数据。',
@@ -61,10 +67,16 @@ const en: typeof zhCN = {
   signIn: 'Sign in',
   signingIn: 'Signing in…',
   signOut: 'Sign out',
+  signOn: 'Single sign-on',
+  signOnFault: {
+    denied: 'You turned back, or single sign-on did not let you in',
+    barred: 'This account is barred; ask an administrator',
+    expired: 'This attempt took too long or was used before; try again',
+    failed: 'Single sign-on did not work; try again, or ask an administrator to read the server’s log',
+  },
   username: 'User name',
   password: 'Password',
   wrong: 'User name or password is wrong',
-  barred: 'This account is barred; ask an administrator',
   tooOften: 'Too many tries; wait a minute',
   setup: 'Make the first account',
   setupIntro:
