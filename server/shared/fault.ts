@@ -21,6 +21,7 @@ export const faultStatus = {
   'sign-on-early': 403,
   'sign-on-unreachable': 502,
   'person-invalid': 400,
+  'username-taken': 409,
   'person-not-found': 404,
   'last-admin': 409,
   'too-many-features': 413,

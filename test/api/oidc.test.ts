@@ -139,7 +139,7 @@ test('a provider that does not answer keeps nobody from signing in with a passwo
 
 describe('who comes by single sign-on', () => {
   test('lands where they were, as a viewer of what is public, until an administrator gives them more', async () => {
-    const from = '/parcels?r=441402102000&q=%E5%9B%AD%E5%9C%B0';
+    const from = '/parcel?r=441402102000&q=%E5%9B%AD%E5%9C%B0';
     const { to, here } = await signOn('0071', from);
     expect(to).toBe(from);
     const { person } = await me(here.headers);
@@ -174,6 +174,9 @@ describe('who comes by single sign-on', () => {
         select "email", "providerId" as way from auth."account" join auth."user" on "user"."id" = "userId"
         where "username" like 'first%' order by "username"`,
     );
+    const again = { username: person.username, name: '另一人', password: PASSWORD, role: 'viewer', scopes: [] };
+    const taken = await send('/api/people', again, admin);
+    expect([taken.status, (await taken.json()).code]).toEqual([409, 'username-taken']);
     expect(ways).toEqual([
       { email: emailOf('first'), way: 'credential' },
       { email: expect.stringMatching(/^[0-9a-f]{64}@oidc\.invalid$/), way: 'oidc' },
@@ -192,8 +195,8 @@ describe('who comes by single sign-on', () => {
   test('stays out once barred', async () => {
     const { id } = await personOf('0073');
     expect((await send(`/api/people/${id}`, { isBarred: true }, admin, 'PATCH')).status).toBe(200);
-    const { to, here } = await signOn('0073', '/parcels?r=441402102000');
-    expect(to).toBe('/parcels?r=441402102000&sign-on=barred');
+    const { to, here } = await signOn('0073', '/parcel?r=441402102000');
+    expect(to).toBe('/parcel?r=441402102000&sign-on=barred');
     expect(here.has('session')).toBe(false);
     expect((await me(here.headers)).person).toBeNull();
   });
@@ -207,17 +210,17 @@ describe('what fails on the way leads back into the page with a word, and nobody
   };
 
   test('turned back at the provider', async () => {
-    const { to, here } = await signOn('', '/projects?r=441402102000');
-    expect(to).toBe('/projects?r=441402102000&sign-on=denied');
+    const { to, here } = await signOn('', '/project?r=441402102000');
+    expect(to).toBe('/project?r=441402102000&sign-on=denied');
     expect(here.has('session')).toBe(false);
   });
 
   test('a state that was changed, belongs to another browser, or was used before', async () => {
     const here = jar();
-    const path = await atProvider('0071', here, '/belts');
+    const path = await atProvider('0071', here, '/belt');
     expect(await arrive(path.replace(/state=./, 'state=-'), here.headers)).toEqual([302, '/?sign-on=expired']);
-    expect(await arrive(path, {})).toEqual([302, '/belts?sign-on=expired']);
-    expect((await request(path, { headers: here.headers })).headers.get('Location')).toBe('/belts');
+    expect(await arrive(path, {})).toEqual([302, '/belt?sign-on=expired']);
+    expect((await request(path, { headers: here.headers })).headers.get('Location')).toBe('/belt');
     expect(await arrive(path, here.headers)).toEqual([302, '/?sign-on=expired']);
     expect(await arrive(BACK, {})).toEqual([302, '/?sign-on=expired']);
   });
@@ -225,9 +228,9 @@ describe('what fails on the way leads back into the page with a word, and nobody
   test('a client that the provider does not know, and a provider that falls silent', async () => {
     for (const fault of ['wrong client', 'silent'] as const) {
       const here = jar();
-      const path = await atProvider('0071', here, '/belts');
+      const path = await atProvider('0071', here, '/belt');
       provider.state.fault = fault;
-      expect(await arrive(path, here.headers), fault).toEqual([302, '/belts?sign-on=failed']);
+      expect(await arrive(path, here.headers), fault).toEqual([302, '/belt?sign-on=failed']);
       provider.state.fault = 'none';
     }
   });

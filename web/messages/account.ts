@@ -27,6 +27,7 @@ const zhCN = {
   tooOften: '试得太多,请一分钟后再试',
   setup: '建立第一个账号',
   setupIntro: '这个账号是管理员:能看全部数据,能给别人建账号。建好之后,没有账号的人只能看公开数据。',
+  usernameHint: '登录时用:字母、数字、汉字和 _ . -,2 到 30 个字符',
   name: '姓名',
   passwordHint: (least: number) => `密码至少 ${least} 个字符`,
   create: '建立账号',
@@ -58,7 +59,7 @@ const zhCN = {
   passwordBefore: '原密码',
   passwordAfter: '新密码',
   passwordChanged: '密码已修改,其他设备都已退出',
-  passwordWrong: '原密码不对,或新密码不合要求',
+  passwordWrong: '原密码不对',
   save: '保存',
 };
 
@@ -81,6 +82,7 @@ const en: typeof zhCN = {
   setup: 'Make the first account',
   setupIntro:
     'This account is an administrator: it sees all data and makes accounts for others. From then on, whoever has no account sees only what is public.',
+  usernameHint: 'For signing in: letters, digits and _ . -, 2 to 30 of them',
   name: 'Name',
   passwordHint: (least) => `The password needs ${least} characters or more`,
   create: 'Make account',
@@ -113,7 +115,7 @@ const en: typeof zhCN = {
   passwordBefore: 'Old password',
   passwordAfter: 'New password',
   passwordChanged: 'The password is changed; all other devices are signed out',
-  passwordWrong: 'The old password is wrong, or the new one will not do',
+  passwordWrong: 'The old password is wrong',
   save: 'Save',
 };
 
