@@ -1,5 +1,16 @@
 import { resolve } from 'node:path';
 
+/** A provider of single sign-on that speaks OpenID Connect. */
+export type Oidc = {
+  /** Without a slash at the end: who somebody is there is remembered together with it. */
+  issuer: string;
+  clientId: string;
+  /** Null: a public client, which PKCE alone protects. */
+  clientSecret: string | null;
+  /** What people call it; null: the page has a word of its own. */
+  name: string | null;
+};
+
 export type Settings = {
   port: number;
   host: string;
@@ -11,6 +22,8 @@ export type Settings = {
   isPublic: boolean;
   /** What signs cookies; null: the file `secret` in `dataFolder`, made at need. */
   secret: string | null;
+  /** Null: people sign in with a password only. */
+  oidc: Oidc | null;
   /** 审图号; empty means that every screen and file says 内部工作用图. */
   mapReviewNo: string;
   /** Null: no 天地图. It goes into the addresses that the server asks, and nowhere else. */
@@ -23,7 +36,21 @@ export type Settings = {
   basemapsFile: string | null;
 };
 
-/** Reads the settings of README.md's table. @throws RangeError where PORT is not a port. */
+function readOidc(env: NodeJS.ProcessEnv): Oidc | null {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId } = env;
+  if (!issuer && !clientId) return null;
+  if (!issuer || !clientId) throw new RangeError('OIDC_ISSUER and OIDC_CLIENT_ID must both be set, or neither.');
+  if (!URL.canParse(issuer) || !/^https?:/.test(issuer))
+    throw new RangeError(`OIDC_ISSUER must be an address that begins with https:// or http://, not "${issuer}".`);
+  return {
+    issuer: issuer.replace(/\/+$/, ''),
+    clientId,
+    clientSecret: env.OIDC_CLIENT_SECRET || null,
+    name: env.OIDC_NAME || null,
+  };
+}
+
+/** Reads the settings of README.md's table. @throws RangeError where PORT is not a port, or a sign-on is half set. */
 export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   const port = Number(env.PORT ?? 8787);
   if (!Number.isInteger(port) || port < 0 || port > 65535)
@@ -36,6 +63,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     demo: env.WANCUN_DEMO !== '0',
     isPublic: env.WANCUN_PUBLIC !== '0',
     secret: env.WANCUN_SECRET || null,
+    oidc: readOidc(env),
     mapReviewNo: env.MAP_REVIEW_NO ?? '',
     tiandituKey: env.TIANDITU_KEY || null,
     tiandituUrl: (env.TIANDITU_URL || 'https://t{s}.tianditu.gov.cn').replace(/\/+$/, ''),

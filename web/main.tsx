@@ -1,4 +1,4 @@
-import './state/setup-word'; // before anything reads the address
+import './state/address-words'; // before anything reads the address
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
 import 'maplibre-gl/dist/maplibre-gl.css';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { apiKey } from '@better-auth/api-key';
-import { betterAuth } from 'better-auth';
+import { type BetterAuthOptions, betterAuth } from 'better-auth';
 import { admin, username } from 'better-auth/plugins';
 import { createAccessControl } from 'better-auth/plugins/access';
 import { Kysely } from 'kysely';
@@ -33,9 +33,10 @@ function secret(dataFolder: string, given: string | null): string {
 const access = createAccessControl({});
 const named = Object.fromEntries(roles.map((role) => [role, access.newRole({})]));
 
-function makeAuth() {
+/** What both ways of signing in stand on: one database, one secret, one kind of session. */
+export function authOptions() {
   const { dataFolder, secret: given } = readSettings();
-  return betterAuth({
+  return {
     secret: secret(dataFolder, given),
     telemetry: { enabled: false },
     logger: { disabled: true }, // each wrong key would fill a page of the log; the answer says it
@@ -47,20 +48,23 @@ function makeAuth() {
       enabled: true,
       window: 60,
       max: 600,
-      customRules: { '/sign-in/username': { window: 60, max: 30 } },
+      customRules: { '/sign-in/username': { window: 60, max: 30 }, '/sign-in/social': { window: 60, max: 30 } },
     },
     advanced: {
       cookiePrefix: COOKIE,
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
       defaultCookieAttributes: { sameSite: 'lax', httpOnly: true },
     },
-    plugins: [
-      username({ minUsernameLength: 2, usernameValidator: (name) => /^[\p{L}\p{N}_.-]+$/u.test(name) }),
-      admin({ defaultRole: 'viewer', adminRoles: ['admin'], roles: named }),
-      apiKey({ defaultPrefix: 'wc_', rateLimit: { enabled: false } }),
-    ],
-  });
+  } satisfies BetterAuthOptions;
 }
+
+export const authPlugins = () => [
+  username({ minUsernameLength: 2, usernameValidator: (name) => /^[\p{L}\p{N}_.-]+$/u.test(name) }),
+  admin({ defaultRole: 'viewer', adminRoles: ['admin'], roles: named }),
+  apiKey({ defaultPrefix: 'wc_', rateLimit: { enabled: false } }),
+];
+
+const makeAuth = () => betterAuth({ ...authOptions(), plugins: authPlugins() });
 
 let made: ReturnType<typeof makeAuth> | null = null;
 

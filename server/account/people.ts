@@ -12,6 +12,7 @@ const asPerson = (row: PersonRow): Person => ({ ...row, role: isRole(row.role) ?
 const select = (sql: TransactionSql, id: string | null) => sql<PersonRow[]>`
   select "id", coalesce("username", "email") as username, "name", "role",
     coalesce("banned" and coalesce("banExpires" > now(), true), false) as "isBarred",
+    exists (select from auth."account" where "userId" = "user"."id" and "providerId" = 'credential') as "hasPassword",
     (select coalesce(json_agg(region_code order by region_code), '[]') from auth.scope where user_id = "user"."id") as scopes
   from auth."user" ${id === null ? sql`` : sql`where "id" = ${id}`} order by "username"`;
 
@@ -35,15 +36,19 @@ export async function isSetUp(): Promise<boolean> {
   return setUp.is;
 }
 
+/** By a name, or by the address that stands for it. */
+const takenCodes = new Set<unknown>(['USERNAME_IS_ALREADY_TAKEN', 'USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL']);
+
 export type NewPerson = { username: string; name: string; password: string; role: Role; scopes: string[] };
 
-/** @throws AppError `person-invalid` with what the library says where name or password will not do. */
+/** @throws AppError `username-taken`, `person-invalid` with what the library says where name or password will not do. */
 export async function addPerson({ username, name, password, role, scopes }: NewPerson): Promise<Person> {
   const { user } = await auth()
     .api.createUser({
       body: { email: emailOf(username), name, password, role: role as 'admin', data: { username } },
     })
-    .catch((error: { message?: string; body?: { message?: string } }) => {
+    .catch((error: { message?: string; body?: { code?: string; message?: string } }) => {
+      if (takenCodes.has(error.body?.code)) throw new AppError('username-taken', `The user name ${username} is taken.`);
       throw new AppError('person-invalid', error.body?.message ?? error.message ?? 'The account was not made.');
     });
   await writing({ actor: 'accounts' }, (sql) => setScopes(sql, user.id, scopes));

@@ -1,16 +1,17 @@
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { z } from 'zod';
 import { LEAST_PASSWORD, roles, type Standing } from '#shared/role';
-import { addressOf } from '../address';
 import { AppError } from '../errors';
-import { originOf } from '../origin';
 import { operator, readerOf } from '../policy';
+import { readSettings } from '../settings';
 import { traced } from '../trace/traced';
 import { validate } from '../validate';
 import { adminOnly } from './admin-only';
-import { ADDRESS_HEADER, auth } from './auth';
+import { auth } from './auth';
+import { hand } from './hand';
 import { addPerson, changePerson, isSetUp, people, personById } from './people';
 import { closeSetup, opensSetup } from './setup';
+import { signOnRoutes } from './sign-on';
 import { changesOf, tracedAuth } from './traced-auth';
 
 const MOST_PASSWORD = 128;
@@ -23,7 +24,7 @@ const newPerson = z.strictObject({
 const scopes = z.array(z.string().regex(/^(\d{12})?$/, 'a region code of 12 digits, or empty: everywhere')).max(200);
 const role = z.enum(roles);
 
-/** What of better-auth is open: each by name, so that nothing of it is reachable unseen. */
+/** What of better-auth is open: each by name, so that nothing of it is reachable unseen; single sign-on beside it. */
 const opened = {
   POST: [
     '/sign-in/username',
@@ -37,23 +38,10 @@ const opened = {
   GET: ['/list-sessions', '/api-key/list'],
 } as const;
 
-/** Hands a request to better-auth, under the origin that the reader knows and with their true address. */
-async function hand(c: Context): Promise<Response> {
-  const { pathname, search } = new URL(c.req.url);
-  const request = new Request(`${originOf(c)}${pathname}${search}`, c.req.raw);
-  request.headers.set(ADDRESS_HEADER, addressOf(c));
-  const answer = await tracedAuth(c, pathname.slice('/api/auth'.length), request, auth().handler);
-  if (request.url.startsWith('https:')) {
-    const cookies = answer.headers.getSetCookie();
-    answer.headers.delete('Set-Cookie');
-    for (const cookie of cookies) answer.headers.append('Set-Cookie', `${cookie}; Secure`);
-  }
-  return answer;
-}
-
 const authRoutes = new Hono();
-for (const path of opened.POST) authRoutes.post(path, hand);
-for (const path of opened.GET) authRoutes.get(path, hand);
+for (const path of opened.POST) authRoutes.post(path, (c) => hand(c, tracedAuth(c, auth().handler)));
+for (const path of opened.GET) authRoutes.get(path, (c) => hand(c, tracedAuth(c, auth().handler)));
+authRoutes.route('/', signOnRoutes);
 
 export { authRoutes };
 
@@ -64,11 +52,13 @@ export const accountRoutes = new Hono()
     c.header('Cache-Control', 'no-store');
     const reader = readerOf(c);
     const { sees, edits, regions } = reader;
+    const { oidc } = readSettings();
     return c.json({
       person: c.get('person'),
       isOperator: reader === operator,
       rights: { sees, edits, regions },
       needsSetup,
+      signOn: oidc && { name: oidc.name },
     } satisfies Standing);
   })
   .post('/setup', validate('json', newPerson.extend({ token: z.string().max(100) })), async (c) => {

@@ -1,30 +1,44 @@
 import type { Context } from 'hono';
-import type { Person } from '#shared/role';
+import type { Person, SignOnFault } from '#shared/role';
 import type { TraceDetails } from '#shared/trace';
 import { reading } from '../db';
 import { traced } from '../trace/traced';
+import { auth } from './auth';
+import { personById } from './people';
 
 const MOST_NAME = 60; // characters of a name that was tried
 const MOST_BROWSER = 200;
 
 type Body = Record<string, unknown>;
 
-/** Hands a request on to better-auth, and logs what came of it. */
-export async function tracedAuth(
-  c: Context,
-  path: string,
-  request: Request,
-  handle: (request: Request) => Promise<Response>,
-): Promise<Response> {
-  if (request.method === 'GET') return handle(request);
-  const asked = await bodyOf(request);
-  const person = c.get('person');
-  const before = await stateBefore(path, person, asked);
-  const answer = await handle(request);
-  if (path === '/sign-in/username') await tracedSignIn(c, asked, answer);
-  else if (answer.ok && person) await tracedChange(c, path, person, before, answer);
-  return answer;
+type Handler = (request: Request) => Promise<Response>;
+
+/** What better-auth does with a request, and the log of what came of it. */
+export const tracedAuth =
+  (c: Context, handle: Handler): Handler =>
+  async (request) => {
+    if (request.method === 'GET') return handle(request);
+    const path = new URL(request.url).pathname.slice('/api/auth'.length);
+    const asked = await bodyOf(request);
+    const person = c.get('person');
+    const before = await stateBefore(path, person, asked);
+    const answer = await handle(request);
+    if (path === '/sign-in/username') await tracedSignIn(c, asked, answer);
+    else if (answer.ok && person) await tracedChange(c, path, person, before, answer);
+    return answer;
+  };
+
+/** The log of somebody who came by single sign-on, or was sent away. @param answer with the cookie of the session. */
+export async function tracedSignOn(c: Context, answer: Response, fault: SignOnFault | null): Promise<void> {
+  const details = { browser: browserOf(c), via: 'oidc' };
+  if (fault) return void (await traced(c, { kind: 'sign-in-failed', details: { ...details, fault } }));
+  const cookie = answer.headers.getSetCookie().map((one) => one.split(';')[0]);
+  const session = await auth().api.getSession({ headers: new Headers({ cookie: cookie.join('; ') }) });
+  const person = session && (await personById(session.user.id));
+  if (person) await traced(c, { kind: 'sign-in', details }, person);
 }
+
+const browserOf = (c: Context): string => c.req.header('User-Agent')?.slice(0, MOST_BROWSER) ?? '';
 
 const bodyOf = async (message: Request | Response): Promise<Body> => {
   const body: unknown = await message
@@ -36,8 +50,7 @@ const bodyOf = async (message: Request | Response): Promise<Body> => {
 
 async function tracedSignIn(c: Context, asked: Body, answer: Response): Promise<void> {
   if (answer.status === 429) return; // it was not tried, and whoever tries on would fill the log
-  const browser = c.req.header('User-Agent')?.slice(0, MOST_BROWSER);
-  const details = browser ? { browser } : {};
+  const details = { browser: browserOf(c) };
   if (!answer.ok)
     return void (await traced(c, {
       kind: 'sign-in-failed',

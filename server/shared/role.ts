@@ -49,7 +49,14 @@ export type Person = {
   scopes: string[];
   /** May not sign in. */
   isBarred: boolean;
+  /** Else they come by single sign-on. */
+  hasPassword: boolean;
 };
+
+/** Why single sign-on led back without anybody signed in: a word in the page's address. */
+export const signOnFaults = ['denied', 'barred', 'expired', 'failed'] as const;
+export type SignOnFault = (typeof signOnFaults)[number];
+export const SIGN_ON = 'sign-on';
 
 /** Who asks, and what there is to do about it. */
 export type Standing = {
@@ -59,4 +66,6 @@ export type Standing = {
   rights: Rights;
   /** The first account is still to be made, at the address that the start printed. */
   needsSetup: boolean;
+  /** Single sign-on as people call it, where it has a name of its own; null: there is none. */
+  signOn: { name: string | null } | null;
 };

@@ -75,6 +75,9 @@ export type TraceDetails = {
   name?: string;
   status?: number;
   browser?: string;
+  /** By which single sign-on, and why it was refused. */
+  via?: string;
+  fault?: string;
   /** A key, by its name and id. */
   key?: string | null;
   keyId?: string;

@@ -53,6 +53,7 @@ describe('an account', () => {
       person: null,
       isOperator: false,
       needsSetup: false,
+      signOn: null,
       rights: { sees: ['public'], edits: [], regions: [''] },
     });
     expect(await me(admin)).toMatchObject({ person: { username: 'first', role: 'admin', scopes: [''] } });
@@ -94,6 +95,13 @@ describe('an account', () => {
     expect((await request('/api/people')).status).toBe(401);
     expect((await request('/api/people', { headers: cookie })).status).toBe(403);
     expect((await post('/api/people', {}, cookie)).status).toBe(403);
+    for (const [username, code] of [
+      ['Looker', 'username-taken'],
+      ['two words', 'person-invalid'],
+    ] as const) {
+      const body = { username, name: 'another', password: PASSWORD, role: 'viewer', scopes: [] };
+      expect(await (await post('/api/people', body, admin)).json()).toMatchObject({ code });
+    }
     const change = (id: string, body: unknown, headers = admin) =>
       request(`/api/people/${id}`, {
         method: 'PATCH',

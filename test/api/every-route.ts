@@ -105,6 +105,8 @@ export const everyRoute: Record<string, (hidden: Hidden) => Asked> = {
     method: 'POST',
     body: { username: 'nobody', password: word },
   }),
+  'POST /api/auth/sign-in/social': () => ({ path: '/api/auth/sign-in/social', method: 'POST', body: { from: '/' } }),
+  'GET /api/auth/callback/oidc': ({ word }) => ({ path: `/api/auth/callback/oidc?code=${word}&state=guessed` }),
   'POST /api/auth/sign-out': () => ({ path: '/api/auth/sign-out?of=another', method: 'POST', body: {} }),
   'POST /api/auth/change-password': ({ word }) => ({
     path: '/api/auth/change-password',

@@ -57,7 +57,7 @@ test('the first account is made at the address of the start, lets others in, and
   await page.getByTestId('new-password').fill(PASSWORD);
   await page.getByTestId('new-scopes').fill('9901');
   await page.getByTestId('new-person').click();
-  await page.getByTestId('people-fault').filter({ hasText: '9901' }).waitFor();
+  await page.getByTestId('new-scopes-fault').filter({ hasText: '9901' }).waitFor();
   await page.getByTestId('new-scopes').fill('990101101000');
   await page.getByTestId('new-person').click();
   const town = page.getByTestId('person').filter({ hasText: '镇干部' });
@@ -75,7 +75,7 @@ test('the first account is made at the address of the start, lets others in, and
   await other.screenshot({ path: `${LOOK}/sign-in.png` });
   await other.keyboard.press('Escape');
   await signIn(other, 'town', 'not this word at all');
-  await other.getByTestId('sign-in-fault').filter({ hasText: '不对' }).waitFor();
+  await other.getByTestId('sign-in-password-fault').filter({ hasText: '不对' }).waitFor();
   expect(await other.getByTestId('sign-in-name').inputValue()).toBe('town');
   await other.getByTestId('sign-in-password').fill(PASSWORD);
   await other.getByTestId('sign-in').click();
@@ -83,7 +83,7 @@ test('the first account is made at the address of the start, lets others in, and
   await openDialog(other);
   expect(await other.getByTestId('account-role').textContent()).toBe('浏览');
   expect(await other.getByTestId('account-tab-people').count(), 'accounts are an administrator’s').toBe(0);
-  await other.locator('.account-row input').fill('QGIS');
+  await other.getByTestId('key-name').fill('QGIS');
   await other.getByTestId('make-key').click();
   const key = (await other.getByTestId('new-key').textContent())!;
   expect((await fetch(`${url}/api/about`, { headers: { 'X-API-Key': key } })).status).toBe(200);
@@ -92,7 +92,7 @@ test('the first account is made at the address of the start, lets others in, and
   await other.getByTestId('password-before').fill('not this word at all');
   await other.getByTestId('password-after').fill(`${PASSWORD}, and another`);
   await other.getByTestId('password-go').click();
-  await other.getByTestId('password-said').filter({ hasText: '原密码不对' }).waitFor();
+  await other.getByTestId('password-before-fault').filter({ hasText: '原密码不对' }).waitFor();
   await dialogIsSound(other, 'another password');
   await other.getByTestId('password-before').fill(PASSWORD);
   await other.getByTestId('password-go').click();

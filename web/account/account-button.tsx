@@ -4,7 +4,7 @@ import { createPortal } from 'react-dom';
 import { accountWords } from '../messages/account';
 import { useWords } from '../messages/messages';
 import { accountQuery, followAccount } from '../state/account';
-import { setupWord } from '../state/setup-word';
+import { setupWord, signOnFault } from '../state/address-words';
 import { IconButton } from '../ui/icon-button';
 import { lazyPart } from '../ui/lazy-part';
 
@@ -14,7 +14,8 @@ const AccountDialog = lazyPart(() => import('./account-dialog'));
 export default function AccountButton() {
   const words = useWords(accountWords);
   const { data } = useQuery(accountQuery);
-  const [isOpen, setOpen] = useState(setupWord !== null);
+  const [isOpen, setOpen] = useState(setupWord !== null || signOnFault !== null);
+  const [fault, setFault] = useState(signOnFault);
   useEffect(followAccount, []);
   if (!data || (data.needsSetup && setupWord === null)) return null;
   const label = data.person ? `${words.account} ${data.person.name}` : data.needsSetup ? words.setup : words.signIn;
@@ -30,7 +31,14 @@ export default function AccountButton() {
       {isOpen &&
         createPortal(
           <Suspense fallback={null}>
-            <AccountDialog standing={data} onClose={() => setOpen(false)} />
+            <AccountDialog
+              standing={data}
+              fault={fault}
+              onClose={() => {
+                setOpen(false);
+                setFault(null);
+              }}
+            />
           </Suspense>,
           document.body,
         )}

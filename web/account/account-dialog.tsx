@@ -1,9 +1,9 @@
 import { Suspense, useState } from 'react';
-import type { Standing } from '#shared/role';
+import type { SignOnFault, Standing } from '#shared/role';
 import { accountWords } from '../messages/account';
 import { useWords } from '../messages/messages';
 import { traceWords } from '../messages/trace';
-import { setupWord } from '../state/setup-word';
+import { setupWord } from '../state/address-words';
 import { Dialog } from '../ui/dialog';
 import { lazyPart } from '../ui/lazy-part';
 import { Tabs, tabPanel } from '../ui/tabs';
@@ -16,10 +16,10 @@ import './account.css';
 
 const TraceList = lazyPart(() => import('./trace-list'));
 
-type Props = { standing: Standing; onClose: () => void };
+type Props = { standing: Standing; fault: SignOnFault | null; onClose: () => void };
 
 /** The way in; for who is in, what they may, where they are signed in and their keys; for an administrator, everyone. */
-export default function AccountDialog({ standing: { person, needsSetup }, onClose }: Props) {
+export default function AccountDialog({ standing: { person, needsSetup, signOn }, fault, onClose }: Props) {
   const words = useWords(accountWords);
   const [side, setSide] = useState<'own' | 'people' | 'trace'>('own');
   const { tab: trace } = useWords(traceWords);
@@ -27,7 +27,7 @@ export default function AccountDialog({ standing: { person, needsSetup }, onClos
   return (
     <Dialog title={title} closeLabel={words.close} testId="account-dialog" className="account-dialog" onClose={onClose}>
       {!person && needsSetup && setupWord !== null && <SetupForm word={setupWord} />}
-      {!person && !needsSetup && <SignInForm />}
+      {!person && !needsSetup && <SignInForm signOn={signOn} signOnFault={fault} />}
       {person?.role === 'admin' && (
         <Tabs
           id="account"

@@ -5,6 +5,7 @@ import { accountWords } from '../messages/account';
 import { useFaultWord } from '../messages/fault';
 import { useLanguage, useWords } from '../messages/messages';
 import { beginAnew } from '../state/account';
+import { Field } from '../ui/field';
 import { Pairs } from '../ui/pairs';
 import { TextButton } from '../ui/text-button';
 import { change, keys, sessions } from './ask';
@@ -26,7 +27,7 @@ export function OwnAccount({ person }: { person: Person }) {
       />
       <Sessions />
       <Keys />
-      <PasswordForm />
+      {person.hasPassword && <PasswordForm />}
       <div className="actions">
         <TextButton
           icon="undo"
@@ -61,7 +62,7 @@ function Sessions() {
   return (
     <section>
       <h3>{words.sessions}</h3>
-      {error && <p className="account-fault">{faultText(error)}</p>}
+      {error && <p className="fault">{faultText(error)}</p>}
       <ul className="account-lines">
         {data?.map(({ id, token, createdAt, userAgent }) => (
           <li key={id} data-testid="session">
@@ -112,7 +113,7 @@ function Keys() {
     <section>
       <h3>{words.keys}</h3>
       <p className="quiet">{words.keysIntro}</p>
-      {Boolean(error ?? fault) && <p className="account-fault">{faultText(error ?? fault)}</p>}
+      {Boolean(error ?? fault) && <p className="fault">{faultText(error ?? fault)}</p>}
       <ul className="account-lines">
         {data?.map(({ id, name, start, createdAt }) => (
           <li key={id} data-testid="key">
@@ -140,7 +141,7 @@ function Keys() {
         </p>
       )}
       <form className="account-row" onSubmit={make}>
-        <input name="name" type="text" maxLength={32} aria-label={words.keyName} placeholder={words.keyName} required />
+        <Field label={words.keyName} name="name" type="text" maxLength={32} required data-testid="key-name" />
         <TextButton icon="plus" type="submit" data-testid="make-key">
           {words.makeKey}
         </TextButton>

@@ -1,24 +1,29 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { LEAST_PASSWORD } from '#shared/role';
 import { accountWords } from '../messages/account';
 import { useFaultWord } from '../messages/fault';
 import { useWords } from '../messages/messages';
 import { ServerFault } from '../state/server';
+import { Field } from '../ui/field';
 import { TextButton } from '../ui/text-button';
 import { change } from './ask';
 
 /** Another password for the one that is known; every other device is signed out with it. */
 export function PasswordForm() {
   const words = useWords(accountWords);
-  const faultWord = useFaultWord();
+  const faultText = useFaultWord();
   const client = useQueryClient();
-  const [said, setSaid] = useState<{ isFault: boolean; text: string } | null>(null);
-  const id = useId();
+  const [isDone, setDone] = useState(false);
+  const [fault, setFault] = useState<unknown>(null);
+  /** The library refuses the old password alone: the new one is measured here before it is sent. */
+  const isWrong = fault instanceof ServerFault && fault.status === 400;
   const send = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
     const { before, after } = Object.fromEntries(new FormData(form));
+    setDone(false);
+    setFault(null);
     try {
       await change('/api/auth/change-password', {
         currentPassword: before,
@@ -26,29 +31,28 @@ export function PasswordForm() {
         revokeOtherSessions: true,
       });
       form.reset();
-      setSaid({ isFault: false, text: words.passwordChanged });
+      setDone(true);
       await client.invalidateQueries({ queryKey: ['sessions'] });
     } catch (error) {
-      const isWrong = error instanceof ServerFault && error.status === 400;
-      setSaid({ isFault: true, text: isWrong ? words.passwordWrong : faultWord(error) });
+      setFault(error);
     }
   };
   return (
     <details className="account-password">
       <summary data-testid="change-password">{words.changePassword}</summary>
       <form className="account-form" onSubmit={send}>
-        <label htmlFor={`${id}-before`}>{words.passwordBefore}</label>
-        <input
-          id={`${id}-before`}
+        <Field
+          label={words.passwordBefore}
+          fault={isWrong ? words.passwordWrong : null}
           name="before"
           type="password"
           autoComplete="current-password"
           required
           data-testid="password-before"
         />
-        <label htmlFor={`${id}-after`}>{words.passwordAfter}</label>
-        <input
-          id={`${id}-after`}
+        <Field
+          label={words.passwordAfter}
+          hint={words.passwordHint(LEAST_PASSWORD)}
           name="after"
           type="password"
           autoComplete="new-password"
@@ -57,9 +61,11 @@ export function PasswordForm() {
           required
           data-testid="password-after"
         />
-        <p className="account-hint quiet">{words.passwordHint(LEAST_PASSWORD)}</p>
-        <p className={said?.isFault ? 'account-fault' : 'quiet'} role="status" data-testid="password-said">
-          {said?.text}
+        <p className="fault" role="alert">
+          {fault !== null && !isWrong && faultText(fault)}
+        </p>
+        <p className="quiet" role="status" data-testid="password-said">
+          {isDone && words.passwordChanged}
         </p>
         <div className="actions">
           <TextButton icon="check" type="submit" data-testid="password-go">

@@ -1,13 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type ComponentProps, type FormEvent, useState } from 'react';
 import { type Person, type Role, roles } from '#shared/role';
 import { accountWords } from '../messages/account';
 import { useFaultWord } from '../messages/fault';
 import { useWords } from '../messages/messages';
 import { getJson } from '../state/server';
+import { Field } from '../ui/field';
 import { TextButton } from '../ui/text-button';
 import { change } from './ask';
-import { PersonFields } from './person-fields';
+import { isOfUsername, PersonFields } from './person-fields';
 import { Scopes } from './scopes';
 
 type Read = { codes: string[] } | { wrong: string };
@@ -32,63 +33,39 @@ export function People() {
     queryFn: () => getJson<{ people: Person[] }>('/api/people'),
     staleTime: 0,
   });
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useState<unknown>(null);
   const [isAdding, setAdding] = useState(false);
-
-  const tried = async (work: () => Promise<unknown>): Promise<boolean> => {
+  const again = () => client.invalidateQueries({ queryKey: ['people'] });
+  const alter = async (id: string, changed: Changed) => {
     setFault(null);
     try {
-      await work();
-      await client.invalidateQueries({ queryKey: ['people'] });
+      await change(`/api/people/${id}`, changed, 'PATCH');
+      await again();
       return true;
     } catch (failed) {
-      setFault(faultText(failed));
+      setFault(failed);
       return false;
     }
-  };
-  const scopesOf = (text: string): string[] | null => {
-    const read = readScopes(text, words.everywhere);
-    if ('codes' in read) return read.codes;
-    setFault(words.scopeWrong(read.wrong));
-    return null;
-  };
-  const add = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const { scopes: text, ...person } = Object.fromEntries(new FormData(event.currentTarget));
-    const scopes = scopesOf(String(text));
-    if (scopes && (await tried(() => change('/api/people', { ...person, scopes })))) setAdding(false);
   };
 
   return (
     <>
-      {error && <p className="account-fault">{faultText(error)}</p>}
+      {error && <p className="fault">{faultText(error)}</p>}
       <ul className="account-lines" data-testid="people">
         {data?.people.map((person) => (
-          <PersonLine
-            key={person.id}
-            person={person}
-            onChange={(changed) => tried(() => change(`/api/people/${person.id}`, changed, 'PATCH'))}
-            scopesOf={scopesOf}
-          />
+          <PersonLine key={person.id} person={person} onChange={(changed) => alter(person.id, changed)} />
         ))}
       </ul>
-      <p className="account-fault" role="alert" data-testid="people-fault">
-        {fault}
+      <p className="fault" role="alert" data-testid="people-fault">
+        {fault !== null && faultText(fault)}
       </p>
       {isAdding ? (
-        <form className="account-form" onSubmit={add}>
-          <PersonFields />
-          <label htmlFor="new-role">{words.role}</label>
-          <RoleChoice id="new-role" value="viewer" />
-          <label htmlFor="new-scopes">{words.scope}</label>
-          <input id="new-scopes" name="scopes" type="text" data-testid="new-scopes" />
-          <p className="account-hint quiet">{words.scopeHint}</p>
-          <div className="actions">
-            <TextButton icon="check" type="submit" isStrong data-testid="new-person">
-              {words.create}
-            </TextButton>
-          </div>
-        </form>
+        <NewPerson
+          onAdded={async () => {
+            await again();
+            setAdding(false);
+          }}
+        />
       ) : (
         <TextButton icon="plus" data-testid="add-person" onClick={() => setAdding(true)}>
           {words.addPerson}
@@ -98,15 +75,62 @@ export function People() {
   );
 }
 
-type ChoiceProps = { id?: string; label?: string; value: Role; onChange?: (role: Role) => void };
+function NewPerson({ onAdded }: { onAdded: () => Promise<void> }) {
+  const words = useWords(accountWords);
+  const faultText = useFaultWord();
+  const [wrongScope, setWrongScope] = useState<string | null>(null);
+  const [fault, setFault] = useState<unknown>(null);
+  const add = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const { scopes: text, ...person } = Object.fromEntries(new FormData(event.currentTarget));
+    const read = readScopes(String(text), words.everywhere);
+    setWrongScope('wrong' in read ? read.wrong : null);
+    setFault(null);
+    if ('wrong' in read) return;
+    try {
+      await change('/api/people', { ...person, scopes: read.codes });
+      await onAdded();
+    } catch (failed) {
+      setFault(failed);
+    }
+  };
+  return (
+    <form className="account-form" onSubmit={add}>
+      <PersonFields fault={fault} />
+      <Field label={words.role} data-testid="new-role">
+        {(ties) => <RoleChoice {...ties} value="viewer" />}
+      </Field>
+      <Field
+        label={words.scope}
+        hint={words.scopeHint}
+        fault={wrongScope && words.scopeWrong(wrongScope)}
+        name="scopes"
+        type="text"
+        data-testid="new-scopes"
+      />
+      <p className="fault" role="alert">
+        {fault !== null && !isOfUsername(fault) && faultText(fault)}
+      </p>
+      <div className="actions">
+        <TextButton icon="check" type="submit" isStrong data-testid="new-person">
+          {words.create}
+        </TextButton>
+      </div>
+    </form>
+  );
+}
 
-function RoleChoice({ id, label, value, onChange }: ChoiceProps) {
+type ChoiceProps = Omit<ComponentProps<'select'>, 'value' | 'onChange'> & {
+  value: Role;
+  onChange?: (role: Role) => void;
+};
+
+function RoleChoice({ value, onChange, ...rest }: ChoiceProps) {
   const words = useWords(accountWords);
   return (
     <select
-      id={id}
+      {...rest}
       name="role"
-      aria-label={label}
       data-testid="role"
       {...(onChange ? { value, onChange: (event) => onChange(event.target.value as Role) } : { defaultValue: value })}
     >
@@ -119,57 +143,68 @@ function RoleChoice({ id, label, value, onChange }: ChoiceProps) {
   );
 }
 
-type LineProps = {
-  person: Person;
-  onChange: (changed: { role?: Role; scopes?: string[]; isBarred?: boolean }) => Promise<boolean>;
-  scopesOf: (text: string) => string[] | null;
-};
+type Changed = { role?: Role; scopes?: string[]; isBarred?: boolean };
+type LineProps = { person: Person; onChange: (changed: Changed) => Promise<boolean> };
 
-function PersonLine({ person, onChange, scopesOf }: LineProps) {
+function PersonLine({ person, onChange }: LineProps) {
   const words = useWords(accountWords);
-  const [typed, setTyped] = useState<string | null>(null);
-  const save = async (event: FormEvent) => {
+  const [isMoving, setMoving] = useState(false);
+  const [wrong, setWrong] = useState<string | null>(null);
+  const move = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const scopes = scopesOf(typed ?? '');
-    if (scopes && (await onChange({ scopes }))) setTyped(null);
+    const read = readScopes(String(new FormData(event.currentTarget).get('scopes')), words.everywhere);
+    setWrong('wrong' in read ? read.wrong : null);
+    if ('codes' in read && (await onChange({ scopes: read.codes }))) setMoving(false);
   };
   return (
-    <li data-testid="person" className={person.isBarred ? 'barred' : undefined}>
+    <li data-testid="person" className={person.isBarred ? 'person barred' : 'person'}>
       <span>
         {person.name}
         <small className="quiet">
           {person.username}
+          {!person.hasPassword && ` · ${words.signOn}`}
           {person.isBarred && ` · ${words.isBarred}`}
         </small>
       </span>
-      <RoleChoice label={`${words.role} ${person.name}`} value={person.role} onChange={(role) => onChange({ role })} />
-      {typed === null ? (
-        <button
-          type="button"
-          className="account-scopes"
-          onClick={() => setTyped(person.scopes.map((code) => code || words.everywhere).join(', '))}
-          title={`${words.scope} ${person.name}`}
-        >
-          <Scopes codes={person.scopes} />
-        </button>
-      ) : (
-        <form className="account-row" onSubmit={save}>
-          <input
-            type="text"
-            // biome-ignore lint/a11y/noAutofocus: the reader has just asked to write here
-            autoFocus
-            value={typed}
-            aria-label={`${words.scope} ${person.name}`}
-            onChange={(event) => setTyped(event.target.value)}
-          />
-          <TextButton icon="check" type="submit">
-            {words.save}
-          </TextButton>
-        </form>
-      )}
+      <RoleChoice
+        aria-label={`${words.role} ${person.name}`}
+        value={person.role}
+        onChange={(role) => onChange({ role })}
+      />
+      <button
+        type="button"
+        className="account-scopes"
+        aria-expanded={isMoving}
+        onClick={() => {
+          setMoving(!isMoving);
+          setWrong(null);
+        }}
+        title={`${words.scope} ${person.name}`}
+      >
+        <Scopes codes={person.scopes} />
+      </button>
       <TextButton icon={person.isBarred ? 'undo' : 'close'} onClick={() => onChange({ isBarred: !person.isBarred })}>
         {person.isBarred ? words.unbar : words.bar}
       </TextButton>
+      {isMoving && (
+        <form className="account-form" onSubmit={move}>
+          <Field
+            label={words.scope}
+            hint={words.scopeHint}
+            fault={wrong && words.scopeWrong(wrong)}
+            name="scopes"
+            type="text"
+            autoFocus
+            defaultValue={person.scopes.map((code) => code || words.everywhere).join(', ')}
+            data-testid="person-scopes"
+          />
+          <div className="actions">
+            <TextButton icon="check" type="submit">
+              {words.save}
+            </TextButton>
+          </div>
+        </form>
+      )}
     </li>
   );
 }

@@ -1,17 +1,24 @@
-import { useId } from 'react';
 import { LEAST_PASSWORD } from '#shared/role';
 import { accountWords } from '../messages/account';
+import { useFaultWord } from '../messages/fault';
 import { useWords } from '../messages/messages';
+import { ServerFault } from '../state/server';
+import { Field } from '../ui/field';
+
+/** Whether the server would not have this user name. */
+export const isOfUsername = (fault: unknown): boolean =>
+  fault instanceof ServerFault && (fault.code === 'username-taken' || fault.code === 'person-invalid');
 
 /** What a new account needs: the name it signs in by, the name people know it by, a password. */
-export function PersonFields() {
+export function PersonFields({ fault }: { fault: unknown }) {
   const words = useWords(accountWords);
-  const id = useId();
+  const faultText = useFaultWord();
   return (
     <>
-      <label htmlFor={`${id}-username`}>{words.username}</label>
-      <input
-        id={`${id}-username`}
+      <Field
+        label={words.username}
+        hint={words.usernameHint}
+        fault={isOfUsername(fault) ? faultText(fault) : null}
         name="username"
         type="text"
         minLength={2}
@@ -23,11 +30,10 @@ export function PersonFields() {
         data-first
         data-testid="new-username"
       />
-      <label htmlFor={`${id}-name`}>{words.name}</label>
-      <input id={`${id}-name`} name="name" type="text" maxLength={60} required data-testid="new-name" />
-      <label htmlFor={`${id}-password`}>{words.password}</label>
-      <input
-        id={`${id}-password`}
+      <Field label={words.name} name="name" type="text" maxLength={60} required data-testid="new-name" />
+      <Field
+        label={words.password}
+        hint={words.passwordHint(LEAST_PASSWORD)}
         name="password"
         type="password"
         minLength={LEAST_PASSWORD}
@@ -36,7 +42,6 @@ export function PersonFields() {
         required
         data-testid="new-password"
       />
-      <p className="account-hint quiet">{words.passwordHint(LEAST_PASSWORD)}</p>
     </>
   );
 }

@@ -5,13 +5,13 @@ import { useWords } from '../messages/messages';
 import { beginAnew } from '../state/account';
 import { TextButton } from '../ui/text-button';
 import { change } from './ask';
-import { PersonFields } from './person-fields';
+import { isOfUsername, PersonFields } from './person-fields';
 
 /** The first account, an administrator, at the one-time address that the start printed; then it is signed in. */
 export function SetupForm({ word }: { word: string }) {
   const words = useWords(accountWords);
   const faultText = useFaultWord();
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
   const send = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -23,16 +23,16 @@ export function SetupForm({ word }: { word: string }) {
       await change('/api/auth/sign-in/username', { username, password });
       await beginAnew();
     } catch (error) {
-      setFault(faultText(error));
+      setFault(error);
       setBusy(false);
     }
   };
   return (
     <form className="account-form" onSubmit={send} data-testid="setup-form">
       <p className="quiet">{words.setupIntro}</p>
-      <PersonFields />
-      <p className="account-fault" role="alert">
-        {fault}
+      <PersonFields fault={fault} />
+      <p className="fault" role="alert">
+        {fault !== null && !isOfUsername(fault) && faultText(fault)}
       </p>
       <div className="actions">
         <TextButton icon="check" type="submit" isStrong disabled={isBusy} data-testid="setup-go">

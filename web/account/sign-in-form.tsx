@@ -1,45 +1,51 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useState } from 'react';
+import type { SignOnFault, Standing } from '#shared/role';
 import { accountWords } from '../messages/account';
 import { useFaultWord } from '../messages/fault';
 import { useWords } from '../messages/messages';
 import { beginAnew } from '../state/account';
 import { ServerFault } from '../state/server';
+import { Field } from '../ui/field';
 import { TextButton } from '../ui/text-button';
 import { change } from './ask';
+import { SignOnButton } from './sign-on-button';
 
-/** A user name and a password; what went wrong stands above the button, and what was typed stays. */
-export function SignInForm() {
+type Props = Pick<Standing, 'signOn'> & {
+  /** Why single sign-on has just led back. */
+  signOnFault: SignOnFault | null;
+};
+
+/** A user name and a password, or single sign-on where there is one; what was typed stays when it was wrong. */
+export function SignInForm({ signOn, signOnFault }: Props) {
   const words = useWords(accountWords);
   const faultText = useFaultWord();
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useState(signOnFault && words.signOnFault[signOnFault]);
+  const [isWrong, setWrong] = useState(false);
   const [isBusy, setBusy] = useState(false);
-  const id = useId();
 
-  const told = (error: unknown) => {
-    const status = error instanceof ServerFault ? error.status : null;
-    if (status === 401 || status === 400) return words.wrong;
-    if (status === 403) return words.barred;
-    return status === 429 ? words.tooOften : faultText(error);
-  };
+  const told = (error: unknown) =>
+    error instanceof ServerFault && error.status === 429 ? words.tooOften : faultText(error);
   const send = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
+    const { username, password } = Object.fromEntries(new FormData(event.currentTarget));
     setBusy(true);
+    setWrong(false);
     setFault(null);
     try {
-      const { username, password } = Object.fromEntries(form);
       await change('/api/auth/sign-in/username', { username, password });
       await beginAnew();
     } catch (error) {
-      setFault(told(error));
+      const status = error instanceof ServerFault ? error.status : null;
+      const isTheirs = status === 401 || status === 400 || status === 422; // 422: it is no user name at all
+      if (isTheirs) setWrong(true);
+      else setFault(status === 403 ? words.signOnFault.barred : told(error));
       setBusy(false);
     }
   };
   return (
     <form className="account-form" onSubmit={send}>
-      <label htmlFor={`${id}-name`}>{words.username}</label>
-      <input
-        id={`${id}-name`}
+      <Field
+        label={words.username}
         name="username"
         type="text"
         autoComplete="username"
@@ -49,16 +55,16 @@ export function SignInForm() {
         data-first
         data-testid="sign-in-name"
       />
-      <label htmlFor={`${id}-word`}>{words.password}</label>
-      <input
-        id={`${id}-word`}
+      <Field
+        label={words.password}
         name="password"
         type="password"
         autoComplete="current-password"
         required
+        fault={isWrong ? words.wrong : null}
         data-testid="sign-in-password"
       />
-      <p className="account-fault" role="alert" data-testid="sign-in-fault">
+      <p className="fault" role="alert" data-testid="sign-in-fault">
         {fault}
       </p>
       <div className="actions">
@@ -66,6 +72,7 @@ export function SignInForm() {
           {isBusy ? words.signingIn : words.signIn}
         </TextButton>
       </div>
+      {signOn && <SignOnButton name={signOn.name} onFault={(error) => setFault(told(error))} />}
     </form>
   );
 }

@@ -1,14 +1,22 @@
+import { useQuery } from '@tanstack/react-query';
 import { printView } from '../frame/print-view';
+import { accountWords } from '../messages/account';
 import { helpWords } from '../messages/help';
 import { useWords } from '../messages/messages';
+import { accountQuery } from '../state/account';
 import { usePanels } from '../state/panels';
 import { Dialog } from '../ui/dialog';
 import { TextButton } from '../ui/text-button';
 import './help.css';
 
-/** Shortcuts, what to search for, what the numbers mean; and the way back to the first look. */
+/**
+ * Shortcuts, what to search for, who sees what (unless one reader sits alone at the server), what the numbers mean; and
+ * the way back to the first look.
+ */
 export default function Help({ onClose }: { onClose: () => void }) {
   const w = useWords(helpWords);
+  const { roles } = useWords(accountWords);
+  const { data: account } = useQuery(accountQuery);
   const leaveFor = (go: () => void) => {
     onClose();
     go();
@@ -36,6 +44,12 @@ export default function Help({ onClose }: { onClose: () => void }) {
           <Pairs title={w.sections.map} rows={w.mouse} />
           <Pairs title={w.sections.touch} rows={w.touch} />
         </div>
+        {account && !account.isOperator && (
+          <>
+            <Pairs title={w.sections.rights} rows={w.rights(roles)} />
+            <Pairs title={w.sections.account} rows={w.account} />
+          </>
+        )}
         <section className="numbers">
           <h3>{w.sections.numbers}</h3>
           <ul>

@@ -1,4 +1,4 @@
-import type { Role } from '#shared/role';
+import type { Role, SignOnFault } from '#shared/role';
 import type { Words } from './messages';
 
 const roles: Record<Role, string> = {
@@ -14,13 +14,20 @@ const zhCN = {
   signIn: '登录',
   signingIn: '正在登录…',
   signOut: '退出登录',
+  signOn: '单位统一登录',
+  signOnFault: {
+    denied: '这次登录被取消,或统一登录没有同意',
+    barred: '这个账号已停用,请找管理员',
+    expired: '这次登录等得太久,或已经用过,请再试一次',
+    failed: '统一登录没有成功,请再试一次;还不行,请管理员看服务器日志',
+  } as Record<SignOnFault, string>,
   username: '用户名',
   password: '密码',
   wrong: '用户名或密码不对',
-  barred: '这个账号已停用,请找管理员',
   tooOften: '试得太多,请一分钟后再试',
   setup: '建立第一个账号',
   setupIntro: '这个账号是管理员:能看全部数据,能给别人建账号。建好之后,没有账号的人只能看公开数据。',
+  usernameHint: '登录时用:字母、数字、汉字和 _ . -,2 到 30 个字符',
   name: '姓名',
   passwordHint: (least: number) => `密码至少 ${least} 个字符`,
   create: '建立账号',
@@ -52,7 +59,7 @@ const zhCN = {
   passwordBefore: '原密码',
   passwordAfter: '新密码',
   passwordChanged: '密码已修改,其他设备都已退出',
-  passwordWrong: '原密码不对,或新密码不合要求',
+  passwordWrong: '原密码不对',
   save: '保存',
 };
 
@@ -61,14 +68,21 @@ const en: typeof zhCN = {
   signIn: 'Sign in',
   signingIn: 'Signing in…',
   signOut: 'Sign out',
+  signOn: 'Single sign-on',
+  signOnFault: {
+    denied: 'You turned back, or single sign-on did not let you in',
+    barred: 'This account is barred; ask an administrator',
+    expired: 'This attempt took too long or was used before; try again',
+    failed: 'Single sign-on did not work; try again, or ask an administrator to read the server’s log',
+  },
   username: 'User name',
   password: 'Password',
   wrong: 'User name or password is wrong',
-  barred: 'This account is barred; ask an administrator',
   tooOften: 'Too many tries; wait a minute',
   setup: 'Make the first account',
   setupIntro:
     'This account is an administrator: it sees all data and makes accounts for others. From then on, whoever has no account sees only what is public.',
+  usernameHint: 'For signing in: letters, digits and _ . -, 2 to 30 of them',
   name: 'Name',
   passwordHint: (least) => `The password needs ${least} characters or more`,
   create: 'Make account',
@@ -101,7 +115,7 @@ const en: typeof zhCN = {
   passwordBefore: 'Old password',
   passwordAfter: 'New password',
   passwordChanged: 'The password is changed; all other devices are signed out',
-  passwordWrong: 'The old password is wrong, or the new one will not do',
+  passwordWrong: 'The old password is wrong',
   save: 'Save',
 };
 

@@ -1,3 +1,4 @@
+import type { Role } from '#shared/role';
 import type { Words } from './messages';
 
 const zhCN = {
@@ -5,7 +6,15 @@ const zhCN = {
   close: '关闭',
   tour: '重新开始首次导览',
   print: '打印当前视图',
-  sections: { keys: '快捷键', find: '搜索什么', numbers: '数字的口径', touch: '触屏', map: '地图上' },
+  sections: {
+    keys: '快捷键',
+    find: '搜索什么',
+    numbers: '数字的口径',
+    touch: '触屏',
+    map: '地图上',
+    rights: '谁看得到什么',
+    account: '账号',
+  },
   keys: [
     [['⌘K', 'Ctrl+K', '/'], '搜索与命令'],
     [['g'], '转到代码或名称'],
@@ -36,6 +45,20 @@ const zhCN = {
     ['113°12′30″ 22°30′', '度分秒'],
     ['38 412 345 / 2 498 765', '高斯坐标,带号在前'],
     ['> 深色', '命令'],
+  ] as [string, string][],
+  rights: (role: Record<Role, string>): [string, string][] => [
+    ['没有账号', '只看公开数据;服务器设为不公开时都看不到'],
+    [`${role.viewer}、${role.editor}`, '再加所辖区域的内部数据'],
+    [`${role.steward}、${role.reviewer}`, '再加所辖区域的内部和限制数据'],
+    [role.admin, '同上,并管理账号:角色、区域、停用'],
+    ['所辖区域之外', '与没有账号的人一样'],
+  ],
+  account: [
+    ['登录', '右上角人像:用户名和密码;单位设了统一登录的,也在那里'],
+    ['QGIS、GDAL、脚本', '在“账号”里新建密钥,权限与账号相同'],
+    ['密钥放在请求头', 'Authorization: Bearer wc_… 或 X-API-Key: wc_…,不要写进网址'],
+    ['在别处登录过', '“账号”里列出各台设备,可逐台退出'],
+    ['退出、收回、停用', '从下一次请求起生效'],
   ] as [string, string][],
   numbers: [
     '面积是 CGCS2000 椭球面积(不是平面面积),由未舍入的平方米求和,最后才换算和舍入:1 亩 = 2000/3 平方米。',
@@ -100,6 +123,8 @@ const en: typeof zhCN = {
     numbers: 'What the numbers mean',
     touch: 'Touch',
     map: 'On the map',
+    rights: 'Who sees what',
+    account: 'Accounts',
   },
   keys: [
     [['⌘K', 'Ctrl+K', '/'], 'Search and commands'],
@@ -131,6 +156,20 @@ const en: typeof zhCN = {
     ['113°12′30″ 22°30′', 'degrees, minutes, seconds'],
     ['38 412 345 / 2 498 765', 'Gauss metres behind their zone'],
     ['> dark', 'commands'],
+  ],
+  rights: (role) => [
+    ['Without an account', 'public data only; none where the server is set not to be public'],
+    [`${role.viewer}, ${role.editor}`, 'internal data of their regions too'],
+    [`${role.steward}, ${role.reviewer}`, 'internal and restricted data of their regions too'],
+    [role.admin, 'the same; manages accounts: roles, regions, bars'],
+    ['Outside the regions', 'what is seen without an account'],
+  ],
+  account: [
+    ['Signing in', 'the figure at the top right: user name and password, or single sign-on where it is set up'],
+    ['QGIS, GDAL, scripts', 'a key, made under Account, with the rights of the account'],
+    ['The key in a header', 'Authorization: Bearer wc_… or X-API-Key: wc_…, never in an address'],
+    ['Signed in elsewhere', 'Account lists the devices; each can be signed out'],
+    ['Signed out, taken back, barred', 'holds from the next request on'],
   ],
   numbers: [
     'Areas are ellipsoidal on CGCS2000 (not planar), summed from unrounded m² and rounded last: 1 mu = 2000/3 m².',

@@ -18,9 +18,14 @@ export const useRights = (): Rights => useQuery(accountQuery).data?.rights ?? no
 /** What was remembered of what another reader saw; the page's own files stay. */
 const remembered = ['tiles', 'figures', 'answers', 'asked'];
 
-/** Another reader sits here now: nothing of the one before is left, and everything is asked anew. */
-export async function beginAnew(): Promise<void> {
+/** Another reader comes: nothing of the one before is left. */
+export async function forget(): Promise<void> {
   if ('caches' in window) await Promise.all(remembered.map((name) => caches.delete(name)));
+}
+
+/** Another reader sits here now: everything is asked anew. */
+export async function beginAnew(): Promise<void> {
+  await forget();
   location.reload();
 }
 
