@@ -5,6 +5,7 @@ import { LEAST_PASSWORD, roles, type Standing } from '#shared/role';
 import { AppError } from '../errors';
 import { originOf } from '../origin';
 import { operator, readerOf } from '../policy';
+import { readSettings } from '../settings';
 import { validate } from '../validate';
 import { ADDRESS_HEADER, auth } from './auth';
 import { addPerson, changePerson, isSetUp, people } from './people';
@@ -69,10 +70,13 @@ export const accountRoutes = new Hono()
     c.header('Cache-Control', 'no-store');
     const reader = readerOf(c);
     const { sees, edits, regions } = reader;
+    const share = c.get('share');
     return c.json({
       person: c.get('person'),
       isOperator: reader === operator,
       rights: { sees, edits, regions },
+      share: share && { title: share.title, expiresAt: share.expiresAt.toISOString() },
+      isPublic: readSettings().isPublic,
       needsSetup,
     } satisfies Standing);
   })

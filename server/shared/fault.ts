@@ -20,6 +20,8 @@ export const faultStatus = {
   'person-invalid': 400,
   'person-not-found': 404,
   'last-admin': 409,
+  'share-empty': 409,
+  'share-not-found': 404,
   'too-many-features': 413,
   'layers-loading': 503,
   'engine-limit': 503,

@@ -3,9 +3,9 @@ import { accountWords } from '../messages/account';
 import { useFaultWord } from '../messages/fault';
 import { useWords } from '../messages/messages';
 import { beginAnew } from '../state/account';
+import { change } from '../state/change';
 import { ServerFault } from '../state/server';
 import { TextButton } from '../ui/text-button';
-import { change } from './ask';
 
 /** A user name and a password; what went wrong stands above the button, and what was typed stays. */
 export function SignInForm() {
