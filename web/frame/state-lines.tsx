@@ -61,8 +61,8 @@ export function StateLines() {
         </p>
       )}
       {share && (
-        <p className="state-line" data-testid="share-badge">
-          {shareWord.badge(share.title, formatMoment(share.expiresAt, language))}
+        <p className="state-line of-link" title={share.title} data-testid="share-badge">
+          {shareWord.badge(formatMoment(share.expiresAt, language))}
         </p>
       )}
       {hasUpdate && (

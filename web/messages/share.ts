@@ -45,7 +45,7 @@ const zhCN = {
   by: (name: string) => `${name} 生成`,
   takeBack: '收回',
   takingBack: '正在收回…',
-  badge: (title: string, when: string) => `分享链接“${title}” · 有效至 ${when}`,
+  badge: (until: string) => `分享链接 · 有效至 ${until}`,
 };
 
 const en: typeof zhCN = {
@@ -95,7 +95,7 @@ const en: typeof zhCN = {
   by: (name) => `by ${name}`,
   takeBack: 'Take back',
   takingBack: 'Taking back…',
-  badge: (title, when) => `Shared link “${title}” · until ${when}`,
+  badge: (until) => `Shared link · good until ${until}`,
 };
 
 export const shareWords: Words<typeof zhCN> = { 'zh-CN': zhCN, en };
