@@ -131,6 +131,38 @@ describe('a link', () => {
     expect(await seen(await open(await share(steward, village)))).toEqual([]);
   });
 
+  test('opens one overlay and not another, by address, search, totals and what lies on a parcel', async () => {
+    const lines = { 'red-lines': '北山红线', 'blue-lines': '南山蓝线' };
+    for (const [layer, name] of Object.entries(lines)) {
+      const overlay = { titleZh: name, titleEn: layer, geometry: 'polygon' as const, role: 'exclusion' as const };
+      const coordinates = [
+        [116.1, 24.28],
+        [116.12, 24.28],
+        [116.12, 24.3],
+        [116.1, 24.28],
+      ];
+      await loadBatch({ layer, overlay, fileName: layer, actor: 'tester', visibility: 'internal' }, [
+        {
+          values: { code: `${layer}-1`, name, region_code: TOWN },
+          props: {},
+          geometry: { type: 'Polygon', coordinates: [coordinates] },
+        },
+      ]);
+    }
+    await refreshStore();
+    const ask = async (path: string, headers: Headers) =>
+      JSON.stringify(await (await request(path, { headers })).json());
+    const link = await open(await share(steward, { layers: ['parcel', 'red-lines'] }));
+    const paths = ['/api/search?q=山', '/api/search?q=lines-1', `/api/features/parcel/${ids.inTown}/composition`];
+    for (const layer of Object.keys(lines)) paths.push(`/api/export/${layer}`, `/api/search?q=${layer}-1`);
+    const told = async (headers: Headers) => (await Promise.all(paths.map((path) => ask(path, headers)))).join();
+    expect(await told(steward.headers)).toMatch(/北山红线[\s\S]*南山蓝线/);
+    expect(await told({})).not.toMatch(/"name":"(北山红线|南山蓝线)"/);
+    expect(await told(link)).toContain('"name":"北山红线"');
+    expect(await told(link)).not.toContain('"name":"南山蓝线"');
+    expect([await countOf('red-lines', link), await countOf('blue-lines', link)]).toEqual([1, 0]);
+  });
+
   test('leads to its view with a cookie that a script cannot read, secure behind TLS, gone when the link is', async () => {
     const made = await share(steward, { days: 1 });
     const answer = await request(made.path!, { headers: { 'X-Forwarded-Proto': 'https' } });
