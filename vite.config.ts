@@ -20,6 +20,7 @@ export default defineConfig({
       '/tiles': server,
       '/terrain': server,
       '/basemap': server,
+      '/s/': server,
       '/healthz': server,
       '/readyz': server,
     },

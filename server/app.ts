@@ -22,6 +22,7 @@ import { originOf } from './origin';
 import { regionRoutes } from './region/routes';
 import { searchRoutes } from './search/routes';
 import { selectRoutes } from './select/routes';
+import { linkRoutes, shareRoutes } from './share/routes';
 import { storeReady } from './store/store';
 import { tableRoutes } from './table/routes';
 import { terrainRoutes } from './terrain/routes';
@@ -39,6 +40,8 @@ const routes = new Hono()
   .route('/api/account', accountRoutes)
   .route('/api/people', peopleRoutes)
   .route('/api/trace', traceRoutes)
+  .route('/api/shares', shareRoutes)
+  .route('/s', linkRoutes)
   .route('/api/about', aboutRoutes)
   .route('/api', compositionRoutes)
   .route('/api/regions', regionRoutes)
@@ -75,7 +78,7 @@ export function createApp(pageFolder = 'dist') {
     c.header('Referrer-Policy', 'same-origin');
   });
   app.use(ownOrigin);
-  for (const path of ['/tiles/*', '/api/*']) app.use(path, knowReader);
+  for (const path of ['/tiles/*', '/api/*', '/s/*']) app.use(path, knowReader);
   app.route('/', routes);
   app.notFound((c) => {
     const { pathname } = new URL(c.req.url);

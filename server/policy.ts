@@ -7,13 +7,25 @@ import { AppError } from './errors';
 import { readSettings } from './settings';
 
 /** Whoever asks. What is public they see everywhere, where `seesPublic`; the rest in their regions only. */
-export type Reader = Rights & { name: string; seesPublic: boolean };
+export type Reader = Rights & {
+  name: string;
+  seesPublic: boolean;
+  /** Codes of the layers of which they see more than `seesPublic` shows; null: all. */
+  layers: readonly string[] | null;
+};
 
 /** Reads what is public, from anywhere. */
-export const publicReader: Reader = { name: 'public', seesPublic: true, sees: ['public'], edits: [], regions: [''] };
+export const publicReader: Reader = {
+  name: 'public',
+  seesPublic: true,
+  sees: ['public'],
+  edits: [],
+  regions: [''],
+  layers: null,
+};
 
 /** Reads nothing: a stranger where `WANCUN_PUBLIC=0`. */
-const nobody: Reader = { name: 'nobody', seesPublic: false, sees: [], edits: [], regions: [] };
+const nobody: Reader = { name: 'nobody', seesPublic: false, sees: [], edits: [], regions: [], layers: null };
 
 /** Sits at the machine that serves: until there are accounts, a server on the loopback address has no other readers. */
 export const operator: Reader = {
@@ -22,6 +34,7 @@ export const operator: Reader = {
   sees: ['public', 'internal'],
   edits: ['public', 'internal'],
   regions: [''],
+  layers: null,
 };
 
 export const readerOfPerson = ({ username, role, scopes }: Person): Reader => ({
@@ -30,7 +43,29 @@ export const readerOfPerson = ({ username, role, scopes }: Person): Reader => ({
   sees: seenBy[role],
   edits: editedBy[role],
   regions: scopes.map((code) => (code === '' ? '' : regionPrefix(code))),
+  layers: null,
 });
+
+/** What a link opens; a region of null is wherever its maker sees. */
+type Opened = { layers: readonly string[]; regionCode: string | null };
+
+/** Whoever holds a link: they see what its maker sees now, of that what the link opens, and nothing restricted. */
+export function readerOfShare(maker: Person, { layers, regionCode }: Opened): Reader {
+  const { sees, regions, ...rest } = readerOfPerson(maker);
+  const opened = regionCode === null ? '' : regionPrefix(regionCode);
+  const both = regions.flatMap((prefix) => {
+    if (prefix.startsWith(opened)) return [prefix];
+    return opened.startsWith(prefix) ? [opened] : [];
+  });
+  return {
+    ...rest,
+    name: 'share',
+    sees: sees.filter((kind) => kind !== 'restricted'),
+    edits: [],
+    regions: [...new Set(both)],
+    layers,
+  };
+}
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 
@@ -45,6 +80,8 @@ declare module 'hono' {
   interface ContextVariableMap {
     /** Null: without an account. */
     person: Person | null;
+    /** The link that is all the request shows; null beside a person, too. */
+    share: { title: string; expiresAt: Date } | null;
     reader: Reader;
   }
 }
@@ -53,8 +90,14 @@ declare module 'hono' {
 export const readerOf = (c: Context): Reader => c.get('reader');
 
 /** Reads what is internal of every region: lists that know no region are for them. */
-export const seesAllInternal = ({ sees, regions }: Reader): boolean =>
-  sees.includes('internal') && regions.includes('');
+export const seesAllInternal = ({ sees, regions, layers }: Reader): boolean =>
+  sees.includes('internal') && regions.includes('') && layers === null;
+
+/** Rows of which kinds the reader sees of a layer, in their regions. Whatever a link opens stands on public boundaries. */
+const seenOf = ({ sees, layers }: Reader, layer: string): readonly Visibility[] => {
+  if (layers === null || layers.includes(layer)) return sees;
+  return layer === 'region' ? sees.filter((kind) => kind === 'public') : [];
+};
 
 /** The one rule as SQL: every query on a layer's table has it in its `where`. */
 export const visible = (sql: TransactionSql, reader: Reader, layer: Pick<Layer, 'table'>): Fragment =>
@@ -62,26 +105,34 @@ export const visible = (sql: TransactionSql, reader: Reader, layer: Pick<Layer, 
 
 /** The same for rows that were retired since: only what tells of the past asks for them. */
 function everVisible(sql: TransactionSql, reader: Reader, layer: Pick<Layer, 'table'>): Fragment {
-  const { seesPublic, sees } = reader;
+  const { seesPublic, sees, layers } = reader;
+  const isOverlay = layer.table === 'overlay';
+  const kinds = isOverlay ? sees : seenOf(reader, layer.table);
+  const ofOpened =
+    isOverlay && layers ? sql`and layer_code in (select jsonb_array_elements_text(${sql.json([...layers])}))` : sql``;
   const own =
-    sees.length > 0 ? sql`visibility in ${sql([...sees])} and ${inOwnRegions(sql, reader, layer)}` : sql`false`;
+    kinds.length > 0
+      ? sql`visibility in ${sql([...kinds])} ${ofOpened} and ${inOwnRegions(sql, reader, layer)}`
+      : sql`false`;
   return sql`(${own} ${seesPublic ? sql`or visibility = 'public'` : sql``})`;
+}
+
+/** What was, and who changed it, is for those who see what is internal; a link opens what is. */
+const knowsPast = ({ sees, layers }: Reader): boolean => sees.includes('internal') && layers === null;
+
+/** @throws AppError `not-signed-in`. */
+export function mustKnowPast(reader: Reader): void {
+  if (!knowsPast(reader)) throw new AppError('not-signed-in', 'Sign in to see what was and who changed it.');
 }
 
 /** Rows whose past the reader may know, retired ones too: who changed what is internal, also of what is public. */
 export const pastVisible = (sql: TransactionSql, reader: Reader, layer: Pick<Layer, 'table'>): Fragment =>
-  reader.sees.includes('internal')
-    ? sql`(${everVisible(sql, reader, layer)} and ${inOwnRegions(sql, reader, layer)})`
-    : sql`false`;
-
-/** @throws AppError `not-signed-in`: what was is for those who see what is internal. */
-export function mustKnowPast({ sees }: Reader): void {
-  if (!sees.includes('internal')) throw new AppError('not-signed-in', 'Sign in to see what was and who changed it.');
-}
+  knowsPast(reader) ? sql`(${everVisible(sql, reader, layer)} and ${inOwnRegions(sql, reader, layer)})` : sql`false`;
 
 /** The same for a row of the change log, by the state that it left. */
-export const changeVisible = (sql: TransactionSql, { sees, regions }: Reader): Fragment => {
-  if (!sees.includes('internal') || regions.length === 0) return sql`false`;
+export const changeVisible = (sql: TransactionSql, reader: Reader): Fragment => {
+  const { sees, regions } = reader;
+  if (!knowsPast(reader) || regions.length === 0) return sql`false`;
   const state = sql`coalesce(change.after, change.before)`;
   const code = sql`${state} ->> case change.layer when 'region' then 'code' else 'region_code' end`;
   const within = regions.map((prefix, at) => sql`${at ? sql`or` : sql``} ${code} like ${`${prefix}%`}`);
@@ -100,27 +151,30 @@ function inOwnRegions(sql: TransactionSql, { regions }: Reader, { table }: Pick<
     select feature_id from crossing where of_table = ${table} and (${within(sql`crossing.region_code`)})))`;
 }
 
-/** The same rule for rows that are held in memory. */
-export const visibleIn = ({ seesPublic, sees, regions }: Reader) => {
+/** The same rule for rows of a layer that are held in memory. */
+export const visibleIn = (reader: Reader, layer: string) => {
+  const { seesPublic, regions } = reader;
+  const kinds = seenOf(reader, layer);
   const everywhere = regions.includes('');
   const isOwn = (code: string | null) => regions.some((prefix) => code?.startsWith(prefix) ?? false);
   /** @param alsoIn regions into which it crosses from its own. */
   return (visibility: Visibility, regionCode: string | null, alsoIn: readonly string[] = []): boolean =>
     (seesPublic && visibility === 'public') ||
-    (sees.includes(visibility) && (everywhere || isOwn(regionCode) || alsoIn.some(isOwn)));
+    (kinds.includes(visibility) && (everywhere || isOwn(regionCode) || alsoIn.some(isOwn)));
 };
 
 /** Same key, same rows: what a cache must hold apart. */
-export const scopeKey = ({ seesPublic, sees, regions }: Reader): string =>
-  JSON.stringify([seesPublic, sees, [...regions].sort()]); // '' and no region at all must not read the same
+export const scopeKey = ({ seesPublic, sees, regions, layers }: Reader): string =>
+  JSON.stringify([seesPublic, sees, [...regions].sort(), layers && [...layers].sort()]); // '' and no region at all must not read the same
 
 /** Columns that may be asked for. In which rows a restricted one has a value is for `columnFor` to say. */
 export const readableColumns = (reader: Reader, layer: Layer): readonly Column[] =>
-  layer.columns.filter(({ visibility }) => mayUse(reader, visibility));
+  layer.columns.filter(({ visibility }) => mayUse(reader, layer, visibility));
 
 /** Whether columns of this kind may be asked for; which rows have a say is another question. */
-export const mayUse = ({ sees, regions }: Reader, visibility: Visibility): boolean =>
-  visibility === 'public' || (sees.includes(visibility) && (visibility !== 'restricted' || regions.length > 0));
+export const mayUse = (reader: Reader, { code }: Pick<Layer, 'code'>, visibility: Visibility): boolean =>
+  visibility === 'public' ||
+  (seenOf(reader, code).includes(visibility) && (visibility !== 'restricted' || reader.regions.length > 0));
 
 /** A column as the reader may read it: a restricted one is empty outside their regions, whoever may see the row. */
 export const readValue = (sql: TransactionSql, reader: Reader, layer: Layer, { name, visibility }: Column): Fragment =>
@@ -130,4 +184,4 @@ export const readValue = (sql: TransactionSql, reader: Reader, layer: Layer, { n
 
 /** Whether what is restricted may be read of a row, as SQL: of what a file had beyond the columns, too. */
 export const readsRestricted = (sql: TransactionSql, reader: Reader, layer: Layer): Fragment =>
-  mayUse(reader, 'restricted') ? inOwnRegions(sql, reader, layer) : sql`false`;
+  mayUse(reader, layer, 'restricted') ? inOwnRegions(sql, reader, layer) : sql`false`;

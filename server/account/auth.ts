@@ -16,8 +16,9 @@ export const ADDRESS_HEADER = 'x-wancun-address';
 
 const WEEK_S = 7 * 24 * 3600;
 
-/** What signs cookies: from the environment, else a file that only this account can read. */
-function secret(dataFolder: string, given: string | null): string {
+/** What signs cookies and links: from the environment, else a file that only this account can read. */
+export function serverSecret(): string {
+  const { dataFolder, secret: given } = readSettings();
   if (given) return given;
   const path = join(dataFolder, 'secret');
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
@@ -35,9 +36,8 @@ const named = Object.fromEntries(roles.map((role) => [role, access.newRole({})])
 
 /** What both ways of signing in stand on: one database, one secret, one kind of session. */
 export function authOptions() {
-  const { dataFolder, secret: given } = readSettings();
   return {
-    secret: secret(dataFolder, given),
+    secret: serverSecret(),
     telemetry: { enabled: false },
     logger: { disabled: true }, // each wrong key would fill a page of the log; the answer says it
     database: { db: new Kysely({ dialect: ownDialect }), type: 'postgres', schemaName: 'auth', transaction: true },

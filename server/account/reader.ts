@@ -3,69 +3,96 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 import type { Person } from '#shared/role';
 import { AppError } from '../errors';
-import { anonymous, readerOfPerson } from '../policy';
+
+import { anonymous, type Reader, readerOfPerson, readerOfShare } from '../policy';
+import { heldShare } from '../share/held-share';
+import type { ShareRow } from '../share/queries';
 import { traced } from '../trace/traced';
+
 import { auth, COOKIE } from './auth';
 import { isSetUp, personById } from './people';
 import { standingNow } from './standing';
 
 type Key = { id: string; name: string | null };
-type Known = { person: Person; until: number; key?: Key };
+/** Whose rights a request rests on: who asks, or who made the link that they hold. */
+type Caller = { person: Person; share: ShareRow | null; until: number; key?: Key };
 
 const MOST_KNOWN = 5000;
-/** Who stands behind a cookie or key, for one revision of all rights. */
-let known = new Map<string, Promise<Known | null>>();
+/** Who stands behind a cookie, key or link, for one revision of all rights. */
+let known = new Map<string, Promise<Caller | null>>();
 let knownAt = -1;
 
-const names = [`${COOKIE}.session_token`, `__Secure-${COOKIE}.session_token`];
+export const SHARE_COOKIE = `${COOKIE}.share`;
+const sessionCookies = [`${COOKIE}.session_token`, `__Secure-${COOKIE}.session_token`];
 
-/** A key for programs, in a header: an address is written down by every proxy on its way. */
-function keyOf(c: Context): string | null {
-  const bearer = /^Bearer (wc_\S+)$/.exec(c.req.header('Authorization') ?? '')?.[1];
-  return c.req.header('X-API-Key') ?? bearer ?? null;
+/** What a request shows for itself. `isFromProgram`: in a header; an address is written down by every proxy on its way. */
+type Proof = { kind: 'key' | 'session' | 'share'; text: string; isFromProgram: boolean };
+
+/** What counts most comes first: a person's own session before a link that they once opened. */
+function proofsOf(c: Context): Proof[] {
+  const [, sign, bearer = ''] = /^Bearer (w[cs]_)(\S+)$/.exec(c.req.header('Authorization') ?? '') ?? [];
+  const key = c.req.header('X-API-Key') ?? (sign === 'wc_' ? sign + bearer : undefined);
+  if (key !== undefined) return [{ kind: 'key', text: key, isFromProgram: true }];
+  if (sign === 'ws_') return [{ kind: 'share', text: bearer, isFromProgram: true }];
+  const session = sessionCookies.map((name) => getCookie(c, name)).find((value) => value !== undefined);
+  const share = getCookie(c, SHARE_COOKIE);
+  return [
+    ...(session === undefined ? [] : [{ kind: 'session' as const, text: session, isFromProgram: false }]),
+    ...(share === undefined ? [] : [{ kind: 'share' as const, text: share, isFromProgram: false }]),
+  ];
 }
 
-async function lookUp(c: Context, key: string | null): Promise<Known | null> {
+async function lookUp(c: Context, { kind, text }: Proof): Promise<Caller | null> {
   const far = Date.now() + 24 * 3600_000;
-  if (key !== null) {
-    const { valid, key: found } = await auth().api.verifyApiKey({ body: { key } });
+  if (kind === 'share') {
+    const held = await heldShare(text);
+    return held && { person: held.maker, share: held.share, until: held.share.expiresAt.getTime() };
+  }
+  if (kind === 'key') {
+    const { valid, key: found } = await auth().api.verifyApiKey({ body: { key: text } });
     const person = valid && found ? await personById(found.referenceId) : null;
     const until = found?.expiresAt ? new Date(found.expiresAt).getTime() : far;
-    return person && found && !person.isBarred ? { person, until, key: { id: found.id, name: found.name } } : null;
+    return person && found && !person.isBarred
+      ? { person, share: null, until, key: { id: found.id, name: found.name } }
+      : null;
   }
   const session = await auth().api.getSession({ headers: c.req.raw.headers, query: { disableRefresh: true } });
   const person = session ? await personById(session.user.id) : null;
-  return session && person && !person.isBarred ? { person, until: session.session.expiresAt.getTime() } : null;
+  const until = session?.session.expiresAt.getTime() ?? 0;
+  return person && !person.isBarred ? { person, share: null, until } : null;
 }
 
 /**
- * Who stands behind a request, or null. What is remembered of a cookie or key holds until any right is changed: the
- * very next request knows.
- * @throws AppError `key-invalid`: a program that shows a key must not get a stranger's answer.
+ * Whose rights a request rests on, or null. What is remembered of a cookie, key or link holds until any right is changed:
+ * the very next request knows.
+ * @throws AppError `key-invalid`: a program that shows a key or link must not get a stranger's answer.
  */
-async function knownOf(c: Context): Promise<Known | null> {
-  const key = keyOf(c);
-  const cookie = names.map((name) => getCookie(c, name)).find((value) => value !== undefined);
-  if (key === null && cookie === undefined) return null;
+async function callerOf(c: Context): Promise<Caller | null> {
+  const proofs = proofsOf(c);
+  if (proofs.length === 0) return null;
   const revision = await standingNow();
   if (revision !== knownAt || known.size > MOST_KNOWN) {
     known = new Map();
     knownAt = revision;
   }
-  const mark = createHash('sha256')
-    .update(key !== null ? `key ${key}` : `cookie ${cookie}`)
-    .digest('base64');
   const remembered = known;
-  const asked = remembered.get(mark) ?? lookUp(c, key);
-  remembered.set(mark, asked);
-  const found = await asked.catch((error) => {
-    remembered.delete(mark);
-    throw error;
-  });
-  if (found && found.until > Date.now()) return found;
-  if (key !== null) throw new AppError('key-invalid', 'This key is unknown, expired, or was taken back.');
+  for (const proof of proofs) {
+    const mark = createHash('sha256').update(`${proof.kind} ${proof.text}`).digest('base64');
+    const asked = remembered.get(mark) ?? lookUp(c, proof);
+    remembered.set(mark, asked);
+    const found = await asked.catch((error) => {
+      remembered.delete(mark);
+      throw error;
+    });
+    if (found && found.until > Date.now()) return found;
+    if (proof.isFromProgram)
+      throw new AppError('key-invalid', 'This key or link is unknown, expired, or was taken back.');
+  }
   return null;
 }
+
+const readerBehind = ({ person, share }: Caller): Reader =>
+  share ? readerOfShare(person, share) : readerOfPerson(person);
 
 /** The day on which this process last saw a key. */
 const lastUsed = new Map<string, string>();
@@ -86,9 +113,9 @@ export const knowReader: MiddlewareHandler = async (c, next) => {
 
 /** The same again, for an answer that goes on: rights may have ended meanwhile. */
 export async function findReader(c: Context): Promise<void> {
-  const found = await knownOf(c);
-  const person = found?.person ?? null;
-  c.set('person', person);
-  c.set('reader', person ? readerOfPerson(person) : anonymous(await isSetUp()));
-  if (found?.key) await tracedKey(c, found.key);
+  const caller = await callerOf(c);
+  c.set('person', caller && !caller.share ? caller.person : null);
+  c.set('share', caller?.share ?? null);
+  c.set('reader', caller ? readerBehind(caller) : anonymous(await isSetUp()));
+  if (caller?.key) await tracedKey(c, caller.key);
 }

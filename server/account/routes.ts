@@ -4,7 +4,9 @@ import { LEAST_PASSWORD, roles, type Standing } from '#shared/role';
 import { AppError } from '../errors';
 import { operator, readerOf } from '../policy';
 import { readSettings } from '../settings';
+
 import { traced } from '../trace/traced';
+
 import { validate } from '../validate';
 import { adminOnly } from './admin-only';
 import { auth } from './auth';
@@ -53,10 +55,13 @@ export const accountRoutes = new Hono()
     const reader = readerOf(c);
     const { sees, edits, regions } = reader;
     const { oidc } = readSettings();
+    const share = c.get('share');
     return c.json({
       person: c.get('person'),
       isOperator: reader === operator,
       rights: { sees, edits, regions },
+      share: share && { title: share.title, expiresAt: share.expiresAt.toISOString() },
+      isPublic: readSettings().isPublic,
       needsSetup,
       signOn: oidc && { name: oidc.name },
     } satisfies Standing);

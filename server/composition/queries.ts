@@ -18,7 +18,7 @@ export const compositionOfRegion = (reader: Reader, code: string): Promise<Compo
   reading(async (sql) => {
     const index = await regionIndex(sql);
     const region = index.byCode.get(code);
-    if (!region || !visibleIn(reader)(region.visibility, code)) return null;
+    if (!region || !visibleIn(reader, 'region')(region.visibility, code)) return null;
     const land = await kept(sql, `${scopeKey(reader)}|${code}`, async () => {
       const { regions, ...sums } = await sumsOf(
         sql,
@@ -81,7 +81,7 @@ function byChild(index: RegionIndex, reader: Reader, parent: string, parts: read
 }
 
 function named(index: RegionIndex, reader: Reader, parts: readonly Coded[]): LandComposition['byRegion'] {
-  const seen = visibleIn(reader);
+  const seen = visibleIn(reader, 'region');
   return parts
     .map((part) => {
       const region = part.code ? index.byCode.get(part.code) : undefined;

@@ -9,7 +9,7 @@ import { mayUse, type Reader } from '../policy';
 
 /** Columns that the reader may filter and class by. */
 const columnsFor = (reader: Reader, layer: Layer): Column[] =>
-  filterColumns(layer).filter(({ visibility }) => mayUse(reader, visibility));
+  filterColumns(layer).filter(({ visibility }) => mayUse(reader, layer, visibility));
 
 /** @throws AppError `column-not-found`, naming those that there are. */
 export function columnFor(reader: Reader, layer: Layer, name: string): Column {

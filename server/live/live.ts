@@ -41,8 +41,8 @@ export async function follow(listener: Listener): Promise<() => void> {
 }
 
 /** Whether any of it is the reader's to see. */
-export function mayKnow(reader: Reader, { touched }: LayerNews): boolean {
-  const seen = visibleIn(reader);
+export function mayKnow(reader: Reader, { layer, touched }: LayerNews): boolean {
+  const seen = visibleIn(reader, layer);
   return touched.some(({ visibility, regionCode }) => seen(visibility, regionCode));
 }
 

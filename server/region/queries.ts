@@ -61,7 +61,7 @@ export const childrenOf = (reader: Reader, parent: string): Promise<RegionChild[
   reading(async (sql) => childrenIn(await regionIndex(sql), reader, parent));
 
 function childrenIn({ children }: RegionIndex, reader: Reader, parent: string): RegionChild[] {
-  const seen = visibleIn(reader);
+  const seen = visibleIn(reader, 'region');
   return (children.get(parent) ?? [])
     .filter((region) => seen(region.visibility, region.code))
     .map(({ code, name, level, hasBoundary }) => ({ code, name, level, hasBoundary }));
@@ -75,7 +75,7 @@ export const toldRegions = (reader: Reader): Promise<ToldRegion[]> =>
       select region_code as code, json_agg(json_build_object(
         'indicator', indicator, 'titleZh', title_zh, 'titleEn', title_en, 'status', status) order by id) as facts
       from fact group by region_code order by region_code collate "C"`;
-    const seen = visibleIn(reader);
+    const seen = visibleIn(reader, 'region');
     return rows.flatMap(({ code, facts }) => {
       const region = index.byCode.get(code);
       if (!region || !seen(region.visibility, code)) return [];

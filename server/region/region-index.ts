@@ -76,7 +76,7 @@ export function buildIndex(rows: readonly RegionRow[], revision: number): Region
 
 /** Regions above `code` that the reader may see, the province first, without the region itself. */
 export function parentsOf({ byCode }: RegionIndex, code: string, reader: Reader): RegionName[] {
-  const seen = visibleIn(reader);
+  const seen = visibleIn(reader, 'region');
   const parents: RegionName[] = [];
   let parent = byCode.get(code)?.parentCode;
   while (parent && parents.length < 5) {
@@ -97,7 +97,7 @@ export function crumbOf(index: RegionIndex, code: string | null, reader: Reader)
   while (known && !index.byCode.has(known)) known = parentOfCode(known);
   const region = known ? index.byCode.get(known) : undefined;
   if (!region) return [];
-  const own = visibleIn(reader)(region.visibility, region.code) ? [nameOf(region)] : [];
+  const own = visibleIn(reader, 'region')(region.visibility, region.code) ? [nameOf(region)] : [];
   return [...parentsOf(index, region.code, reader), ...own];
 }
 

@@ -20,12 +20,12 @@ export function namedHits(
   asked: Asked,
   { prefix, bySound }: { prefix: string; bySound: boolean },
 ): NamedMatch[] {
-  const seen = visibleIn(reader);
   const find = (match: (feature: NamedFeature) => Match | null): NamedMatch[] =>
     features.flatMap((feature) => {
       if (!(feature.regionCode ?? '').startsWith(prefix)) return [];
       const found = match(feature);
-      return found && seen(feature.visibility, feature.regionCode, feature.alsoIn) ? [{ ...found, feature }] : [];
+      const { layer, visibility, regionCode, alsoIn } = feature;
+      return found && visibleIn(reader, layer)(visibility, regionCode, alsoIn) ? [{ ...found, feature }] : [];
     });
   const hits = find((feature) => matchNamed(feature, asked));
   if (hits.length || !bySound || !hanOnly.test(asked.text)) return hits;

@@ -15,7 +15,7 @@ const hanOnly = /^\p{Script=Han}{2,}$/u;
  * @param prefix digits that the codes begin with; '' for everywhere.
  */
 export function regionHits(index: RegionIndex, reader: Reader, asked: Asked, prefix: string): RegionMatch[] {
-  const seen = visibleIn(reader);
+  const seen = visibleIn(reader, 'region');
   const find = (match: (region: IndexedRegion) => Match | null): RegionMatch[] => {
     const hits: RegionMatch[] = [];
     for (const region of index.regions) {

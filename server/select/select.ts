@@ -177,7 +177,7 @@ async function regionsOf(
 ): Promise<Selected['regions']> {
   const { names: codes, at } = columnOf(regionCodes, features);
   const { byCode } = await reading(regionIndex);
-  const seen = visibleIn(reader);
+  const seen = visibleIn(reader, 'region');
   const names = codes.map((code) => {
     const region = byCode.get(code);
     return region && seen(region.visibility, region.code) ? region.ownName : '';

@@ -8,6 +8,8 @@ export type ServedLayer = {
   /** Null for a layer of the registry. */
   overlayRole: OverlayRole | null;
   count: number;
+  /** Of these, rows that a reader without an account sees over a link alone. */
+  internalCount: number;
   /** Sum over the features that the reader may see, ellipsoidal m²; null for lines, points, and the nested regions. */
   areaM2: number | null;
   /** west, south, east, north in degrees; null for an empty layer. */

@@ -34,6 +34,8 @@ export const faultStatus = {
   'person-not-found': 404,
   'last-admin': 409,
   'not-traced': 503,
+  'share-empty': 409,
+  'share-not-found': 404,
   'too-many-features': 413,
   'layers-loading': 503,
   'engine-limit': 503,

@@ -64,6 +64,10 @@ export type Standing = {
   /** Nobody has an account yet: whoever sits at the machine that serves reads everything. */
   isOperator: boolean;
   rights: Rights;
+  /** The link that this reader holds, where they are nobody else. */
+  share: { title: string; expiresAt: string } | null;
+  /** What is public is read without an account. */
+  isPublic: boolean;
   /** The first account is still to be made, at the address that the start printed. */
   needsSetup: boolean;
   /** Single sign-on as people call it, where it has a name of its own; null: there is none. */

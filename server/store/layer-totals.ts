@@ -1,7 +1,7 @@
 import type { ServedLayer } from '#shared/about';
 import { worldLat, worldLng } from '#shared/geometry/project/world-units';
 import { type Reader, scopeKey } from '../policy';
-import { type StoreLayer, visibleFeatures } from './store-layer';
+import { type StoreLayer, visibilities, visibleFeatures } from './store-layer';
 
 const known = new WeakMap<StoreLayer, Map<string, ServedLayer>>();
 
@@ -21,7 +21,9 @@ export function totalsOf(store: StoreLayer, reader: Reader): ServedLayer {
 function count(store: StoreLayer, reader: Reader): ServedLayer {
   const { layer, boxes, areasM2, featureRings } = store;
   const visible = visibleFeatures(store, reader);
+  const isInternal = visibilities.indexOf('internal');
   let features = 0;
+  let internalCount = 0;
   let areaM2 = 0;
   let minX = Infinity;
   let minY = Infinity;
@@ -30,6 +32,7 @@ function count(store: StoreLayer, reader: Reader): ServedLayer {
   for (let feature = 0; feature < store.count; feature++) {
     if (!visible[feature]) continue;
     features++;
+    if (store.visibility[feature] === isInternal) internalCount++;
     areaM2 += areasM2?.[feature] ?? 0;
     if (featureRings[feature] === featureRings[feature + 1]) continue;
     minX = Math.min(minX, boxes[feature * 4]!);
@@ -44,6 +47,7 @@ function count(store: StoreLayer, reader: Reader): ServedLayer {
     titleEn: layer.title.en,
     overlayRole: store.overlayRole,
     count: features,
+    internalCount,
     // regions of several levels lie inside one another: their sum would say nothing
     areaM2: areasM2 && layer.table !== 'region' ? areaM2 : null,
     // y runs south: the least is the northern edge

@@ -29,6 +29,7 @@ const reader = (sees: Reader['sees'], regions: string[]): Reader => ({
   edits: [],
   sees,
   regions,
+  layers: null,
 });
 
 test('a reader sees rows of their kind in their regions and nothing else', () => {
@@ -45,7 +46,7 @@ test('what is public is seen from anywhere, where a county opens it', () => {
 
 test('totals hold what the reader may see', () => {
   const totals = totalsOf(store, reader(['public', 'internal'], ['']));
-  expect(totals).toMatchObject({ code: 'parcel', count: 2, areaM2: 120, revision: 1 });
+  expect(totals).toMatchObject({ code: 'parcel', count: 2, internalCount: 1, areaM2: 120, revision: 1 });
   const [west, south, east, north] = totals.bbox!;
   for (const [seen, wanted] of [
     [west, 113],

@@ -55,7 +55,7 @@ export function visibleFeatures(store: StoreLayer, reader: Reader): Uint8Array {
   const key = scopeKey(reader);
   const known = store.masks.get(key);
   if (known) return known;
-  const may = visibleIn(reader);
+  const may = visibleIn(reader, store.layer.code);
   const codes = store.regionCodes;
   // the rule depends on visibility and region only: asked once for each pair
   const answers = visibilities.map((visibility) => codes.values.map((code) => may(visibility, code as string | null)));

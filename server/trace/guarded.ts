@@ -18,7 +18,7 @@ const restrictedColumns = ({ columns }: Layer): string[] =>
 
 /** Logs a card that tells what is restricted: the row itself, a value, or what a file says of a person. */
 export async function tracedCard(c: Context, layer: Layer, card: FeatureDetail): Promise<void> {
-  if (!mayUse(readerOf(c), 'restricted')) return;
+  if (!mayUse(readerOf(c), layer, 'restricted')) return;
   const { id, values, props, visibility, regions } = card;
   const columns = restrictedColumns(layer).filter((name) => (values[name] ?? null) !== null);
   const personal = props !== null && JSON.stringify(withoutRestricted(props, layer)) !== JSON.stringify(props);
@@ -54,7 +54,7 @@ export async function tracedRows(
   more: TraceDetails = {},
 ): Promise<void> {
   const reader = readerOf(c);
-  if (!mayUse(reader, 'restricted')) return;
+  if (!mayUse(reader, layer, 'restricted')) return;
   const columns = restrictedColumns(layer).filter((name) => reads.includes(name));
   const restrictedRows = await restrictedIn(reader, layer, query);
   if (columns.length === 0 && restrictedRows === 0) return;

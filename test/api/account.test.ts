@@ -37,7 +37,7 @@ const add = async (username: string, role: Role, scopes: string[]): Promise<Pers
 const me = async (headers: Record<string, string>) => (await request('/api/account', { headers })).json();
 
 beforeAll(async () => {
-  expect(await me({})).toMatchObject({ person: null, isOperator: true, needsSetup: true });
+  expect(await me({})).toMatchObject({ person: null, isOperator: true, needsSetup: true, share: null });
   const token = offerSetup();
   const person = { username: 'first', name: '第一人', password: PASSWORD };
   expect((await post('/api/account/setup', { token: 'guessed', ...person })).status).toBe(403);
@@ -53,6 +53,8 @@ describe('an account', () => {
       person: null,
       isOperator: false,
       needsSetup: false,
+      share: null,
+      isPublic: true,
       signOn: null,
       rights: { sees: ['public'], edits: [], regions: [''] },
     });

@@ -100,6 +100,14 @@ export const everyRoute: Record<string, (hidden: Hidden) => Asked> = {
     body: { username: 'me', name: 'me', password: 'short', role: 'admin', scopes: [''] },
   }),
   'PATCH /api/people/:id': () => ({ path: '/api/people/nobody', method: 'PATCH', body: { role: 'admin' } }),
+  'GET /s/:token': ({ word }) => ({ path: `/s/${word}` }),
+  'GET /api/shares': () => ({ path: '/api/shares' }),
+  'POST /api/shares': () => ({
+    path: '/api/shares',
+    method: 'POST',
+    body: { title: 'mine', address: '/', layers: ['parcel'], regionCode: '441402102000', days: 90 },
+  }),
+  'DELETE /api/shares/:id': () => ({ path: '/api/shares/of-another', method: 'DELETE' }),
   'POST /api/auth/sign-in/username': ({ word }) => ({
     path: '/api/auth/sign-in/username',
     method: 'POST',

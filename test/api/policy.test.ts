@@ -91,7 +91,7 @@ const counting = [
 ];
 const routes = Object.keys(everyRoute);
 /** Answers that are the person's own, whatever they may see. */
-const own = /\/api\/(account|auth|people|batches|history|presence|trace)/;
+const own = /\/api\/(account|auth|people|batches|history|presence|trace|shares)/;
 
 beforeAll(async () => {
   await load('internal', 116.11);
@@ -125,24 +125,43 @@ const places = {
   'of another county': ['441403000000', '990101000000'],
   'of nowhere': [],
 } as const;
+/** Links that somebody makes who sees what is restricted in both counties: name, layers, region. */
+const shared = [
+  ['of that town', ['parcel'], '441402102000'],
+  ['of another county', ['parcel'], '441403000000'],
+  ['of another layer', ['area'], '441402102000'],
+] as const;
 
 describe('with accounts', () => {
   const cookies = new Map<string, string>();
+  const links = new Map<string, { Cookie: string }>();
   const stranger = new Map<string, { status: number; text: string }>();
   const person = (role: Role, place: keyof typeof places) => ({ Cookie: cookies.get(`${role} ${place}`)! });
 
+  const cookieOf = (answer: Response) => answer.headers.getSetCookie().join('; ').split(';')[0]!;
+  async function signedIn(username: string, role: Role, scopes: readonly string[]): Promise<string> {
+    await addPerson({ username, name: username, password: PASSWORD, role, scopes: [...scopes] });
+    const answer = await request('/api/auth/sign-in/username', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ username, password: PASSWORD }),
+    });
+    return cookieOf(answer);
+  }
+
   beforeAll(async () => {
     for (const role of roles)
-      for (const [place, scopes] of Object.entries(places)) {
-        const username = `${role}-${scopes.length}`;
-        await addPerson({ username, name: username, password: PASSWORD, role, scopes: [...scopes] });
-        const answer = await request('/api/auth/sign-in/username', {
-          method: 'POST',
-          headers: { 'Content-Type': 'application/json' },
-          body: JSON.stringify({ username, password: PASSWORD }),
-        });
-        cookies.set(`${role} ${place}`, answer.headers.getSetCookie().join('; ').split(';')[0]!);
-      }
+      for (const [place, scopes] of Object.entries(places))
+        cookies.set(`${role} ${place}`, await signedIn(`${role}-${scopes.length}`, role, scopes));
+    const maker = await signedIn('maker', 'steward', ['441402000000', '441403000000']);
+    for (const [name, layers, regionCode] of shared) {
+      const answer = await request('/api/shares', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', Cookie: maker },
+        body: JSON.stringify({ title: name, address: '/', layers, regionCode, days: 1 }),
+      });
+      links.set(name, { Cookie: cookieOf(await request((await answer.json()).path)) });
+    }
     for (const route of routes) for (const kind of kinds) stranger.set(`${route} ${kind}`, await ask(route, kind));
   });
 
@@ -181,6 +200,34 @@ describe('with accounts', () => {
             stranger.get(`${route} ${kind}`),
           );
   });
+
+  test('a link of that town and layer shows what is internal there, on every route, and what is restricted on none', async () => {
+    const link = links.get('of that town')!;
+    for (const route of telling) {
+      const wanted = route.startsWith('GET /tiles') ? classOf.internal : hidden.internal.word;
+      expect((await ask(route, 'internal', link)).text, route).toContain(wanted);
+    }
+    for (const route of counting)
+      expect((await ask(route, 'internal', link)).text, route).not.toBe(stranger.get(`${route} internal`)!.text);
+    for (const route of routes) {
+      const { status, text } = await ask(route, 'restricted', link);
+      expect(status, route).toBeLessThan(500);
+      for (const word of [hidden.restricted.word, classOf.restricted, 'somebody'])
+        expect(text, route).not.toContain(word);
+    }
+    for (const route of ['GET /api/shares', 'POST /api/shares', 'DELETE /api/shares/:id', 'GET /api/people'])
+      expect((await ask(route, 'internal', link)).status, route).toBe(401);
+    expect((await ask('GET /api/batches', 'internal', link)).status).toBe(403);
+  });
+
+  test.each(['of another county', 'of another layer'])(
+    'a link %s gets, byte by byte, what a stranger gets',
+    async (name) => {
+      for (const route of routes.filter((one) => !own.test(one)))
+        for (const kind of kinds)
+          expect(await ask(route, kind, links.get(name)!), route).toEqual(stranger.get(`${route} ${kind}`));
+    },
+  );
 
   test.each(roles)(
     '%s manages accounts only as an administrator, and lists imports only with all regions',

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, inject, test } from 'vitest';
 import { drawn, journey } from './browser';
+import { importFile } from './import-file';
 import { faultsOnTheWay, wear } from './looks';
 
 const { open, url } = journey();
@@ -141,5 +142,78 @@ test('the first account is made at the address of the start, lets others in, and
   await page.getByTestId('trace-q').fill('nobody of this name');
   await page.getByTestId('trace-none').waitFor();
   await page.screenshot({ path: `${LOOK}/trace-none.png` });
+  expect(trouble.console).toEqual([]);
+});
+
+const inner = {
+  type: 'FeatureCollection' as const,
+  features: [
+    {
+      type: 'Feature' as const,
+      properties: { 项目编号: 'INNER-1', 项目名称: '内部项目', 区划代码: '990101101000' },
+      geometry: { type: 'Point' as const, coordinates: [113.17, 20.89] },
+    },
+  ],
+};
+
+test('a link shows somebody without an account what is internal in it, says until when, and ends when it is taken back', async () => {
+  importFile('inner.geojson', inner, '--layer', 'project', '--datum', 'wgs84');
+  const { page, trouble } = await open('/project?r=990101000000', { deviceScaleFactor: 1 });
+  await page.getByTestId('account').waitFor();
+  await signIn(page, 'county');
+  await signedIn(page);
+  const seesInner = async (other: Page) => {
+    const { layers } = await other.evaluate(() => fetch('/api/about').then((answer) => answer.json()));
+    return layers.find(({ code }: { code: string }) => code === 'project').internalCount === 1;
+  };
+  await expect.poll(() => seesInner(page), { timeout: 30_000 }).toBe(true); // the server looks each second
+  await page.reload();
+  await page.getByTestId('share').first().click();
+  await page.getByTestId('no-links').waitFor();
+  expect(
+    await page.getByTestId('share-layer').evaluateAll((boxes) => boxes.map((box) => (box as HTMLInputElement).value)),
+  ).toEqual(['project']);
+  await dialogIsSound(page, 'new link');
+  await page.screenshot({ path: `${LOOK}/share-new.png` });
+  await page.getByTestId('share-layer').uncheck();
+  await page.getByTestId('share-make').click();
+  await page.getByTestId('share-fault').filter({ hasText: '图层' }).waitFor();
+  await page.getByTestId('share-layer').check();
+  await page.getByTestId('share-title').fill('项目一览');
+  await page.getByTestId('share-title').press('Enter');
+  await page.getByTestId('share-made').waitFor();
+  await page.getByTestId('living-link').filter({ hasText: '项目一览' }).waitFor();
+  const link = await page.getByTestId('share-made-link').inputValue();
+  await dialogIsSound(page, 'made link');
+  await page.getByTestId('share-made-copy').scrollIntoViewIfNeeded();
+  await page.screenshot({ path: `${LOOK}/share-made-desk.png` });
+  await page.setViewportSize({ width: 390, height: 844 }); // another frame: the card comes anew, without its dialog
+  await page.getByTestId('page-back').click();
+  await page.getByTestId('sheet-handle').press('End');
+  await page.getByTestId('share').first().click();
+  await page.getByTestId('living-link').waitFor();
+  await page.getByTestId('take-back').scrollIntoViewIfNeeded();
+  await page.screenshot({ path: `${LOOK}/share-phone.png` });
+
+  const { page: other } = await open('/', { deviceScaleFactor: 1 });
+  await other.getByTestId('account').waitFor();
+  expect(await seesInner(other)).toBe(false);
+  await other.goto(link);
+  await other.getByTestId('share-badge').filter({ hasText: '有效至' }).waitFor();
+  expect(new URL(other.url()).pathname).toBe('/project');
+  expect(await seesInner(other)).toBe(true);
+  await other.screenshot({ path: `${LOOK}/share-badge-desk.png` });
+  await other.setViewportSize({ width: 390, height: 844 });
+  await other.getByTestId('page-back').click();
+  await other.getByTestId('share-badge').waitFor();
+  await other.screenshot({ path: `${LOOK}/share-badge-phone.png` });
+
+  await page.getByTestId('take-back').click();
+  await page.getByTestId('no-links').waitFor();
+  expect(await seesInner(other)).toBe(false);
+  await other.getByTestId('share-badge').waitFor({ state: 'detached', timeout: 30_000 }); // it asks every ten seconds
+  await other.goto(link);
+  await other.getByRole('heading', { name: '分享链接已失效' }).waitFor();
+  await other.screenshot({ path: `${LOOK}/share-ended.png` });
   expect(trouble.console).toEqual([]);
 });

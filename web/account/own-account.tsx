@@ -3,12 +3,17 @@ import { type FormEvent, useState } from 'react';
 import type { Person } from '#shared/role';
 import { accountWords } from '../messages/account';
 import { useFaultWord } from '../messages/fault';
+import { formatMoment } from '../messages/format';
 import { useLanguage, useWords } from '../messages/messages';
 import { beginAnew } from '../state/account';
+
+import { change } from '../state/change';
+
 import { Field } from '../ui/field';
+
 import { Pairs } from '../ui/pairs';
 import { TextButton } from '../ui/text-button';
-import { change, keys, sessions } from './ask';
+import { keys, sessions } from './ask';
 import { browserName } from './browser-name';
 import { PasswordForm } from './password-form';
 import { Scopes } from './scopes';
@@ -44,15 +49,10 @@ export function OwnAccount({ person }: { person: Person }) {
   );
 }
 
-const useDay = () => {
-  const format = new Intl.DateTimeFormat(useLanguage(), { dateStyle: 'medium', timeStyle: 'short' });
-  return (text: string) => format.format(new Date(text));
-};
-
 function Sessions() {
   const words = useWords(accountWords);
   const faultText = useFaultWord();
-  const day = useDay();
+  const language = useLanguage();
   const client = useQueryClient();
   const { data, error } = useQuery({ queryKey: ['sessions'], queryFn: sessions, staleTime: 0 });
   const end = async (path: string, body: unknown) => {
@@ -68,7 +68,7 @@ function Sessions() {
           <li key={id} data-testid="session">
             <span>
               {browserName(userAgent)}
-              <small className="quiet">{words.since(day(createdAt))}</small>
+              <small className="quiet">{words.since(formatMoment(createdAt, language))}</small>
             </span>
             <TextButton icon="close" onClick={() => end('revoke-session', { token })}>
               {words.endSession}
@@ -88,7 +88,7 @@ function Sessions() {
 function Keys() {
   const words = useWords(accountWords);
   const faultText = useFaultWord();
-  const day = useDay();
+  const language = useLanguage();
   const client = useQueryClient();
   const { data, error } = useQuery({ queryKey: ['keys'], queryFn: keys, staleTime: 0 });
   const [made, setMade] = useState<string | null>(null);
@@ -119,7 +119,7 @@ function Keys() {
           <li key={id} data-testid="key">
             <span>
               {name} <code>{start}…</code>
-              <small className="quiet">{day(createdAt)}</small>
+              <small className="quiet">{formatMoment(createdAt, language)}</small>
             </span>
             <TextButton
               icon="trash"

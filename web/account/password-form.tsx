@@ -4,10 +4,10 @@ import { LEAST_PASSWORD } from '#shared/role';
 import { accountWords } from '../messages/account';
 import { useFaultWord } from '../messages/fault';
 import { useWords } from '../messages/messages';
+import { change } from '../state/change';
 import { ServerFault } from '../state/server';
 import { Field } from '../ui/field';
 import { TextButton } from '../ui/text-button';
-import { change } from './ask';
 
 /** Another password for the one that is known; every other device is signed out with it. */
 export function PasswordForm() {

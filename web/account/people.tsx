@@ -4,11 +4,13 @@ import { type Person, type Role, roles } from '#shared/role';
 import { accountWords } from '../messages/account';
 import { useFaultWord } from '../messages/fault';
 import { useWords } from '../messages/messages';
+import { change } from '../state/change';
 import { getJson } from '../state/server';
 import { Field } from '../ui/field';
 import { TextButton } from '../ui/text-button';
-import { change } from './ask';
+
 import { isOfUsername, PersonFields } from './person-fields';
+
 import { Scopes } from './scopes';
 
 type Read = { codes: string[] } | { wrong: string };

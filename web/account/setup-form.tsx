@@ -3,8 +3,9 @@ import { accountWords } from '../messages/account';
 import { useFaultWord } from '../messages/fault';
 import { useWords } from '../messages/messages';
 import { beginAnew } from '../state/account';
+import { change } from '../state/change';
 import { TextButton } from '../ui/text-button';
-import { change } from './ask';
+
 import { isOfUsername, PersonFields } from './person-fields';
 
 /** The first account, an administrator, at the one-time address that the start printed; then it is signed in. */

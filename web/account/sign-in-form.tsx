@@ -4,10 +4,11 @@ import { accountWords } from '../messages/account';
 import { useFaultWord } from '../messages/fault';
 import { useWords } from '../messages/messages';
 import { beginAnew } from '../state/account';
+import { change } from '../state/change';
 import { ServerFault } from '../state/server';
 import { Field } from '../ui/field';
 import { TextButton } from '../ui/text-button';
-import { change } from './ask';
+
 import { SignOnButton } from './sign-on-button';
 
 type Props = Pick<Standing, 'signOn'> & {

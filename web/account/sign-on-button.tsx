@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { accountWords } from '../messages/account';
 import { useWords } from '../messages/messages';
 import { forget } from '../state/account';
+import { change } from '../state/change';
 import { TextButton } from '../ui/text-button';
-import { change } from './ask';
 
 type Props = { name: string | null; onFault: (error: unknown) => void };
 

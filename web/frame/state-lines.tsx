@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useShallow } from 'zustand/react/shallow';
-import { formatDate, formatTime } from '../messages/format';
+import { formatDate, formatMoment, formatTime } from '../messages/format';
 import { layerName } from '../messages/layer-name';
-import { useLanguage, useMessages } from '../messages/messages';
+import { useLanguage, useMessages, useWords } from '../messages/messages';
+import { shareWords } from '../messages/share';
+import { accountQuery } from '../state/account';
 import { hasColumn } from '../state/has-column';
 import { takeUpdate, useOffline } from '../state/offline';
 import { askAgain, useScreen } from '../state/screen';
@@ -20,6 +22,8 @@ export function StateLines() {
     useShallow(({ tileFaults, map, online, isRemembered }) => ({ tileFaults, map, online, isRemembered })),
   );
   const { hasUpdate } = useOffline();
+  const shareWord = useWords(shareWords);
+  const share = useQuery({ ...accountQuery, enabled: map !== 'opening' }).data?.share; // the first map waits for none of it
   const served = about.data?.layers ?? [];
   const list = (words: string[]) => new Intl.ListFormat(language, { type: 'conjunction' }).format(words);
   const names = (codes: string[]) =>
@@ -54,6 +58,11 @@ export function StateLines() {
       {(!online || isRemembered) && (
         <p className="state-line" data-testid="offline">
           {about.data?.dataDate ? m.state.offlineData(formatDate(about.data.dataDate, language)) : m.state.offline}
+        </p>
+      )}
+      {share && (
+        <p className="state-line of-link" title={share.title} data-testid="share-badge">
+          {shareWord.badge(formatMoment(share.expiresAt, language))}
         </p>
       )}
       {hasUpdate && (

@@ -20,6 +20,7 @@ const served = (code: string, more: Partial<ServedLayer> = {}): ServedLayer => (
   titleEn: code,
   overlayRole: null,
   count: 1,
+  internalCount: 0,
   areaM2: null,
   bbox: [113, 20, 114, 21],
   revision: 3,

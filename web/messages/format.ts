@@ -72,6 +72,10 @@ export function formatDate(day: string, language: Language): string {
 export const formatTime = (ms: number, language: Language) =>
   new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(ms);
 
+/** Day and time of an instant, on the reader's clock. */
+export const formatMoment = (instant: string, language: Language) =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant));
+
 /** 约 and 超 stand before a figure, 以上 after its unit: a hedge is typeset, not lost. */
 export const hedges: Record<Language, Record<Qualifier, { before: string; after: string }>> = {
   'zh-CN': {

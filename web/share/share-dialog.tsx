@@ -1,16 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { layerName } from '../messages/layer-name';
 import { useLanguage, useMessages, useWords } from '../messages/messages';
 import { shareWords } from '../messages/share';
+import { accountQuery } from '../state/account';
 import { aboutQuery, featureQuery, queryClient, regionQuery } from '../state/server';
 import { encodeView } from '../state/view';
 import { useView } from '../state/view-store';
-import { copyText } from '../ui/copy-text';
 import { Dialog } from '../ui/dialog';
 import { type Pair, Pairs } from '../ui/pairs';
 import { TextButton } from '../ui/text-button';
+import { CopyButton } from './copy-button';
+import { LinkField } from './link-field';
 import { QrCode } from './qr-code';
+import { ShareLinks } from './share-links';
 import '../ui/dialog.css';
 import './share.css';
 
@@ -20,11 +22,16 @@ const localHosts = /^(127\.|localhost$|\[?::1\]?$|0\.0\.0\.0$)/;
 export default function ShareDialog({ onClose }: { onClose: () => void }) {
   const words = useWords(shareWords);
   const view = useView();
-  const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle');
+  const standing = useQuery(accountQuery).data;
   const link = `${location.origin}${encodeView(view)}`;
-  const copy = async () => setState((await copyText(link)) ? 'copied' : 'failed');
   return (
-    <Dialog title={words.title} closeLabel={words.close} testId="share-dialog" onClose={onClose}>
+    <Dialog
+      title={words.title}
+      closeLabel={words.close}
+      testId="share-dialog"
+      className="share-dialog"
+      onClose={onClose}
+    >
       <div className="share">
         <div className="share-code">
           <QrCode text={link} label={words.qr} tooLong={words.qrTooLong} />
@@ -33,15 +40,7 @@ export default function ShareDialog({ onClose }: { onClose: () => void }) {
           <p>{words.intro}</p>
           <Facts />
         </div>
-        <label className="share-link">
-          <span className="unseen">{words.link}</span>
-          <input
-            readOnly
-            value={link}
-            data-testid="share-link"
-            onFocus={({ currentTarget }) => currentTarget.select()}
-          />
-        </label>
+        <LinkField link={link} label={words.link} testId="share-link" />
         {localHosts.test(location.hostname) && (
           <p className="share-local" data-testid="share-local">
             {words.localOnly}
@@ -57,13 +56,10 @@ export default function ShareDialog({ onClose }: { onClose: () => void }) {
               {words.send}
             </TextButton>
           )}
-          <TextButton icon="link" isStrong data-testid="share-copy" onClick={copy}>
-            <span role="status">
-              {state === 'copied' ? words.copied : state === 'failed' ? words.copyFailed : words.copy}
-            </span>
-          </TextButton>
+          <CopyButton text={link} isStrong testId="share-copy" />
         </p>
       </div>
+      {standing?.person && <ShareLinks isPublic={standing.isPublic} />}
     </Dialog>
   );
 }

@@ -1,5 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { Rights, Standing } from '#shared/role';
+import { keep, kept } from './keep';
 import { getJson, queryClient } from './server';
 
 /** Who this reader is to the server; asked again every ten seconds, so that rights that were taken show. */
@@ -20,6 +21,7 @@ const remembered = ['tiles', 'figures', 'answers', 'asked'];
 
 /** Another reader comes: nothing of the one before is left. */
 export async function forget(): Promise<void> {
+  keep(READER, null);
   if ('caches' in window) await Promise.all(remembered.map((name) => caches.delete(name)));
 }
 
@@ -29,15 +31,24 @@ export async function beginAnew(): Promise<void> {
   location.reload();
 }
 
-let known: string | null | undefined;
+const READER = 'reader';
+/** Empty for a stranger; null until somebody was seen. */
+let known: string | null = null;
 
-/** A session that ended elsewhere ends here: the page comes back as a stranger sees it. */
+const wordOf = ({ person, share }: Standing) => person?.id ?? (share ? `share ${share.expiresAt}` : '');
+
+/**
+ * Another reader than the one before begins anew: where a session or link ended elsewhere the page comes back as a
+ * stranger sees it, and whoever opens a link is shown no tile that was remembered from before it.
+ */
 export function followAccount(): () => void {
   return queryClient.getQueryCache().subscribe(({ query }) => {
     if (query.queryKey[0] !== 'account' || query.state.status !== 'success') return;
-    const now = (query.state.data as Standing).person?.id ?? null;
-    const before = known;
+    const now = wordOf(query.state.data as Standing);
+    const before = known ?? kept(READER);
+    if (before === now) return;
     known = now;
-    if (before && before !== now) beginAnew();
+    keep(READER, now);
+    if (before !== null) beginAnew();
   });
 }

@@ -1,0 +1,13 @@
+import type { FaultCode } from '#shared/fault';
+import { ServerFault } from './server';
+
+/** Changes something on the server. @throws ServerFault with the status, also where the library of accounts answers. */
+export async function change<T>(path: string, body: unknown, method: 'POST' | 'PATCH' | 'DELETE' = 'POST'): Promise<T> {
+  const headers = { 'Content-Type': 'application/json' };
+  const answer = await fetch(path, { method, headers, body: JSON.stringify(body) }).catch((error) => {
+    throw new ServerFault('unreachable', String(error), null);
+  });
+  const said = await answer.json().catch(() => ({}));
+  if (!answer.ok) throw new ServerFault((said.code ?? 'internal') as FaultCode, said.message ?? '', answer.status);
+  return said as T;
+}
