@@ -15,6 +15,7 @@ export class ServerFault extends Error {
     readonly code: FaultCode | 'unreachable',
     message: string,
     readonly status: number | null,
+    readonly details: unknown = null,
   ) {
     super(message);
   }
@@ -65,7 +66,12 @@ async function answered(path: string, ask: () => Promise<Response>, signal?: Abo
   else if (path === aboutPath) seeAgain();
   if (response.ok) return response;
   const fault: Partial<Fault> = await response.json().catch(() => ({}));
-  throw new ServerFault(fault.code ?? 'unreachable', fault.message ?? response.statusText, response.status);
+  throw new ServerFault(
+    fault.code ?? 'unreachable',
+    fault.message ?? response.statusText,
+    response.status,
+    fault.details,
+  );
 }
 
 /** The server answers itself again: what was only remembered is asked once more. */
