@@ -5,6 +5,7 @@ import { LEAST_PASSWORD, roles, type Standing } from '#shared/role';
 import { AppError } from '../errors';
 import { originOf } from '../origin';
 import { operator, readerOf } from '../policy';
+import { holdsNul, nulRefused } from '../request-limits';
 import { validate } from '../validate';
 import { ADDRESS_HEADER, auth } from './auth';
 import { addPerson, changePerson, isSetUp, people } from './people';
@@ -34,18 +35,34 @@ const opened = {
   GET: ['/list-sessions', '/api-key/list'],
 } as const;
 
-/** Hands a request to better-auth, under the origin that the reader knows and with their true address. */
+/**
+ * Hands a request to better-auth, under the origin that the reader knows and with their true address; without the words
+ * of its address, which nobody needs and by some of which it stumbles.
+ */
 async function hand(c: Context): Promise<Response> {
-  const { pathname, search } = new URL(c.req.url);
-  const request = new Request(`${originOf(c)}${pathname}${search}`, c.req.raw);
+  const { method, headers } = c.req.raw;
+  const body = method === 'POST' ? await readable(c) : undefined;
+  const request = new Request(`${originOf(c)}${new URL(c.req.url).pathname}`, { method, headers, body });
   request.headers.set(ADDRESS_HEADER, addressOf(c));
   const answer = await auth().handler(request);
+  if (answer.status >= 500) throw new Error(`Accounts answered ${answer.status} to ${method} ${c.req.path}.`);
   if (request.url.startsWith('https:')) {
     const cookies = answer.headers.getSetCookie();
     answer.headers.delete('Set-Cookie');
     for (const cookie of cookies) answer.headers.append('Set-Cookie', `${cookie}; Secure`);
   }
   return answer;
+}
+
+/** The body, where the database can take what stands in it. */
+async function readable(c: Context): Promise<string> {
+  const text = await c.req.text();
+  try {
+    if (text && holdsNul(JSON.parse(text))) throw nulRefused();
+  } catch (error) {
+    throw error instanceof SyntaxError ? new AppError('request-invalid', `This is not JSON: ${error.message}`) : error;
+  }
+  return text;
 }
 
 function addressOf(c: Context): string {

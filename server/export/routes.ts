@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { type ExportQuery, exportForm, exportQuery, MAX_EXPORT_IDS } from '#shared/export';
 import type { Layer } from '#shared/layers';
 import { reading } from '../db';
@@ -11,18 +10,6 @@ import { type Reader, readerOf, scopeKey } from '../policy';
 import { readSettings } from '../settings';
 import { validate } from '../validate';
 import { exportLayer } from './export-layer';
-
-const MOST_BYTES = 5_000_000; // of a form with the most ids, each comma as %2C
-
-const limited = bodyLimit({
-  maxSize: MOST_BYTES,
-  onError: () => {
-    throw new AppError(
-      'too-many-features',
-      `Up to ${MAX_EXPORT_IDS} ids may be asked for at once; the form is larger.`,
-    );
-  },
-});
 
 export const exportRoutes = new Hono()
   .get('/:layer', validate('query', exportQuery), async (c) => {
@@ -44,7 +31,7 @@ export const exportRoutes = new Hono()
       return c.body(null, 304);
     return streamed(c, reader, layer, query);
   })
-  .post('/:layer', limited, validate('form', exportForm), async (c) => {
+  .post('/:layer', validate('form', exportForm), async (c) => {
     const layer = await layerOf(c.req.param('layer'));
     const query = c.req.valid('form');
     const { length } = query.ids;
@@ -76,7 +63,7 @@ function streamOf(text: AsyncGenerator<string>, gone: AbortController): Readable
         if (done) controller.close();
         else controller.enqueue(encoder.encode(value));
       } catch (error) {
-        controller.error(error);
+        controller.error(new Error('The file was cut off.', { cause: error })); // its message goes out
       }
     },
     async cancel() {

@@ -21,8 +21,12 @@ export const faultStatus = {
   'person-not-found': 404,
   'last-admin': 409,
   'too-many-features': 413,
+  'body-too-large': 413,
+  'headers-too-large': 431,
+  'request-timeout': 408,
   'layers-loading': 503,
   'engine-limit': 503,
+  'too-slow': 503,
   internal: 500,
 } as const;
 
