@@ -53,12 +53,15 @@ async function buildServiceWorker(folder: string): Promise<void> {
 
 /** Every script and style, the table of fonts, and the page that names them; fonts are kept as they are seen. */
 function shellOf(folder: string): { url: string; revision: string | null }[] {
-  const page = createHash('sha256')
-    .update(readFileSync(join(folder, 'index.html')))
-    .digest('hex');
+  const revisionOf = (name: string) =>
+    createHash('sha256')
+      .update(readFileSync(join(folder, name)))
+      .digest('hex')
+      .slice(0, 16);
+  const plain = ['index.html', 'early.js', 'too-old.js'];
   const assets = readdirSync(join(folder, 'assets')).filter((name) => /\.(m?js|css)$|^unicode-.*\.json$/.test(name));
   return [
-    { url: '/index.html', revision: page.slice(0, 16) },
+    ...plain.map((name) => ({ url: `/${name}`, revision: revisionOf(name) })),
     ...assets.map((name) => ({ url: `/assets/${name}`, revision: null })),
   ];
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono, type MiddlewareHandler } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import { faultStatus } from '#shared/fault';
 import { pageNames } from '#shared/page-names';
 import { aboutRoutes } from './about/routes';
@@ -20,6 +21,8 @@ import { historyRoutes } from './history/routes';
 import { eventRoutes, presenceRoutes } from './live/routes';
 import { originOf } from './origin';
 import { regionRoutes } from './region/routes';
+import { limitedBody, withoutNul } from './request-limits';
+import { safeHeaders } from './safe-headers';
 import { searchRoutes } from './search/routes';
 import { selectRoutes } from './select/routes';
 import { linkRoutes, shareRoutes } from './share/routes';
@@ -72,12 +75,8 @@ const ownOrigin: MiddlewareHandler = async (c, next) => {
 /** The whole application; `pageFolder` holds the built page. */
 export function createApp(pageFolder = 'dist') {
   const app = new Hono();
-  app.use(async (c, next) => {
-    await next();
-    c.header('X-Content-Type-Options', 'nosniff');
-    c.header('Referrer-Policy', 'same-origin');
-  });
-  app.use(ownOrigin);
+  app.use(safeHeaders);
+  app.use(ownOrigin, withoutNul, limitedBody);
   for (const path of ['/tiles/*', '/api/*', '/s/*']) app.use(path, knowReader);
   app.route('/', routes);
   app.notFound((c) => {
@@ -89,7 +88,10 @@ export function createApp(pageFolder = 'dist') {
       const { code, message, details } = error;
       return c.json({ code, message, details }, faultStatus[code]);
     }
-    console.error(error);
+    // the framework could not read the request: JSON or a form that is none
+    if (error instanceof HTTPException && error.status < 500)
+      return c.json({ code: 'request-invalid', message: error.message }, faultStatus['request-invalid']);
+    if (!c.req.raw.signal.aborted) console.error(error); // else the asker left in the middle of a sentence
     return c.json({ code: 'internal', message: 'The server failed; its log says why.' }, 500);
   });
   if (existsSync(pageFolder)) {
@@ -103,8 +105,10 @@ export function createApp(pageFolder = 'dist') {
         precompressed: true,
         rewriteRequestPath: (path) => (pagePaths.has(path) ? '/index.html' : path),
         onFound: (path, c) => {
-          // they name the hashed files
-          if (/(\.html|service-worker\.js|\.webmanifest)(\.|$)/.test(path)) c.header('Cache-Control', 'no-cache');
+          c.set('isPage', true);
+          // they name the hashed files, or run before them
+          if (/(\.html|(service-worker|early|too-old)\.js|\.webmanifest)(\.|$)/.test(path))
+            c.header('Cache-Control', 'no-cache');
         },
       }),
     );

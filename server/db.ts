@@ -1,9 +1,13 @@
 import postgres, { type ParameterOrJSON, type ReservedSql, type Sql, type TransactionSql } from 'postgres';
 import { type Engine, openEngine } from './engine/open-engine';
-import type { Settings } from './settings';
+import { AppError } from './errors';
+import { readSettings, type Settings } from './settings';
 
 export type EngineName = 'embedded' | 'postgres';
-type Open = { sql: Sql; name: EngineName; engine: Engine | null };
+/** `hasAskers`: somebody waits for what is read; nobody does in a command. */
+type Open = { sql: Sql; name: EngineName; engine: Engine | null; hasAskers: boolean };
+
+const LONGEST_OF_FILE_S = 600; // a page or the sums of a file, which the asker sees grow
 
 let open: Open | null = null;
 
@@ -29,7 +33,7 @@ export async function openDatabase(
     onnotice: () => undefined,
   };
   const sql = settings.databaseUrl
-    ? postgres(settings.databaseUrl, {
+    ? poolOf(settings.databaseUrl, {
         ...options,
         max: 10,
         // the log holds times as text: the same text whoever writes it
@@ -43,8 +47,24 @@ export async function openDatabase(
         database: 'postgres',
         ...(engine?.lock.socket ? { path: engine.lock.socket } : { host: '127.0.0.1', port: engine?.lock.port ?? 0 }),
       });
-  open = { sql: sql as unknown as Sql, name: settings.databaseUrl ? 'postgres' : 'embedded', engine };
+  open = {
+    sql: sql as unknown as Sql,
+    name: settings.databaseUrl ? 'postgres' : 'embedded',
+    engine,
+    hasAskers: mode === 'own',
+  };
 }
+
+/** @throws Error without the address, in which a password stands: the platform's own error shows it. */
+function poolOf<T extends Record<string, postgres.PostgresType>>(address: string, options: postgres.Options<T>) {
+  try {
+    return postgres(address, options);
+  } catch {
+    throw new Error('DATABASE_URL cannot be read as postgres://USER:PASSWORD@HOST:PORT/DATABASE.');
+  }
+}
+
+type Work<T> = (sql: TransactionSql) => Promise<T>;
 
 function opened(): Open {
   if (!open) throw new Error('The database is not open.');
@@ -53,23 +73,61 @@ function opened(): Open {
 
 export const engineName = (): EngineName => opened().name;
 
-/** Runs `work` in a read-only transaction, so that a query cut off midway cannot disturb the next one. */
-export const reading = <T>(work: (sql: TransactionSql) => Promise<T>): Promise<T> =>
-  opened().sql.begin('read only', work) as Promise<T>;
+const readOnly = <T>(work: Work<T>) => opened().sql.begin('read only', work) as Promise<T>;
+
+/**
+ * Runs `work` in a read-only transaction, so that a query cut off midway cannot disturb the next one.
+ * @throws AppError `too-slow`. The embedded engine cannot be stopped in the middle of a query: there the asker is let
+ * go and the query comes to its end by itself.
+ */
+export async function reading<T>(work: Work<T>): Promise<T> {
+  const { name, hasAskers } = opened();
+  if (!hasAskers) return readOnly(work);
+  const { longestS } = readSettings();
+  if (name === 'embedded') return inTime(readOnly(work), longestS);
+  return readOnly((sql) => {
+    limitTo(sql, longestS).execute(); // on its way in one packet with what follows
+    return work(sql);
+  }).catch(wordedSlow);
+}
+
+const inMs = (seconds: number) => String(Math.round(seconds * 1000));
+const limitTo = (sql: Sql | TransactionSql, seconds: number) =>
+  sql`select set_config('statement_timeout', ${inMs(seconds)}, true)`;
+
+const QUERY_CANCELED = '57014';
+const tooSlow = () =>
+  new AppError(
+    'too-slow',
+    'The database took too long and was stopped. Narrow the region or the filter, or ask later.',
+  );
+
+function wordedSlow(error: unknown): never {
+  throw error instanceof postgres.PostgresError && error.code === QUERY_CANCELED ? tooSlow() : error;
+}
+
+async function inTime<T>(work: Promise<T>, seconds: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(tooSlow()), seconds * 1000);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
 
 /** Many short reads that belong together. */
-export type Snapshot = { read: typeof reading; end(): Promise<void> };
+export type Snapshot = { read: typeof readOnly; end(): Promise<void> };
 
 /**
  * On PostgreSQL all reads see the database as it was at the first one. The embedded engine cannot hold a transaction
  * open while others work, so there each read stands alone and the caller compares the layer's revision.
  */
 export async function openSnapshot(): Promise<Snapshot> {
-  if (engineName() === 'embedded') return { read: reading, end: async () => undefined };
+  if (engineName() === 'embedded') return { read: readOnly, end: async () => undefined };
   const connection = await opened().sql.reserve();
   await connection`begin isolation level repeatable read read only`;
+  await limitTo(connection, LONGEST_OF_FILE_S);
   return {
-    read: (work) => work(connection as unknown as TransactionSql),
+    read: (work) => work(connection as unknown as TransactionSql).catch(wordedSlow),
     end: async () => {
       await connection`rollback`.catch(() => undefined);
       connection.release();
@@ -77,17 +135,29 @@ export async function openSnapshot(): Promise<Snapshot> {
   };
 }
 
-/** Who writes: the change log's triggers read it. `bulk` leaves single inserts out of the log; their batch stands there. */
-export type Writer = { actor: string; batchId?: number; bulk?: boolean };
+/**
+ * Who writes: the change log's triggers read it. `bulk` leaves single inserts out of the log; their batch stands there.
+ * `unhurried` work takes as long as it needs, as bulk does: nobody waits for its answer.
+ */
+export type Writer = { actor: string; batchId?: number; bulk?: boolean; unhurried?: boolean };
 
-/** Runs `work` in one transaction, logged under the writer's name. */
-export const writing = <T>(writer: Writer, work: (sql: TransactionSql) => Promise<T>): Promise<T> =>
-  opened().sql.begin(async (sql) => {
-    await sql`select set_config('wancun.actor', ${writer.actor}, true),
+/**
+ * Runs `work` in one transaction, logged under the writer's name.
+ * @throws AppError `too-slow` on PostgreSQL, and then nothing was written.
+ */
+export async function writing<T>(writer: Writer, work: Work<T>): Promise<T> {
+  const { sql, hasAskers } = opened();
+  const isLimited = hasAskers && !writer.bulk && !writer.unhurried;
+  return sql
+    .begin(async (sql) => {
+      await sql`select set_config('wancun.actor', ${writer.actor}, true),
       set_config('wancun.batch', ${writer.batchId ? String(writer.batchId) : ''}, true),
-      set_config('wancun.bulk', ${writer.bulk ? 'on' : ''}, true)`;
-    return work(sql);
-  }) as Promise<T>;
+      set_config('wancun.bulk', ${writer.bulk ? 'on' : ''}, true),
+      set_config('statement_timeout', ${isLimited ? inMs(readSettings().longestS) : '0'}, true)`; // 0: none
+      return work(sql);
+    })
+    .catch(wordedSlow) as Promise<T>;
+}
 
 /** One statement of a library that writes its own SQL, in a transaction of its own. */
 export const statement = (text: string, parameters: ParameterOrJSON<never>[]) =>

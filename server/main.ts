@@ -1,10 +1,10 @@
 import type { AddressInfo } from 'node:net';
-import { serve } from '@hono/node-server';
 import { isSetUp } from './account/people';
 import { offerSetup } from './account/setup';
 import { createApp } from './app';
 import { basemapSources } from './basemap/basemaps';
 import { closeDatabase, engineName } from './db';
+import { listen } from './listen';
 import { openAndMigrate } from './open';
 import { loadRegionTree } from './region/load-tree';
 import { warmSearch } from './search/search';
@@ -29,7 +29,7 @@ export async function startServer({ say, prepare }: Options): Promise<Running> {
     await loadRegionTree();
     await prepare?.();
     const loading = startStore(); // the port opens meanwhile: /readyz and the tiles say that layers are being loaded
-    const server = serve({ fetch: createApp().fetch, hostname: settings.host, port: settings.port });
+    const server = listen(createApp().fetch, settings.host, settings.port);
     await new Promise<void>((resolve, reject) => {
       server.once('listening', resolve);
       server.once('error', (error: NodeJS.ErrnoException) =>
@@ -54,7 +54,7 @@ export async function startServer({ say, prepare }: Options): Promise<Running> {
     const stop = async () => {
       await new Promise((resolve) => {
         server.close(resolve);
-        if ('closeAllConnections' in server) server.closeAllConnections();
+        server.closeAllConnections();
       });
       await stopStore();
       await closeDatabase();

@@ -26,7 +26,7 @@ export const readMigrations = (): Migration[] =>
 export async function migrate(migrations = readMigrations()): Promise<string[]> {
   const applied: string[] = [];
   for (;;) {
-    const next = await writing({ actor: 'migrate' }, async (sql) => {
+    const next = await writing({ actor: 'migrate', unhurried: true }, async (sql) => {
       await sql`select pg_advisory_xact_lock(20770108)`;
       await sql`create table if not exists migration (name text primary key, sha256 text not null, applied_at timestamptz not null default now())`;
       const landed = new Map(

@@ -11,7 +11,7 @@ export function streamOf(
         if (done) controller.close();
         else controller.enqueue(encoder.encode(value));
       } catch (error) {
-        controller.error(error);
+        controller.error(new Error('The file was cut off.', { cause: error })); // its message goes out
       }
     },
     async cancel() {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { apiKey } from '@better-auth/api-key';
 import { type BetterAuthOptions, betterAuth } from 'better-auth';
@@ -7,6 +7,7 @@ import { admin, username } from 'better-auth/plugins';
 import { createAccessControl } from 'better-auth/plugins/access';
 import { Kysely } from 'kysely';
 import { LEAST_PASSWORD, roles } from '#shared/role';
+import { ownFolder } from '../own-folder';
 import { readSettings } from '../settings';
 import { ownDialect } from './dialect';
 
@@ -21,7 +22,7 @@ export function serverSecret(): string {
   const { dataFolder, secret: given } = readSettings();
   if (given) return given;
   const path = join(dataFolder, 'secret');
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  ownFolder(dataFolder);
   try {
     writeFileSync(path, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 });
   } catch (error) {

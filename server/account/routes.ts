@@ -4,9 +4,7 @@ import { LEAST_PASSWORD, roles, type Standing } from '#shared/role';
 import { AppError } from '../errors';
 import { operator, readerOf } from '../policy';
 import { readSettings } from '../settings';
-
 import { traced } from '../trace/traced';
-
 import { validate } from '../validate';
 import { adminOnly } from './admin-only';
 import { auth } from './auth';

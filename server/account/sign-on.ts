@@ -33,8 +33,13 @@ const whenOpen: MiddlewareHandler = async (_, next) => {
   await next();
 };
 
+const unanswered = (error: unknown) => {
+  console.error(error);
+  return null;
+};
+
 /** What the library answers, unless the provider keeps it waiting. */
-const answered = (work: Promise<Response>) => Promise.race([work, after(PROVIDER_MS, null, { ref: false })]);
+const answered = (work: Promise<Response | null>) => Promise.race([work, after(PROVIDER_MS, null, { ref: false })]);
 
 /** By the words of the protocol and of the library; all others have failed. */
 const faultOf = new Map<string | null, SignOnFault>([
@@ -69,15 +74,12 @@ export const signOnRoutes = new Hono()
   .post('/sign-in/social', whenOpen, validate('json', z.strictObject({ from: pagePath })), async (c) => {
     const { from } = c.req.valid('json');
     const body = { provider: PROVIDER, callbackURL: from, errorCallbackURL: from };
-    const answer = await answered(hand(c, oidc().handler, body));
-    if (!answer || answer.status === 404 || answer.status >= 500)
+    const answer = await answered(hand(c, oidc().handler, body).catch(unanswered));
+    if (!answer || answer.status === 404)
       throw new AppError('sign-on-unreachable', 'The provider of single sign-on does not answer.');
     return answer;
   })
   .get(`/callback/${PROVIDER}`, whenOpen, async (c) => {
-    const answer = await answered(hand(c, oidc().handler)).catch((error) => {
-      console.error(error);
-      return null;
-    });
+    const answer = await answered(hand(c, oidc().handler).catch(unanswered));
     return back(c, answer);
   });

@@ -60,7 +60,9 @@ export async function loadBatch(
     onProgress?.(rows, 'committing');
     const loaded = await writing(writer, (sql) => move(sql, batchId, layer, batch));
     // without statistics the planner sorts the whole table for each page of an export; they may also come later
-    await writing({ actor: 'batch' }, (sql) => sql`analyze ${sql(layer.table)}`).catch(() => undefined);
+    await writing({ actor: 'batch', unhurried: true }, (sql) => sql`analyze ${sql(layer.table)}`).catch(
+      () => undefined,
+    );
     return { batchId, ...loaded };
   } catch (error) {
     await fail(batchId, error);
@@ -185,7 +187,7 @@ async function move(
 
 async function fail(batchId: number, error: unknown): Promise<void> {
   const reason = error instanceof Error ? error.message : String(error);
-  await writing({ actor: 'batch' }, async (sql) => {
+  await writing({ actor: 'batch', unhurried: true }, async (sql) => {
     await sql`delete from staging where batch_id = ${batchId}`;
     await sql`update batch set state = 'failed', finished_at = now(),
       counts = ${sql.json({ reason: reason.slice(0, 2000) })} where id = ${batchId} and state = 'started'`;

@@ -19,7 +19,7 @@ export async function markCutOff(): Promise<{ id: number; fileName: string }[]> 
   });
   if (!gone.length) return [];
   const ids = gone.map(({ id }) => id);
-  await writing({ actor: 'batch' }, async (sql) => {
+  await writing({ actor: 'batch', unhurried: true }, async (sql) => {
     await sql`delete from staging where batch_id in ${sql(ids)}`;
     await sql`update batch set state = 'failed', finished_at = now(),
       counts = '{"reason": "The import was cut off; nothing of it was written."}' where id in ${sql(ids)}`;

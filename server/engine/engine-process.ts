@@ -2,11 +2,12 @@
  * The embedded engine in a process of its own: PostgreSQL with PostGIS in WebAssembly on one folder, answering on a
  * local socket. It ends with its parent, so that no engine outlives the server that started it.
  */
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { postgis } from '@electric-sql/pglite-postgis';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
+import { ownFolder } from '../own-folder';
 import { dropLock, type EngineLock, takeLock, updateLock } from './engine-lock';
 import { socketPath } from './socket-path';
 
@@ -15,7 +16,7 @@ export type EngineMessage = { state: 'ready'; lock: EngineLock } | { state: 'tak
 const [folder = '', purpose = ''] = process.argv.slice(2);
 const say = (message: EngineMessage) => process.send?.(message);
 
-mkdirSync(folder, { recursive: true, mode: 0o700 });
+ownFolder(folder);
 const lock: EngineLock = {
   pid: process.pid,
   owner: process.ppid,

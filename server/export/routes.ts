@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { type ExportQuery, exportForm, exportQuery, MAX_EXPORT_IDS } from '#shared/export';
 import type { Layer } from '#shared/layers';
 import { reading } from '../db';
@@ -14,18 +13,6 @@ import { traced } from '../trace/traced';
 import { validate } from '../validate';
 import { exportLayer } from './export-layer';
 import { guardedExport } from './guarded-export';
-
-const MOST_BYTES = 5_000_000; // of a form with the most ids, each comma as %2C
-
-const limited = bodyLimit({
-  maxSize: MOST_BYTES,
-  onError: () => {
-    throw new AppError(
-      'too-many-features',
-      `Up to ${MAX_EXPORT_IDS} ids may be asked for at once; the form is larger.`,
-    );
-  },
-});
 
 export const exportRoutes = new Hono()
   .get('/:layer', validate('query', exportQuery), async (c) => {
@@ -47,7 +34,7 @@ export const exportRoutes = new Hono()
       return c.body(null, 304);
     return streamed(c, reader, layer, query);
   })
-  .post('/:layer', limited, validate('form', exportForm), async (c) => {
+  .post('/:layer', validate('form', exportForm), async (c) => {
     const layer = await layerOf(c.req.param('layer'));
     const query = c.req.valid('form');
     const { length } = query.ids;

@@ -18,7 +18,10 @@ export const linkRoutes = new Hono().get('/:token', async (c) => {
   const token = c.req.param('token');
   const held = await heldShare(token);
   c.header('Cache-Control', 'no-store');
-  if (!held) return c.html(endedPage, 410);
+  if (!held) {
+    c.set('isPage', true);
+    return c.html(endedPage, 410);
+  }
   // who is signed in goes on as themselves
   if (!c.get('person'))
     setCookie(c, SHARE_COOKIE, token, {

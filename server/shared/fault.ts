@@ -37,8 +37,12 @@ export const faultStatus = {
   'share-empty': 409,
   'share-not-found': 404,
   'too-many-features': 413,
+  'body-too-large': 413,
+  'headers-too-large': 431,
+  'request-timeout': 408,
   'layers-loading': 503,
   'engine-limit': 503,
+  'too-slow': 503,
   internal: 500,
 } as const;
 

@@ -19,7 +19,7 @@ export const featureQueryWords = {
 
 /** Words left empty ask for nothing: `?region=&filter=` is no fault. For `z.preprocess`, before a strict schema. */
 export const withoutEmpty = (asked: unknown): unknown =>
-  asked !== null && typeof asked === 'object'
+  asked !== null && typeof asked === 'object' && !Array.isArray(asked)
     ? Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== ''))
     : asked;
 

@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, inject } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 import { findChromium } from './find-chromium';
 
 /** Playwright's own list, which a second one replaces, and the lists that open under an address bar: pages of their own. */
@@ -46,6 +46,9 @@ async function launch(): Promise<Browser> {
 /** One browser for all files (they share this module): the first page of a new one waits seconds for its graphics. */
 let launched: Promise<Browser> | null = null;
 
+/** What pages of this file asked for and the server's policy forbade; any of it is a failure. */
+const forbidden: string[] = [];
+
 /** What went wrong on a page, gathered from its first moment. */
 export type Trouble = { console: string[]; failed: string[]; foreign: string[] };
 
@@ -76,7 +79,10 @@ export function journey(): Journey {
   const closeBut = async (kept: Opened | null) => {
     for (const context of browser.contexts()) if (context !== kept?.page.context()) await context.close();
   };
-  afterEach(() => closeBut(shared));
+  afterEach(async () => {
+    await closeBut(shared);
+    expect(forbidden.splice(0), 'refused by the page’s own Content-Security-Policy').toEqual([]);
+  });
   afterAll(() => closeBut(null));
 
   const open: Journey['open'] = async (path, options = {}) => {
@@ -94,8 +100,15 @@ export function journey(): Journey {
     page.on('request', (request) => {
       if (/^https?:/.test(request.url()) && !request.url().startsWith(url)) trouble.foreign.push(request.url());
     });
+    // the browser's console passes over what a script caught: code made of text, say
+    await page.addInitScript(() =>
+      document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sourceFile }) =>
+        console.error(`Content Security Policy: ${effectiveDirective} ${blockedURI} ${sourceFile}`),
+      ),
+    );
     page.on('console', (message) => {
       if (message.type() === 'error') trouble.console.push(message.text());
+      if (/Content Security Policy|Permissions policy/i.test(message.text())) forbidden.push(message.text());
     });
     page.on('pageerror', (error) => trouble.console.push(String(error)));
     page.on('response', (response) => {

@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { serve } from '@hono/node-server';
 import type { ProvidedContext } from 'vitest';
 import type { TestProject } from 'vitest/node';
 import { buildPage } from '../../scripts/build-page';
@@ -11,6 +10,7 @@ import { loadDemoCounty } from '../../scripts/generate/load-demo-county';
 import { offerSetup } from '../../server/account/setup';
 import { createApp } from '../../server/app';
 import { closeDatabase } from '../../server/db';
+import { listen } from '../../server/listen';
 import { openAndMigrate } from '../../server/open';
 import { loadRegionTree } from '../../server/region/load-tree';
 import { readSettings } from '../../server/settings';
@@ -51,7 +51,7 @@ export default async function servePage(project: TestProject) {
   await loadRegionTree();
   await loadDemoCounty({ parcels: 6000, seed: 1 });
   await startStore();
-  const server = serve({ fetch: createApp('dist').fetch, hostname: '127.0.0.1', port: 0 });
+  const server = listen(createApp('dist').fetch, '127.0.0.1', 0);
   await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as AddressInfo;
   const there = { page: `http://127.0.0.1:${port}`, dataFolder, setupWord: offerSetup() };
@@ -60,7 +60,7 @@ export default async function servePage(project: TestProject) {
   return async () => {
     await new Promise((resolve) => {
       server.close(resolve);
-      if ('closeAllConnections' in server) server.closeAllConnections();
+      server.closeAllConnections();
     });
     await stopStore();
     await closeDatabase();

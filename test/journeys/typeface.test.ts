@@ -91,8 +91,8 @@ async function inkOfHeading(page: Page, text: string) {
   return heading.evaluate(
     async (element, { picture, text, files }) => {
       for (const { unicodeRange, file } of files) {
-        const source = `url("data:font/woff2;base64,${file}") format("woff2")`;
-        document.fonts.add(await new FontFace('Reference', source, { weight: '700', unicodeRange }).load());
+        const bytes = Uint8Array.from(atob(file), (one) => one.charCodeAt(0)); // the page takes fonts from no data: address
+        document.fonts.add(await new FontFace('Reference', bytes, { weight: '700', unicodeRange }).load());
       }
       const { fontWeight, fontSize, letterSpacing, color } = getComputedStyle(element);
       const px = (length: string) => (Number.parseFloat(length) || 0) * devicePixelRatio;

@@ -40,7 +40,8 @@ test('any value that a column holds is read back from its field as it was', () =
 });
 
 test('a form holds what a hand may change, of that what the role may', () => {
-  const names = (edits: ('public' | 'internal' | 'restricted')[]) => formColumns(layers.parcel, edits).map(({ name }) => name);
+  const names = (edits: ('public' | 'internal' | 'restricted')[]) =>
+    formColumns(layers.parcel, edits).map(({ name }) => name);
   expect(names(['public', 'internal'])).not.toContain('right_holder');
   expect(names(['public', 'internal', 'restricted'])).toContain('right_holder');
   expect(names(['public'])).not.toContain('area_m2');
@@ -50,7 +51,10 @@ test('a form holds what a hand may change, of that what the role may', () => {
 test('a conflict is about what both changed; what only the other changed stays', () => {
   const base = { org: '甲', name: '路', progress_text: null, status: '在建' };
   const theirs = { org: '乙', name: '路', progress_text: '完成', status: '在建' };
-  expect(clashes({ org: '丙', status: '竣工' }, theirs, base)).toEqual({ both: ['org'], onlyTheirs: ['progress_text'] });
+  expect(clashes({ org: '丙', status: '竣工' }, theirs, base)).toEqual({
+    both: ['org'],
+    onlyTheirs: ['progress_text'],
+  });
   // both wrote the same: nothing to choose
   expect(clashes({ org: '乙' }, theirs, base)).toEqual({ both: [], onlyTheirs: ['progress_text'] });
   // the log does not reach back: all that differs is asked

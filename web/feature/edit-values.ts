@@ -1,4 +1,4 @@
-import { type FeatureEdit, editable, editSchema, type Values } from '#shared/edit';
+import { editable, editSchema, type FeatureEdit, type Values } from '#shared/edit';
 import type { Column, Layer, Visibility } from '#shared/layers';
 
 /** Why a field cannot be saved; worded by `editWords.wrong`. */
@@ -7,7 +7,8 @@ export type Wrong = 'number' | 'small' | 'big' | 'text' | 'empty' | 'day' | 'cod
 /** Columns of a form: what a hand may change, of what the reader may read. */
 export const formColumns = (layer: Layer, edits: readonly Visibility[]): Column[] =>
   layer.columns.filter(
-    ({ name, visibility }) => editable(layer).columns.includes(name) && (visibility === 'public' || edits.includes(visibility)),
+    ({ name, visibility }) =>
+      editable(layer).columns.includes(name) && (visibility === 'public' || edits.includes(visibility)),
   );
 
 /** A value as it stands in a field. */
@@ -19,7 +20,9 @@ export function valueOfText(text: string, { type }: Pick<Column, 'type'>): Value
   if (trimmed === '') return null;
   if (type === 'boolean') return trimmed === 'true' ? true : trimmed === 'false' ? false : trimmed;
   if (type !== 'number' && type !== 'integer') return trimmed;
-  const plain = trimmed.replace(/[,,\s]/g, '').replace(/[０-９．]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
+  const plain = trimmed
+    .replace(/[,,\s]/g, '')
+    .replace(/[０-９．]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
   const number = Number(plain);
   return plain !== '' && Number.isFinite(number) ? number : trimmed;
 }
@@ -58,11 +61,7 @@ function wrongOf(code: string, { type, name }: Column, value: unknown): Wrong {
 }
 
 /** What a conflict is about: columns that both changed, and those that only the other did. */
-export function clashes(
-  mine: Values,
-  theirs: Values,
-  base: Values | null,
-): { both: string[]; onlyTheirs: string[] } {
+export function clashes(mine: Values, theirs: Values, base: Values | null): { both: string[]; onlyTheirs: string[] } {
   const isOther = (name: string) => base === null || (base[name] ?? null) !== (theirs[name] ?? null);
   const both = Object.keys(mine).filter((name) => isOther(name) && (mine[name] ?? null) !== (theirs[name] ?? null));
   const onlyTheirs = base ? Object.keys(theirs).filter((name) => isOther(name) && !(name in mine)) : [];

@@ -210,8 +210,7 @@ const en: typeof zhCN = {
     lead: 'See map and totals as they were at the end of a day.',
     day: 'Day',
     show: 'Look back',
-    on: (day) =>
-      `Data as of ${day}. Map, totals of layers and cards are of then; table, search and export are of now.`,
+    on: (day) => `Data as of ${day}. Map, totals of layers and cards are of then; table, search and export are of now.`,
     back: 'Back to now',
   },
 };

@@ -43,8 +43,12 @@ const zhCN: FaultWords = {
   'share-empty': '这个区域不在您的范围内,链接打不开任何内容',
   'share-not-found': '没有这个分享链接,或已失效',
   'too-many-features': '一次取的对象太多',
+  'body-too-large': '发送的内容太大',
+  'headers-too-large': '地址太长,请缩短筛选条件',
+  'request-timeout': '请求没有在时限内发完,网络可能太慢',
   'layers-loading': '图层还在载入,请稍候',
   'engine-limit': '对数据库来说太大或太复杂',
+  'too-slow': '查得太久,已经停下:请缩小区域或收紧筛选,或者稍后再试',
   internal: '服务器出错,原因见服务器日志',
 };
 
@@ -88,8 +92,12 @@ const en: FaultWords = {
   'share-empty': 'the region is none of yours: the link would open nothing',
   'share-not-found': 'there is no such link, or it is over',
   'too-many-features': 'too many features at once',
+  'body-too-large': 'what was sent is too large',
+  'headers-too-large': 'the address is too long: shorten the filter',
+  'request-timeout': 'the request did not arrive in time; the network may be slow',
   'layers-loading': 'the layers are still loading',
   'engine-limit': 'too large or too intricate for the database',
+  'too-slow': 'it took too long and was given up: narrow the region or the filter, or try again later',
   internal: 'the server failed; its log says why',
 };
 

@@ -1,7 +1,7 @@
 import type { Conflict, Edited, FeatureEdit } from '#shared/edit';
 import type { Act, OwnSteps, TakenBack } from '#shared/history';
-import { formatNumber } from '../messages/format';
 import { editWords } from '../messages/edit';
+import { formatNumber } from '../messages/format';
 import { change } from './change';
 import { tell } from './notice';
 import { getJson, queryClient, ServerFault } from './server';
@@ -21,7 +21,12 @@ const ifMatch = (version: number) => ({ 'If-Match': `"${version}"` });
 type Saved = { edited: Edited } | { conflict: Conflict };
 
 /** Saves a change of a feature, or makes one (`id` null). @throws ServerFault but for a conflict, which is answered. */
-export async function saveFeature(layer: string, id: number | null, edit: FeatureEdit, version: number): Promise<Saved> {
+export async function saveFeature(
+  layer: string,
+  id: number | null,
+  edit: FeatureEdit,
+  version: number,
+): Promise<Saved> {
   try {
     const edited =
       id === null
@@ -53,7 +58,8 @@ export async function revertBatch(id: number): Promise<TakenBack> {
 
 const named = ({ kind, features, count }: Act): string => {
   const { history, acts } = wordsNow();
-  const what = count === 1 ? features[0]?.name : acts.features(formatNumber(count, 0, useView.getState().language ?? 'zh-CN'));
+  const what =
+    count === 1 ? features[0]?.name : acts.features(formatNumber(count, 0, useView.getState().language ?? 'zh-CN'));
   return [history.kind[kind], what].filter(Boolean).join(' ');
 };
 

@@ -23,7 +23,7 @@ export class ServerFault extends Error {
 
 declare global {
   interface Window {
-    /** Answers that `index.html` asked for before this script ran, by path; each is taken once. */
+    /** Answers that `early.js` asked for before this script ran, by path; each is taken once. */
     early?: Record<string, Promise<Response>>;
   }
 }

@@ -1,5 +1,8 @@
 /** Puts text on the clipboard, with `html` for a spreadsheet beside it; false where the browser does not allow it. */
 export async function copyText(plain: string, html?: string): Promise<boolean> {
+  // the browser's own clipboard takes the styles out of a table, by which codes stay text: only where it is too late
+  // for the old way, some seconds after the hand asked
+  if (html !== undefined && copyOldWay(plain, html)) return true;
   try {
     if (html === undefined) await navigator.clipboard.writeText(plain);
     else await navigator.clipboard.write([new ClipboardItem(blobsOf({ 'text/plain': plain, 'text/html': html }))]);
