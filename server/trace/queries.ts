@@ -22,10 +22,13 @@ export const writeTrace = (
       insert into auth.trace (actor, person_id, address, kind, layer, feature_ids, count, details)
       values (${actor}, ${personId}, ${address}, ${kind}, ${layer ?? null},
         ${featureIds ? `{${featureIds.join(',')}}` : null}::text::integer[], ${count ?? null},
-        ${JSON.stringify(details)}::text::jsonb)
+        ${JSON.stringify(details, wellFormed)}::text::jsonb)
       on conflict do nothing returning id`;
     return row?.id ?? null;
   });
+
+/** Half a character, which anybody may type into a name, is none that the database takes. */
+const wellFormed = (_: string, value: unknown): unknown => (typeof value === 'string' ? value.toWellFormed() : value);
 
 /** Lines that meet the filter, newest first. */
 export const traceLines = (filter: TraceFilter, limit: number): Promise<TraceLine[]> =>

@@ -168,3 +168,12 @@ export function asRequest(
     },
   ];
 }
+
+/** Events never end: what comes at once is all that is compared. */
+export async function textOf(answer: Response): Promise<string> {
+  if (!answer.headers.get('Content-Type')?.startsWith('text/event-stream')) return answer.text();
+  const reader = answer.body!.getReader();
+  const { value } = await reader.read();
+  await reader.cancel();
+  return new TextDecoder().decode(value);
+}

@@ -5,7 +5,7 @@ import { createApp } from '../../server/app';
 import { loadBatch } from '../../server/batch/load';
 import { reading, writing } from '../../server/db';
 import { refreshStore } from '../../server/store/store';
-import { asRequest, everyRoute, type Hidden } from './every-route';
+import { asRequest, everyRoute, type Hidden, textOf } from './every-route';
 import { apiUnderTest } from './harness';
 
 const { request } = apiUnderTest();
@@ -50,18 +50,9 @@ async function load(visibility: Kind, from: number): Promise<void> {
 
 const ask = async (route: string, kind: Kind, headers: Record<string, string> = {}) => {
   const answer = await request(...asRequest(everyRoute[route]!(hidden[kind]), headers));
-  const text = (await wholeOf(answer)).replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'now'); // a file says when it was made
+  const text = (await textOf(answer)).replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'now'); // a file says when it was made
   return { status: answer.status, text };
 };
-
-/** Events never end: what comes at once is all that is compared. */
-async function wholeOf(answer: Response): Promise<string> {
-  if (!answer.headers.get('Content-Type')?.startsWith('text/event-stream')) return answer.text();
-  const reader = answer.body!.getReader();
-  const { value } = await reader.read();
-  await reader.cancel();
-  return new TextDecoder().decode(value);
-}
 
 /** Routes whose answer names the parcel to those who may see it, so that a denial proves something. */
 const telling = [
