@@ -28,6 +28,8 @@ import { RegionCard } from './region/region-card';
 import { SearchBox } from './search/search-box';
 import { useBasket } from './state/basket';
 import { useCorners } from './state/corners';
+import { useDraft } from './state/draft';
+import { followEvents } from './state/live';
 import { usePanels } from './state/panels';
 import { usePlace } from './state/place';
 import { useScreen } from './state/screen';
@@ -40,6 +42,7 @@ import { useMedia } from './ui/use-media';
 const AccountButton = lazyPart(() => import('./account/account-button'));
 const BasketPanel = lazyPart(() => import('./basket/basket-panel'));
 const CornerSteps = lazyPart(() => import('./frame/corner-steps'));
+const EditCard = lazyPart(() => import('./feature/edit-card'));
 const ExportDialog = lazyPart(() => import('./layer/export-dialog'));
 const FeatureCard = lazyPart(() => import('./feature/feature-card'));
 const FirstVisit = lazyPart(() => import('./help/first-visit'));
@@ -86,9 +89,14 @@ export function App() {
     if (page === 'parcel' && !useView.getState().table) goToPage('parcel'); // a link that names the page alone
   }, [page]);
 
+  const draft = useDraft(({ open }) => open);
+  useEffect(() => (isOpening ? undefined : followEvents()), [isOpening]);
+
   const layers = guard(<LayerPanel onExport={setExported} />);
   const card = guard(
-    selected ? (
+    draft ? (
+      <EditCard draft={draft} />
+    ) : selected ? (
       <FeatureCard key={`${selected.layer}:${selected.id}`} selected={selected} />
     ) : region ? (
       <RegionCard code={region} />

@@ -21,7 +21,7 @@ import { followHome } from './state/home';
 import { followOffline } from './state/offline';
 import { followTheme } from './state/preferences';
 import { followConnection } from './state/screen';
-import { aboutQuery, followRevisions, queryClient } from './state/server';
+import { aboutQuery, followDay, followRevisions, queryClient } from './state/server';
 import { loadFonts } from './ui/fonts';
 
 queryClient.prefetchQuery(aboutQuery);
@@ -31,6 +31,7 @@ followAddress();
 followTheme();
 followConnection();
 followRevisions();
+followDay();
 followOffline();
 exposeState();
 restoreBasket();

@@ -1,7 +1,7 @@
 import type { Geometry } from 'geojson';
 import type { Fragment, TransactionSql } from 'postgres';
 import type { FeatureDetail } from '#shared/feature';
-import type { Layer } from '#shared/layers';
+import type { Layer, Visibility } from '#shared/layers';
 import { reading } from '../db';
 import { type Reader, readableColumns, readsRestricted, readValue, visible } from '../policy';
 import { crumbOf, regionIndex } from '../region/region-index';
@@ -15,7 +15,7 @@ type FeatureRow = {
   props: Record<string, unknown> | null;
   /** Of `props` the personal ones may be read too. */
   isWhole: boolean;
-  visibility: string;
+  visibility: Visibility;
   version: number;
   updatedAt: Date;
   bbox: [number, number, number, number] | null;

@@ -10,6 +10,7 @@ import { totalsIn } from './totals';
 
 type RegionRow = Pick<
   RegionDetail,
+  | 'id'
   | 'code'
   | 'name'
   | 'level'
@@ -26,7 +27,7 @@ type RegionRow = Pick<
 export const regionByCode = (reader: Reader, code: string): Promise<RegionDetail | null> =>
   reading(async (sql) => {
     const [region] = await sql<RegionRow[]>`
-      select code, name, level, kind, short_name, boundary_legal, boundary_source, area_m2, control_area_m2, visibility,
+      select id, code, name, level, kind, short_name, boundary_legal, boundary_source, area_m2, control_area_m2, visibility,
         case when geom is not null then json_build_array(st_xmin(geom), st_ymin(geom), st_xmax(geom), st_ymax(geom)) end
           as bbox
       from region where code = ${code} and ${visible(sql, reader, layers.region)}`;

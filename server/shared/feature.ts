@@ -1,4 +1,5 @@
 import type { Geometry } from 'geojson';
+import type { Visibility } from '#shared/layers';
 import type { Qualifier, RegionName } from '#shared/region';
 
 /** A belt with its stops in the order of visiting; `id` and `name` are null where only its code is known. */
@@ -25,7 +26,7 @@ export type FeatureDetail = {
   /** Nine decimals of a degree or fewer. */
   geometry: Geometry | null;
   areaMethod: string | null;
-  visibility: string;
+  visibility: Visibility;
   batch: { id: number; fileName: string; source: string | null; dataDate: string | null; importedAt: string } | null;
   /** What a change must have seen, as `If-Match`. */
   version: number;

@@ -45,6 +45,7 @@ export type RegionTotals = {
 };
 
 export type RegionDetail = RegionName & {
+  id: number;
   kind: string;
   shortName: string;
   /** From the province down to the parent; no placeholder where a level is skipped. */

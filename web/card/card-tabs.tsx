@@ -6,7 +6,7 @@ import { keep, kept } from '../state/keep';
 import { ErrorBoundary } from '../ui/error-boundary';
 import { Tabs, tabPanel } from '../ui/tabs';
 
-const tabNames = ['overview', 'composition', 'timeline', 'source'] as const;
+const tabNames = ['overview', 'composition', 'timeline', 'source', 'history'] as const;
 type TabName = (typeof tabNames)[number];
 
 /** The tab that was last read, by kind of card. */

@@ -1,17 +1,27 @@
 import { useState } from 'react';
 import type { FeatureDetail } from '#shared/feature';
+import { mayEdit } from '#shared/role';
 import { CardActions } from '../card/card-actions';
 import { cardPartsWords } from '../messages/card-parts';
+import { editWords } from '../messages/edit';
 import { useMessages, useWords } from '../messages/messages';
 import { featureSentence } from '../report/feature-sentence';
 import type { Manner } from '../report/manner';
+import { useRights } from '../state/account';
 import { addToBasket, removeFromBasket, useBasket } from '../state/basket';
 import { isPickable } from '../state/basket-store';
+import { openDraft } from '../state/draft';
+import { useView } from '../state/view-store';
 import { IconButton } from '../ui/icon-button';
+import { homeOf } from './home-of';
 
 export function FeatureActions({ feature, title }: { feature: FeatureDetail; title: string }) {
   const m = useMessages();
   const { bbox, values } = feature;
+  const edit = useWords(editWords);
+  const rights = useRights();
+  const isPast = useView((view) => view.at !== null);
+  const mayChange = !isPast && mayEdit(rights, feature.visibility, homeOf(feature));
   const sentence = async (manner: Manner) => {
     const ownership = typeof values.qsxz === 'string' ? (m.code.qsxz?.[values.qsxz] ?? null) : null;
     return featureSentence(feature, title, manner, ownership);
@@ -19,6 +29,15 @@ export function FeatureActions({ feature, title }: { feature: FeatureDetail; tit
   return (
     <CardActions sentence={sentence} bbox={bbox}>
       {isPickable(feature.layer) && <Pick feature={feature} />}
+      {mayChange && (
+        <IconButton
+          icon="pencil"
+          label={edit.edit}
+          size={17}
+          data-testid="edit"
+          onClick={() => openDraft(feature.layer, feature.id)}
+        />
+      )}
     </CardActions>
   );
 }

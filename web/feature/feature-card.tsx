@@ -6,21 +6,26 @@ import { statusSwatch } from '../map/legend';
 import { useFaultWord } from '../messages/fault';
 import { layerName } from '../messages/layer-name';
 import { useLanguage, useMessages } from '../messages/messages';
+import { useRights } from '../state/account';
 import { openRegionWhole } from '../state/open-region-whole';
 import { usePreferences } from '../state/preferences';
 import { aboutQuery, featureQuery, ServerFault } from '../state/server';
 import type { Selection } from '../state/view';
-import { select } from '../state/view-store';
+import { select, useView } from '../state/view-store';
 import { CardSkeleton } from '../ui/card-skeleton';
 import { IconButton } from '../ui/icon-button';
+import { lazyPart } from '../ui/lazy-part';
 import { Mark } from '../ui/mark';
 import { FeatureActions } from './feature-actions';
 import { FeatureComposition, hasComposition } from './feature-composition';
 import { FeatureOverview } from './feature-overview';
 import { FeatureSource } from './feature-source';
 import { FeatureTimeline, hasTimeline } from './feature-timeline';
+import { Presence } from './presence';
 import '../ui/card-parts.css';
 import './feature.css';
+
+const FeatureHistory = lazyPart(() => import('./feature-history'));
 
 /** One feature of any layer: the registry says what its values are called and counted in. */
 export default function FeatureCard({ selected }: { selected: Selection }) {
@@ -28,12 +33,14 @@ export default function FeatureCard({ selected }: { selected: Selection }) {
   const faultWord = useFaultWord();
   const language = useLanguage();
   const about = useQuery(aboutQuery).data;
+  const rights = useRights();
+  const at = useView((view) => view.at);
   const {
     data: feature,
     error,
     isPlaceholderData,
   } = useQuery({
-    ...featureQuery(selected.layer, selected.id),
+    ...featureQuery(selected.layer, selected.id, at),
     placeholderData: keepPreviousData,
   });
   const served = about?.layers.find(({ code }) => code === (feature?.layer ?? selected.layer));
@@ -61,6 +68,7 @@ export default function FeatureCard({ selected }: { selected: Selection }) {
         status={feature.layer === 'project' ? feature.values.status : null}
       />
       <Places feature={feature} />
+      {rights.edits.length > 0 && <Presence layer={feature.layer} id={feature.id} />}
       <CardTabs
         kind={feature.layer}
         tabs={{
@@ -68,6 +76,7 @@ export default function FeatureCard({ selected }: { selected: Selection }) {
           composition: hasComposition(feature, served?.geometry) && <FeatureComposition feature={feature} />,
           timeline: hasTimeline(feature) && <FeatureTimeline feature={feature} />,
           source: <FeatureSource feature={feature} />,
+          history: rights.sees.includes('internal') && <FeatureHistory feature={feature} />,
         }}
       />
       <footer className="card-actions">

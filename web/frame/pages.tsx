@@ -1,13 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import type { LayerCode } from '#shared/layers';
 import type { PageName } from '#shared/page-names';
 import { useAreaText } from '../messages/area';
+import { editWords } from '../messages/edit';
 import { formatDate, formatKm, formatMoney, formatNumber } from '../messages/format';
 import { useLanguage, useMessages, useWords } from '../messages/messages';
 import { pageWords } from '../messages/pages';
+import { useRights } from '../state/account';
+import { openDraft } from '../state/draft';
 import { featureQuery, getJson, ServerFault } from '../state/server';
 import { filterLayer, openFeature, openTable, useView } from '../state/view-store';
 import { IconButton } from '../ui/icon-button';
+import { lazyPart } from '../ui/lazy-part';
 import { TextButton } from '../ui/text-button';
 import { FactsPage } from './facts-page';
 import { FeatureLine, PageLines } from './page-line';
@@ -52,9 +57,26 @@ export default function Page({ page, onBack }: { page: PageName; onBack: () => v
   );
 }
 
+const Changes = lazyPart(() => import('./changes'));
+const RevertBatch = lazyPart(() => import('./revert-batch'));
+
 const useRegion = () => useView((view) => view.region);
 const textOf = (value: PageRow['values'][string] | undefined) =>
   value === null || value === undefined ? '' : String(value);
+
+/** Where the reader may make one of a layer. */
+function NewButton({ layer }: { layer: LayerCode }) {
+  const m = useMessages();
+  const words = useWords(editWords);
+  const rights = useRights();
+  const isPast = useView((view) => view.at !== null);
+  if (isPast || rights.edits.length === 0 || rights.regions.length === 0) return null;
+  return (
+    <TextButton icon="plus" data-testid={`new-${layer}`} onClick={() => openDraft(layer, null)}>
+      {words.titleNew(m.layerName[layer] ?? layer)}
+    </TextButton>
+  );
+}
 
 function TableButton({ layer }: { layer: string }) {
   const m = useMessages();
@@ -96,6 +118,7 @@ function AreaPage() {
         </p>
       )}
       <TableButton layer="area" />
+      <NewButton layer="area" />
     </>
   );
 }
@@ -140,6 +163,7 @@ function ProjectPage() {
         </p>
       )}
       <TableButton layer="project" />
+      <NewButton layer="project" />
     </>
   );
 }
@@ -159,7 +183,9 @@ function BeltPage() {
         ))}
       </PageLines>
       <TableButton layer="belt" />
+      <NewButton layer="belt" />
       <TableButton layer="stop" />
+      <NewButton layer="stop" />
     </>
   );
 }
@@ -215,6 +241,8 @@ function DataPage() {
     queryFn: ({ signal }) => getJson<{ batches: Batch[] }>(`/api/batches?limit=${MOST_BATCHES}`, signal),
   });
   const isDenied = error instanceof ServerFault && error.code === 'not-allowed';
+  const { edits, regions } = useRights();
+  const mayRevert = edits.length > 0 && regions.includes('');
   const day = (batch: Batch) => formatDate(batch.dataDate ?? batch.startedAt, language);
   return (
     <>
@@ -235,10 +263,12 @@ function DataPage() {
               <small>
                 {batch.fileName} · {day(batch)}
               </small>
+              {batch.state === 'committed' && mayRevert && <RevertBatch id={batch.id} />}
             </li>
           ))}
         </PageLines>
       )}
+      <Changes />
       {data?.batches.length === MOST_BATCHES && <p className="quiet">{w.latest(MOST_BATCHES)}</p>}
     </>
   );

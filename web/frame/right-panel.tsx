@@ -45,6 +45,7 @@ export function useRightFollowsTool() {
   const tool = useTool((state) => state.tool);
   useEffect(() => {
     if (tool.startsWith('select-')) usePanels.setState({ right: 'basket' });
+    else if (tool === 'shape') usePanels.setState({ right: 'card' });
     else if (tool !== 'pan') usePanels.setState({ right: 'sketch' });
   }, [tool]);
 }

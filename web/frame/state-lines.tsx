@@ -1,15 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { useShallow } from 'zustand/react/shallow';
+import { editWords } from '../messages/edit';
 import { formatDate, formatMoment, formatTime } from '../messages/format';
 import { layerName } from '../messages/layer-name';
 import { useLanguage, useMessages, useWords } from '../messages/messages';
 import { shareWords } from '../messages/share';
 import { accountQuery } from '../state/account';
 import { hasColumn } from '../state/has-column';
+import { useNotice } from '../state/notice';
 import { takeUpdate, useOffline } from '../state/offline';
 import { askAgain, useScreen } from '../state/screen';
 import { aboutQuery, ServerFault } from '../state/server';
-import { filterLayer, forgetUnread, styleLayer, useView } from '../state/view-store';
+import { filterLayer, forgetUnread, lookBack, styleLayer, useView } from '../state/view-store';
 
 const LOADING = 503;
 
@@ -22,6 +24,9 @@ export function StateLines() {
     useShallow(({ tileFaults, map, online, isRemembered }) => ({ tileFaults, map, online, isRemembered })),
   );
   const { hasUpdate } = useOffline();
+  const edit = useWords(editWords);
+  const notice = useNotice((state) => state.notice);
+  const at = useView((view) => view.at);
   const shareWord = useWords(shareWords);
   const share = useQuery({ ...accountQuery, enabled: map !== 'opening' }).data?.share; // the first map waits for none of it
   const served = about.data?.layers ?? [];
@@ -63,6 +68,24 @@ export function StateLines() {
       {share && (
         <p className="state-line of-link" title={share.title} data-testid="share-badge">
           {shareWord.badge(formatMoment(share.expiresAt, language))}
+        </p>
+      )}
+      {at && (
+        <p className="state-line" data-testid="past">
+          <span>{edit.past.on(formatDate(at, language))}</span>
+          <button type="button" className="text-button" data-testid="past-back" onClick={() => lookBack(null)}>
+            {edit.past.back}
+          </button>
+        </p>
+      )}
+      {notice && (
+        <p className={notice.isWarning ? 'state-line warn' : 'state-line'} data-testid="notice">
+          <span>{notice.text}</span>
+          {notice.act && (
+            <button type="button" className="text-button" data-testid="notice-act" onClick={notice.act.run}>
+              {notice.act.label}
+            </button>
+          )}
         </p>
       )}
       {hasUpdate && (

@@ -1,3 +1,4 @@
+import '../../test/fixtures/page-globals';
 import { expect, test, vi } from 'vitest';
 import type { ServedLayer } from '#shared/about';
 import type { ColumnClasses } from '#shared/column';

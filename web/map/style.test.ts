@@ -45,6 +45,7 @@ const start: Drawn = {
   landPalette: 'screen',
   basemap: null,
   year: null,
+  at: null,
   language: null,
   layers,
   basemaps: [],

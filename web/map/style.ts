@@ -32,10 +32,11 @@ const overlayZooms = { minZoom: 6, maxZoom: 16 };
  */
 export function tileAddress(
   layer: Pick<ServedLayer, 'code' | 'revision' | 'geometry' | 'titleZh' | 'titleEn'>,
-  { filters, styles }: Pick<View, 'filters' | 'styles'>,
+  { filters, styles, at }: Pick<View, 'filters' | 'styles' | 'at'>,
 ) {
   const { code, revision } = layer;
   const words = new URLSearchParams({ v: String(revision) });
+  if (at) return `${location.origin}/tiles/${code}/{z}/{x}/{y}.mvt?${new URLSearchParams({ v: String(revision), at })}`; // the past is neither filtered nor classed
   if (filters[code]) words.set('filter', filters[code]);
   if (styles[code] && hasColumn(layer, styles[code].column)) words.set('by', styles[code].column);
   return `${location.origin}/tiles/${code}/{z}/{x}/{y}.mvt?${words}`;
@@ -55,7 +56,17 @@ const source = (layer: ServedLayer, drawn: Drawn): SourceSpecification => {
 /** All that the picture follows: from the view, the theme, and what the server has. */
 export type Drawn = Pick<
   View,
-  'hidden' | 'region' | 'order' | 'opacity' | 'filters' | 'styles' | 'landPalette' | 'basemap' | 'year' | 'language'
+  | 'hidden'
+  | 'region'
+  | 'order'
+  | 'opacity'
+  | 'filters'
+  | 'styles'
+  | 'landPalette'
+  | 'basemap'
+  | 'year'
+  | 'at'
+  | 'language'
 > & {
   layers: readonly ServedLayer[];
   basemaps: readonly Basemap[];

@@ -59,7 +59,6 @@ const zhCN = {
     before: '原来',
   },
   history: {
-    tab: '历史',
     none: '入库后没有人改过。',
     failed: '历史没有取到',
     first: (file: string) => `随文件 ${file} 入库`,
@@ -166,7 +165,6 @@ const en: typeof zhCN = {
     before: 'Before',
   },
   history: {
-    tab: 'History',
     none: 'Nobody has changed it since it was imported.',
     failed: 'The history did not come',
     first: (file) => `Imported with ${file}`,

@@ -227,6 +227,7 @@ export const en: typeof zhCN = {
     'measure-point': 'Read coordinates',
     buffer: 'Buffer',
     note: 'Note',
+    shape: 'Shape',
   },
   tip: { lowEfficiency: 'low efficiency', farmland: 'basic farmland', stop: (position) => `stop ${position}` },
   notice: {
@@ -269,6 +270,7 @@ export const en: typeof zhCN = {
       sort: 'order of rows',
       group: 'groups',
       swipe: 'swipe',
+      at: 'day looked back to',
       language: 'language',
     },
     newVersion: 'A new version is ready and comes with a reload',

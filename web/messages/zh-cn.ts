@@ -187,6 +187,7 @@ export const zhCN = {
     'measure-point': '读坐标',
     buffer: '缓冲区',
     note: '标注',
+    shape: '改图形',
   },
   tip: { lowEfficiency: '低效', farmland: '永农', stop: (position: string) => `第 ${position} 站` },
   notice: {
@@ -228,6 +229,7 @@ export const zhCN = {
       sort: '排序',
       group: '分组',
       swipe: '卷帘对比',
+      at: '回看日期',
       language: '语言',
     },
     newVersion: '有新版本,刷新后生效',

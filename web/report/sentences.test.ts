@@ -13,6 +13,7 @@ const en: Manner = { ...zh, language: 'en' };
 const mu = (areaMu: number) => (areaMu * 2000) / 3;
 
 const county: RegionDetail = {
+  id: 1,
   code: '990101000000',
   name: '云汐县',
   shortName: '云汐',

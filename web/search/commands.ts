@@ -92,7 +92,7 @@ function allCommands(layers: readonly ServedLayer[]): Made[] {
     ),
     made('north', (to) => messagesIn(to).map.north, turnNorth),
     ...tools
-      .filter((tool) => tool !== 'pan')
+      .filter((tool) => tool !== 'pan' && tool !== 'shape') // the latter needs a form that is open
       .map((tool) =>
         made(
           `tool-${tool}`,

@@ -36,9 +36,9 @@ function read(text: string | null): Draft | null {
 }
 
 /** Opens the form of a feature, with the draft that an earlier visit left. */
-export function openDraft(layer: string, id: number | null, version: number): void {
+export function openDraft(layer: string, id: number | null): void {
   const before = read(kept(nameOf({ layer, id })));
-  useDraft.setState({ open: before ?? { layer, id, version, texts: {}, geometry: null, at: null } });
+  useDraft.setState({ open: before ?? { layer, id, version: 0, texts: {}, geometry: null, at: null } });
 }
 
 export const isTouched = ({ texts, geometry }: Draft): boolean => Object.keys(texts).length > 0 || geometry !== null;
@@ -49,6 +49,12 @@ function write(change: Partial<Draft>): void {
   const draft = { ...open, ...change, at: new Date().toISOString() };
   useDraft.setState({ open: draft });
   keep(nameOf(draft), isTouched(draft) ? JSON.stringify(draft) : null);
+}
+
+/** A draft that nobody has touched stands on the newest version. */
+export function adoptVersion(version: number): void {
+  const { open } = useDraft.getState();
+  if (open && !isTouched(open) && open.version !== version) useDraft.setState({ open: { ...open, version } });
 }
 
 /** Null: as the feature has it. */

@@ -5,6 +5,7 @@ import { formatNumber } from '../messages/format';
 import { change } from './change';
 import { tell } from './notice';
 import { getJson, queryClient, ServerFault } from './server';
+import { remember } from './undo';
 import { useView } from './view-store';
 
 const wordsNow = () => editWords[useView.getState().language ?? 'zh-CN'];
@@ -84,6 +85,15 @@ export async function stepEdits(kind: 'undo' | 'redo'): Promise<boolean> {
   });
   return true;
 }
+
+/** An act that was just saved is the hand's last step, too. */
+export const rememberEdit = (): void =>
+  remember({
+    of: 'edit',
+    size: 1,
+    undo: () => void stepEdits('undo').catch(tellFault),
+    redo: () => void stepEdits('redo').catch(tellFault),
+  });
 
 /** A step that could not be taken. */
 export function tellFault(error: unknown): void {

@@ -1,3 +1,4 @@
+import '../../test/fixtures/page-globals';
 import { expect, test, vi } from 'vitest';
 import { FROM_CACHE } from './offline-words';
 

@@ -8,6 +8,7 @@ import type { SearchAnswer } from '#shared/search';
 import { FROM_CACHE } from './offline-words';
 import { useScreen } from './screen';
 import type { LayerStyle } from './view';
+import { useView } from './view-store';
 
 /** The server answered, and said no. `unreachable` where nothing of ours answered at all. */
 export class ServerFault extends Error {
@@ -63,7 +64,7 @@ async function answered(path: string, ask: () => Promise<Response>, signal?: Abo
     throw new ServerFault('unreachable', String(error), null);
   }
   if (response.headers.has(FROM_CACHE)) useScreen.setState({ isRemembered: true });
-  else if (path === aboutPath) seeAgain();
+  else if (path.startsWith(aboutPath)) seeAgain();
   if (response.ok) return response;
   const fault: Partial<Fault> = await response.json().catch(() => ({}));
   throw new ServerFault(
@@ -101,7 +102,10 @@ const aboutPath = '/api/about';
 /** Layers with their revisions; asked again every ten seconds, so that an import shows without a reload. */
 export const aboutQuery = queryOptions({
   queryKey: ['about'],
-  queryFn: ({ signal }) => getJson<About>(aboutPath, signal),
+  queryFn: ({ signal }) => {
+    const { at } = useView.getState();
+    return getJson<About>(at ? `${aboutPath}?at=${at}` : aboutPath, signal);
+  },
   staleTime: 5_000,
   refetchInterval: ({ state }) => (state.status === 'error' ? 2_000 : 10_000),
 });
@@ -125,10 +129,11 @@ export const outlinesQuery = (code: string) =>
     queryFn: ({ signal }) => getJson<RegionOutlines>(`/api/regions/${code}/outlines`, signal),
   });
 
-export const featureQuery = (layer: string, id: number) =>
+/** @param at the day as of whose end it is asked for. */
+export const featureQuery = (layer: string, id: number, at: string | null = null) =>
   queryOptions({
-    queryKey: ['feature', layer, id],
-    queryFn: ({ signal }) => getJson<FeatureDetail>(`/api/features/${layer}/${id}`, signal),
+    queryKey: ['feature', layer, id, ...(at ? [at] : [])],
+    queryFn: ({ signal }) => getJson<FeatureDetail>(`/api/features/${layer}/${id}${at ? `?at=${at}` : ''}`, signal),
   });
 
 export const searchQuery = (text: string) =>
@@ -158,9 +163,15 @@ export function followRevisions(): () => void {
     if (!data) return;
     const now = revisionsOf(data);
     if (before !== null && before !== now) {
-      for (const key of ['region', 'feature', 'search', 'classes', 'table'])
+      for (const key of ['region', 'feature', 'search', 'classes', 'table', 'history', 'own-steps'])
         queryClient.invalidateQueries({ queryKey: [key] });
     }
     before = now;
   });
 }
+
+/** Another day is looked back to: layers and totals are asked as of then. */
+export const followDay = (): (() => void) =>
+  useView.subscribe(({ at }, { at: before }) => {
+    if (at !== before) queryClient.invalidateQueries({ queryKey: aboutQuery.queryKey });
+  });

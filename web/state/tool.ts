@@ -11,6 +11,7 @@ export const tools = [
   'measure-point',
   'buffer',
   'note',
+  'shape', // of a feature whose form is open
 ] as const;
 export type Tool = (typeof tools)[number];
 export const isSelectTool = (tool: Tool) => tool.startsWith('select-');

@@ -108,6 +108,11 @@ export function showSwipe(swipe: Swipe | null) {
   set({ swipe });
 }
 
+/** Null: back to now. */
+export function lookBack(at: string | null) {
+  set({ at });
+}
+
 export function showLanguage(language: Language) {
   set({ language });
 }

@@ -69,6 +69,11 @@ const anyParts = fc.record({
       bearing: fc.double({ min: -179, max: 179, noNaN: true }),
     }),
   ),
+  at: fc.option(
+    fc
+      .date({ min: new Date('2001-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
+      .map((day) => day.toISOString().slice(0, 10)),
+  ),
   hidden: fc.uniqueArray(layer),
   language: fc.option(fc.constantFrom(...languages)),
 });
@@ -130,6 +135,8 @@ describe('the view in the address bar', () => {
     ['?o=parcel:2.00', 'opacity'],
     ['?s.parcel=area_mu,jenks,9,PuBu,color', 'styles'],
     ['?f.Parcel=x', 'filters'],
+    ['?at=yesterday', 'at'],
+    ['?at=2026-02-30', 'at'],
     ['?swipe=2023', 'swipe'],
     ['?swipe=river,river', 'swipe'],
     ['?swipe=2023,river', 'swipe'],

@@ -70,6 +70,8 @@ export type View = {
   /** One or two columns that its rows are grouped by; empty without a table. */
   group: readonly string[];
   swipe: Swipe | null;
+  /** The day as of whose end map, totals and cards are shown; null: now. */
+  at: string | null;
   language: Language | null;
 };
 
@@ -90,6 +92,7 @@ export const startView: View = {
   sort: [],
   group: [],
   swipe: null,
+  at: null,
   language: null,
 };
 
@@ -124,6 +127,7 @@ export function encodeView(view: View): string {
     if (view.group.length > 0) parts.push(`group=${view.group.join(',')}`);
   }
   if (swipe) parts.push(`swipe=${swipeWords(swipe)}`);
+  if (view.at) parts.push(`at=${view.at}`);
   if (view.language) parts.push(`lang=${view.language}`);
   return `/${view.page === 'overview' ? '' : view.page}${parts.length > 0 ? `?${parts.join('&')}` : ''}`;
 }
@@ -173,6 +177,7 @@ function readParts({ pathname, search }: Address): { view: View; unread: (keyof 
     sort: table ? readSort(given.get('sort')) : [],
     group: table ? readGroup(given.get('group')) : [],
     swipe: readSwipe(given.get('swipe')),
+    at: readDay(given.get('at')),
     language: readOne(given.get('lang'), languages),
   };
   const known = Object.entries(read).filter(([, value]) => value !== undefined);
@@ -270,6 +275,12 @@ function readStyle(text: string): LayerStyle | undefined {
   if (rest.length > 0 || !columnPattern.test(column) || !/^[2-7]$/.test(classes)) return undefined;
   if (!knownMethod || !knownRamp || (shape !== 'color' && shape !== 'size')) return undefined;
   return { column, method: knownMethod, classes: Number(classes), ramp: knownRamp, shape };
+}
+
+function readDay(text: string | null): string | null | undefined {
+  if (!text) return null;
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(text).toJSON()?.slice(0, 10) === text;
+  return isDay ? text : undefined;
 }
 
 function readSwipe(text: string | null): Swipe | null | undefined {

@@ -1,0 +1,167 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Act } from '#shared/history';
+import { editWords } from '../messages/edit';
+import { formatMoment, formatNumber } from '../messages/format';
+import { layerName } from '../messages/layer-name';
+import { useLanguage, useMessages, useWords } from '../messages/messages';
+import { useRights } from '../state/account';
+import { ownSteps, stepEdits, tellFault } from '../state/edits';
+import { openFeatureWhole } from '../state/open-feature-whole';
+import { aboutQuery, getJson } from '../state/server';
+import { lookBack, useView } from '../state/view-store';
+import { TextButton } from '../ui/text-button';
+import { Skeleton } from './page-line';
+import '../feature/edit.css';
+
+const PAGE = 20;
+
+/** Who changed what, newest first, of everyone or of one person; and the reader's own next step back and forth. */
+export default function Changes() {
+  const words = useWords(editWords);
+  const language = useLanguage();
+  const rights = useRights();
+  const [actor, setActor] = useState('');
+  const { data, isError, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+    queryKey: ['history', 'acts', actor],
+    initialPageParam: 0,
+    queryFn: ({ pageParam, signal }) => {
+      const asked = new URLSearchParams({ limit: String(PAGE) });
+      if (actor) asked.set('actor', actor);
+      if (pageParam) asked.set('before', String(pageParam));
+      return getJson<{ acts: Act[] }>(`/api/history?${asked}`, signal);
+    },
+    getNextPageParam: ({ acts }) => (acts.length === PAGE ? acts.at(-1)?.id : undefined),
+    staleTime: 0,
+  });
+  const steps = useQuery({ queryKey: ['own-steps'], queryFn: ownSteps, staleTime: 0 }).data;
+  if (!rights.sees.includes('internal')) return null;
+  const acts = data?.pages.flatMap((page) => page.acts) ?? [];
+  const people = [...new Set([...(actor ? [actor] : []), ...acts.map((act) => act.actor)])].sort();
+  return (
+    <section aria-labelledby="changes-title" data-testid="changes">
+      <h3 className="overline" id="changes-title">
+        {words.acts.title}
+      </h3>
+      <p className="quiet">{words.acts.lead}</p>
+      <LookBack />
+      {rights.edits.length > 0 && (
+        <div className="history-acts">
+          {(['undo', 'redo'] as const).map((kind) => (
+            <TextButton
+              key={kind}
+              icon={kind}
+              disabled={!steps?.[kind]}
+              data-testid={`step-${kind}`}
+              onClick={() => stepEdits(kind).catch(tellFault)}
+            >
+              {words[kind]}
+            </TextButton>
+          ))}
+          <label className="changes-person">
+            <span className="unseen">{words.acts.person}</span>
+            <select value={actor} data-testid="changes-person" onChange={({ target }) => setActor(target.value)}>
+              <option value="">{words.acts.everyone}</option>
+              {people.map((person) => (
+                <option key={person} value={person}>
+                  {person}
+                </option>
+              ))}
+            </select>
+          </label>
+        </div>
+      )}
+      {isError ? (
+        <p role="alert">{words.acts.failed}</p>
+      ) : !data ? (
+        <Skeleton />
+      ) : acts.length === 0 ? (
+        <p className="quiet">{words.acts.none}</p>
+      ) : (
+        <ol className="history-list">
+          {acts.map((act) => (
+            <ActLine key={act.id} act={act} />
+          ))}
+        </ol>
+      )}
+      {hasNextPage && (
+        <TextButton icon="down" disabled={isFetchingNextPage} onClick={() => fetchNextPage()}>
+          {words.acts.more}
+        </TextButton>
+      )}
+      <span className="unseen" role="status">
+        {data ? formatNumber(acts.length, 0, language) : ''}
+      </span>
+    </section>
+  );
+}
+
+function ActLine({ act }: { act: Act }) {
+  const words = useWords(editWords);
+  const m = useMessages();
+  const language = useLanguage();
+  const about = useQuery(aboutQuery).data;
+  const { kind, actor, at, features, count, isUndone, undoes, reverts } = act;
+  const nameOf = (layer: string) => {
+    const served = about?.layers.find(({ code }) => code === layer);
+    return m.layerName[layer] ?? (served ? layerName(served, language) : layer);
+  };
+  return (
+    <li data-testid="act">
+      <p className="history-head">
+        <b>{words.history.kind[kind]}</b>
+        {(undoes ?? reverts) !== null && <span className="quiet">#{undoes ?? reverts}</span>}
+        <span>{actor}</span>
+        {isUndone && <small className="tag">{words.acts.undone}</small>}
+        <time dateTime={at}>{formatMoment(at, language)}</time>
+      </p>
+      <p className="act-features">
+        {features.map(({ layer, id, name }) => (
+          <button
+            key={`${layer}:${id}`}
+            type="button"
+            className="plain-more"
+            onClick={() => openFeatureWhole({ layer, id })}
+          >
+            {nameOf(layer)} {name ?? id}
+          </button>
+        ))}
+        {count > features.length && (
+          <span className="quiet">{words.acts.features(formatNumber(count, 0, language))}</span>
+        )}
+      </p>
+    </li>
+  );
+}
+
+/** The day as of which map, totals and cards are shown. */
+function LookBack() {
+  const words = useWords(editWords);
+  const at = useView((view) => view.at);
+  const [day, setDay] = useState(at ?? '');
+  const today = new Date().toISOString().slice(0, 10);
+  return (
+    <form
+      className="history-acts look-back"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (day && day < today) lookBack(day);
+      }}
+    >
+      <label>
+        {words.past.title}
+        <input
+          type="date"
+          max={today}
+          value={day}
+          title={words.past.lead}
+          data-testid="look-back-day"
+          onChange={({ target }) => setDay(target.value)}
+        />
+      </label>
+      <TextButton icon="undo" type="submit" disabled={!day || day >= today} data-testid="look-back">
+        {words.past.show}
+      </TextButton>
+    </form>
+  );
+}
