@@ -8,27 +8,13 @@ create table crossing (
 );
 create index crossing_region on crossing (of_table, region_code text_pattern_ops);
 
--- A sliver is a matter of how two maps were drawn: a hundredth of a feature, or 100 m² (m of a line), crosses.
-create function crosses(shape geometry, boundary geometry) returns boolean language plpgsql immutable as $$
-declare
-  part geometry;
-begin
-  if not st_intersects(shape, boundary) then
-    return false;
-  end if;
-  if st_dimension(shape) = 2 then
-    part := st_collectionextract(st_intersection(shape, boundary), 3);
-    return st_area(part) >= st_area(shape) / 100 or st_area(part::geography) >= 100;
-  end if;
-  part := st_collectionextract(st_intersection(shape, boundary), 2);
-  return st_length(part) >= st_length(shape) / 100 or st_length(part::geography) >= 100;
-end $$;
-
 -- Looks at the features of these ids, or at all of a table where none are given.
 create function find_crossings(named text, ids integer[]) returns void language plpgsql as $$
 declare
   extent geometry;
   place record;
+  found_ids integer[];
+  beyond integer[] := '{}';
 begin
   delete from crossing where of_table = named and (ids is null or feature_id = any(ids));
   if ids is not null then
@@ -38,15 +24,38 @@ begin
       return;
     end if;
   end if;
-  -- one region after the other, so that its boundary is prepared once for all that meets it
+  -- Nearly all lies within its own region: only what does not is held against others. One region after the other, so
+  -- that its boundary is prepared once for all.
+  for place in select code, geom from region where valid_to is null and geom is not null and (extent is null or geom && extent)
+  loop
+    execute format('select array_agg(id) from %I where region_code = $1 and valid_to is null and st_dimension(geom) > 0
+        and ($3 is null or id = any($3)) and not st_coveredby(geom, $2)', named)
+      into found_ids using place.code, place.geom, ids;
+    beyond := beyond || coalesce(found_ids, '{}');
+  end loop;
+  execute format('select array_agg(id) from %I as held where valid_to is null and st_dimension(geom) > 0
+      and ($1 is null or id = any($1)) and not exists (
+        select from region where region.code = held.region_code and region.valid_to is null and region.geom is not null
+          and ($2 is null or region.geom && $2))', named)
+    into found_ids using ids, extent;
+  beyond := beyond || coalesce(found_ids, '{}');
   for place in
     select code, left(code, case level when 5 then 12 when 4 then 9 else 6 end) as prefix, geom from region
     where level >= 3 and valid_to is null and geom is not null and (extent is null or geom && extent)
   loop
-    execute format('insert into crossing select $1, id, $2 from %I as held
-      where geom && $3 and valid_to is null and st_dimension(geom) > 0 and ($5 is null or id = any($5))
-        and not starts_with(coalesce(region_code, %L), $4) and crosses(geom, $3)', named, '')
-      using named, place.code, place.geom, place.prefix, ids;
+    -- A sliver is a matter of how two maps were drawn: a hundredth of a feature, or 100 m² (m of a line), crosses. The
+    -- grid is a tenth of a millimetre: without one the embedded engine loses its way in this very loop, where GEOS tries
+    -- again after an exception of its own.
+    execute format('insert into crossing select $1, id, $2
+      from (
+        select id, geom, st_dimension(geom) as dimension,
+          st_collectionextract(st_intersection(geom, $3, 1e-9), st_dimension(geom) + 1) as part
+        from %I
+        where id = any($5) and geom && $3 and not starts_with(coalesce(region_code, %L), $4) and st_intersects(geom, $3)) as met
+      where case dimension
+        when 2 then st_area(part) >= st_area(geom) / 100 or st_area(part::geography) >= 100
+        else st_length(part) >= st_length(geom) / 100 or st_length(part::geography) >= 100 end', named, '')
+      using named, place.code, place.geom, place.prefix, beyond;
   end loop;
 end $$;
 
