@@ -17,7 +17,9 @@ export async function acting<T>(
   work: (sql: TransactionSql) => Promise<T>,
 ): Promise<{ edit: number | null; done: T }> {
   try {
-    return await writing({ actor: reader.name }, async (sql) => {
+    // a whole import is taken back in minutes where it is large
+    const unhurried = kind === 'revert' || kind === 'undo' || kind === 'redo';
+    return await writing({ actor: reader.name, unhurried }, async (sql) => {
       const [act] = await sql<{ id: number }[]>`
         insert into edit (actor, kind) values (${reader.name}, ${kind}) returning id`;
       await sql`select set_config('wancun.edit', ${String(act!.id)}, true)`;

@@ -24,7 +24,11 @@ export function EditField({ layer, column, text, wrong, isFirst, onWrite }: Prop
   const language = useLanguage();
   const { name, type, unit, title } = column;
   const unitText = unit ? m.unit[unit] : '';
-  const label = `${language === 'en' ? title.en : title.zh}${unitText ? `(${unitText})` : ''}`;
+  // the unit stays in one piece at the end of its line
+  const label =
+    language === 'en'
+      ? [title.en, unitText && `(${unitText})`].filter(Boolean).join(' ')
+      : title.zh + (unitText && `\u200b(${unitText})`);
   const choices = choicesOf[`${layer.table}.${name}`];
   const place = usePlaceName(name === 'region_code' ? text : '');
   const common = { label, fault: wrong ? words.wrong[wrong] : null, 'data-testid': `edit-${name}` };

@@ -14,7 +14,7 @@ import { TextButton } from '../ui/text-button';
 import { Skeleton } from './page-line';
 import '../feature/edit.css';
 
-const PAGE = 20;
+const PAGE = 6; // above the imports, which must stay in sight
 
 /** Who changed what, newest first, of everyone or of one person; and the reader's own next step back and forth. */
 export default function Changes() {

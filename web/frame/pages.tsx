@@ -250,6 +250,7 @@ function DataPage() {
       <code>{w.importParcel}</code>
       <code>{w.importAny}</code>
       <code>{w.exportLine}</code>
+      <Changes />
       {isDenied ? (
         <p role="alert">{w.dataDenied}</p>
       ) : (
@@ -268,7 +269,6 @@ function DataPage() {
           ))}
         </PageLines>
       )}
-      <Changes />
       {data?.batches.length === MOST_BATCHES && <p className="quiet">{w.latest(MOST_BATCHES)}</p>}
     </>
   );

@@ -101,7 +101,8 @@ const zhCN = {
     lead: '看地图和合计在过去某一天结束时的样子。',
     day: '日期',
     show: '回看',
-    on: (day: string) => `回看 ${day} 的数据。地图、图层合计与卡片是当时的;表格、搜索与导出仍是现时数据。`,
+    on: (day: string) =>
+      `回看 ${day} 的数据。地图、图层合计与对象卡片是当时的;区域卡片、表格、搜索与导出仍是现时数据。`,
     back: '回到现在',
   },
 };
@@ -208,7 +209,8 @@ const en: typeof zhCN = {
     lead: 'See map and totals as they were at the end of a day.',
     day: 'Day',
     show: 'Look back',
-    on: (day) => `Data as of ${day}. Map, totals of layers and cards are of then; table, search and export are of now.`,
+    on: (day) =>
+      `Data as of ${day}. Map, totals of layers and cards of features are of then; cards of regions, table, search and export are of now.`,
     back: 'Back to now',
   },
 };
