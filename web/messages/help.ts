@@ -14,6 +14,7 @@ const zhCN = {
     map: '地图上',
     rights: '谁看得到什么',
     account: '账号',
+    edits: '编辑与历史',
   },
   keys: [
     [['⌘K', 'Ctrl+K', '/'], '搜索与命令'],
@@ -53,6 +54,15 @@ const zhCN = {
     [role.admin, '同上,并管理账号:角色、区域、停用'],
     ['所辖区域之外', '与没有账号的人一样'],
   ],
+  edits: [
+    ['编辑', '对象卡片下方的铅笔;新建在“连片、项目、示范带”各页'],
+    ['草稿', '保存在本机,刷新、关页都还在'],
+    ['别人先保存了', '两份并排,逐项选择;对方改的其他项目都保留'],
+    ['撤销、重做', '取自变更记录,换一台机器也能撤销自己的改动'],
+    ['历史', '卡片的“历史”:谁改了什么、图形前后比较、恢复到任一状态'],
+    ['撤销批次', '“数据”页:整批恢复原样,之后又改过的保持不动'],
+    ['回看', '“数据”页选日期:地图、图层合计与对象卡片是当时的'],
+  ] as [string, string][],
   account: [
     ['登录', '右上角人像:用户名和密码;单位设了统一登录的,也在那里'],
     ['QGIS、GDAL、脚本', '在“账号”里新建密钥,权限与账号相同'],
@@ -125,6 +135,7 @@ const en: typeof zhCN = {
     map: 'On the map',
     rights: 'Who sees what',
     account: 'Accounts',
+    edits: 'Edits and history',
   },
   keys: [
     [['⌘K', 'Ctrl+K', '/'], 'Search and commands'],
@@ -163,6 +174,15 @@ const en: typeof zhCN = {
     [`${role.steward}, ${role.reviewer}`, 'internal and restricted data of their regions too'],
     [role.admin, 'the same; manages accounts: roles, regions, bars'],
     ['Outside the regions', 'what is seen without an account'],
+  ],
+  edits: [
+    ['Edit', 'The pencil below a card; new ones on the pages Blocks, Projects, Belts'],
+    ['Draft', 'Kept on this device, also when the page is closed'],
+    ['Somebody saved first', 'Both side by side, chosen field by field; all else of theirs stays'],
+    ['Undo, redo', 'Read from the log: your own changes, from any device'],
+    ['History', 'On the card: who changed what, both shapes on the map, back to any state'],
+    ['An import', 'Taken back whole on the page Data; what was changed since stays'],
+    ['Look back', 'A day on the page Data: map, totals of layers and cards of features as of then'],
   ],
   account: [
     ['Signing in', 'the figure at the top right: user name and password, or single sign-on where it is set up'],
