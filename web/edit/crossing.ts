@@ -8,21 +8,14 @@ type Spot = readonly [number, number];
 type Edge = { from: Spot; to: Spot; ring: number; before: number; after: number };
 
 const UNIT = 1e9;
-const known = new WeakMap<Geometry, Position | null>();
 
 /**
  * The first place where the rings of a shape cross, overlap, or where one touches itself; null where all is well, and
  * for points and lines. Two rings may touch in a place as long as neither goes through the other.
- * 20,000 vertices take some tens of milliseconds; the answer for a geometry is remembered.
+ * 20,000 vertices take a tenth of a second.
  */
-export function crossing(geometry: Geometry): Position | null {
-  if (!isGround(geometry)) return null;
-  const found = known.get(geometry);
-  if (found !== undefined) return found;
-  const first = firstCrossing(partsOf(geometry).flat());
-  known.set(geometry, first);
-  return first;
-}
+export const crossing = (geometry: Geometry): Position | null =>
+  isGround(geometry) ? firstCrossing(partsOf(geometry).flat()) : null;
 
 /** @param least of two rings that meet, the later one stands at this place or behind it. */
 export function firstCrossing(rings: readonly Ring[], least = 0): Position | null {

@@ -45,6 +45,6 @@ export function useRightFollowsTool() {
   const tool = useTool((state) => state.tool);
   useEffect(() => {
     if (tool.startsWith('select-')) usePanels.setState({ right: 'basket' });
-    else if (tool !== 'pan') usePanels.setState({ right: 'sketch' });
+    else if (tool !== 'pan' && tool !== 'shape') usePanels.setState({ right: 'sketch' });
   }, [tool]);
 }

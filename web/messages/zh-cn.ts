@@ -187,6 +187,7 @@ export const zhCN = {
     'measure-point': '读坐标',
     buffer: '缓冲区',
     note: '标注',
+    shape: '改图形',
   },
   tip: { lowEfficiency: '低效', farmland: '永农', stop: (position: string) => `第 ${position} 站` },
   notice: {

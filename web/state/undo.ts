@@ -4,7 +4,7 @@ import { create } from 'zustand';
  * One thing that the hand did: `undo` takes it back, `redo` does it again. Neither throws. `of` is what it was done to,
  * `size` how many things it holds on to.
  */
-export type Deed = { of: 'basket' | 'sketch'; size: number; undo: () => void; redo: () => void };
+export type Deed = { of: 'basket' | 'sketch' | 'shape'; size: number; undo: () => void; redo: () => void };
 
 const MOST = 100;
 const MOST_HELD = 500_000; // features: some tens of megabytes
@@ -15,6 +15,12 @@ export const useUndo = create<{ done: readonly Deed[]; undone: readonly Deed[] }
 /** Remembers a deed that was just done. What each part of the page pushes stands in one row, as the hand did it. */
 export function remember(deed: Deed) {
   useUndo.setState(({ done }) => ({ done: latest([...done, deed]), undone: [] }));
+}
+
+/** Forgets all that was done to one thing: it is no longer in hand. */
+export function forget(of: Deed['of']) {
+  const isOther = (deed: Deed) => deed.of !== of;
+  useUndo.setState(({ done, undone }) => ({ done: done.filter(isOther), undone: undone.filter(isOther) }));
 }
 
 /** The latest deeds, as far back as they may be held; the last one always. */
