@@ -55,7 +55,7 @@ export default function ShapeBar() {
             {task === 'ring' ? w.ringStop : w.ring}
           </TextButton>
         )}
-        {kind !== 'point' && geometry && (
+        {kind !== 'point' && geometry && task === 'vertices' && (
           <TextButton
             icon="trash"
             title="Delete"
@@ -66,8 +66,13 @@ export default function ShapeBar() {
             {w.remove}
           </TextButton>
         )}
-        <TextButton icon="check" isStrong data-testid="shape-done" onClick={() => useTool.setState({ tool: 'pan' })}>
-          {w.done}
+        <TextButton
+          icon={geometry ? 'check' : 'close'}
+          isStrong={geometry !== null}
+          data-testid="shape-done"
+          onClick={() => useTool.setState({ tool: 'pan' })}
+        >
+          {geometry ? w.done : w.stop}
         </TextButton>
         <span className="shape-vertex" aria-live="polite" data-testid="shape-vertex">
           {place && w.vertex(place.number, place.count)}

@@ -23,6 +23,8 @@ const zhCN = {
   ringStop: '不挖了',
   remove: '删顶点',
   done: '完成',
+  /** Before there is a shape. */
+  stop: '不画了',
   crossed: '图形自交',
   showCrossed: '看自交处',
   refused: {
@@ -54,6 +56,7 @@ const en: typeof zhCN = {
   ringStop: 'No hole',
   remove: 'Delete vertex',
   done: 'Done',
+  stop: 'Stop drawing',
   crossed: 'The shape crosses itself',
   showCrossed: 'Show where',
   refused: {

@@ -20,7 +20,7 @@ function putBack(geometry: Geometry | null) {
   if (geometry) changeShape(geometry);
   else beginShape({ ...edited, geometry });
   const { chosen } = useShapeHand.getState();
-  const isThere = geometry && chosen && partsOf(geometry)[chosen.part]?.[chosen.row]?.[chosen.at];
+  const isThere = geometry && chosen && chosen.at < countIn(geometry, rowAt(geometry, chosen));
   useShapeHand.setState({ refused: null, chosen: isThere ? chosen : null });
 }
 
