@@ -103,13 +103,15 @@ export default function ShapeBar() {
   );
 }
 
-const PAUSE_MS = 80; // a large shape takes longer to measure than a frame has
+const MANY = 2000; // positions: measuring more takes longer than a frame has
+const PAUSE_MS = 80;
 
-/** Its area or length, while the hand rests; the unit is the reader's. */
+/** Its area or length with every move of the hand, of a large shape once the hand rests; the unit is the reader's. */
 function Measure({ geometry }: { geometry: Geometry }) {
   const language = useLanguage();
   const unit = usePreferences((preferences) => preferences.areaUnit);
-  const settled = useSettled(geometry, PAUSE_MS);
+  const positions = partsOf(geometry).reduce((sum, rows) => rows.reduce((count, row) => count + row.length, sum), 0);
+  const settled = useSettled(geometry, positions > MANY ? PAUSE_MS : 0);
   if (settled.type.endsWith('Point')) return null;
   const { areaM2 } = measuresOf(settled);
   const length = () => partsOf(settled).reduce((sum, [line = []]) => sum + lengthM(line), 0);

@@ -6,8 +6,8 @@ const zhCN = {
   /** While there is no shape yet. */
   draw: {
     point: '单击地图,放下这个点。',
-    line: '逐点单击;双击或回车结束,Esc 放下工具。',
-    polygon: '逐点单击围出范围;单击起点或回车结束,Esc 放下工具。',
+    line: '逐点单击;双击或回车结束,Esc 重来。',
+    polygon: '逐点单击围出范围;单击起点或回车结束,Esc 重来。',
   },
   edit: {
     point: '拖动点移动它;按 Ctrl 不吸附。',
@@ -40,8 +40,8 @@ const en: typeof zhCN = {
   title: 'Edit shape',
   draw: {
     point: 'Click the map to set the point.',
-    line: 'Click point by point; double-click or Enter ends, Esc puts the tool down.',
-    polygon: 'Click around the ground; the first point or Enter ends, Esc puts the tool down.',
+    line: 'Click point by point; double-click or Enter ends, Esc begins anew.',
+    polygon: 'Click around the ground; the first point or Enter ends, Esc begins anew.',
   },
   edit: {
     point: 'Drag the point to move it; Ctrl switches snapping off.',

@@ -64,6 +64,14 @@ test('what was inserted and taken back leaves no vertex chosen that is not there
   expect(useShapeHand.getState().chosen).toBeNull();
 });
 
+test('a vertex under the hand that a step taken back has removed is no longer moved', () => {
+  const vertex = insertAt({ part: 0, row: 0, at: 3 }, [112.9, 23.5]);
+  rememberShape(field);
+  undo();
+  dragTo(vertex, [112.8, 23.5]);
+  expect(geometry()).toEqual(field);
+});
+
 test('Delete goes on with the next vertex; the last three corners stay and it is said why', () => {
   chooseVertex(second);
   expect(removeAt(second)).toBe(true);

@@ -80,7 +80,8 @@ export const removeAt = (vertex: VertexAt): boolean =>
 /** Moves the vertex under the hand, with every frame; `rememberShape` makes the whole way one step. */
 export function dragTo(vertex: VertexAt, position: Position) {
   const geometry = geometryNow();
-  if (geometry) changeShape(moveVertex(geometry, vertex, position));
+  const isThere = geometry && vertex.at < countIn(geometry, rowAt(geometry, vertex)); // a step may be taken back meanwhile
+  if (isThere) changeShape(moveVertex(geometry, vertex, position));
 }
 
 /** A new vertex under the hand, to be dragged; answers where it stands. */

@@ -76,9 +76,11 @@ export function watchShapeKeys(map: MapLibre, cancelDrag: () => boolean): () => 
 
   const giveUp = (): boolean => {
     if (cancelDrag()) return true;
-    const { task, chosen } = useShapeHand.getState();
+    const { task, chosen, drawing } = useShapeHand.getState();
     isLeaving = true;
     if (task === 'ring') drawRing(false);
+    else if (drawing.geometry && box.contains(document.activeElement))
+      return true; // Terra Draw drops what was begun
     else if (chosen) chooseVertex(null);
     else return false; // the page puts the tool down
     return true;

@@ -1,5 +1,5 @@
 import type { Position } from 'geojson';
-import type { MapGeoJSONFeature, Map as MapLibre, PointLike } from 'maplibre-gl';
+import type { Map as MapLibre, PointLike } from 'maplibre-gl';
 import type { Point } from '../../edit/nearest-on-edge';
 import { partsOf } from '../../edit/parts';
 import { type Snap, snapTo } from '../../edit/snap-to';
@@ -7,7 +7,7 @@ import { aboutQuery, featureQuery, queryClient } from '../../state/server';
 import type { Selection } from '../../state/view';
 import { rowsInTile } from './tile-rows';
 
-const REACH = 12; // pixels, a little more than `snapTo` catches: what comes into reach next is asked for already
+const REACH = 12; // pixels, a little more than `snapTo` catches: lines are drawn wide
 
 const drawn = /-(fill|line|land|circle|icon|highway|rail|lane)$/;
 const notCaughtBy = ['belt', 'stop']; // they are drawn over the ground, and are no borders
@@ -17,22 +17,19 @@ export type Snapper = (place: Point) => Snap | null;
 /**
  * What a hand on the map is caught by: vertices and edges of the features drawn around it. A tile has whole units only:
  * at zoom 16, the deepest, one is 0.14 m on the ground at 23° N, so a corner may stand 0.1 m from its place, and at
- * zoom 12 more than 1 m. Hence the exact shape of whatever is in reach is asked from the server, and the tile's taken
- * until it is there.
+ * zoom 12 more than 1 m. Hence the exact shape of whatever catches the hand is asked from the server, and the tile's
+ * taken until it is there.
  * @param own the feature that is being changed: it is not caught by where it was.
  */
 export function snapperOn(map: MapLibre, own: Selection | null): Snapper {
   const asked = new Set<string>();
+  const project = ([lng = 0, lat = 0]: Position) => map.project([lng, lat]);
 
-  const exactOf = ({ source, id }: MapGeoJSONFeature) => {
-    const query = featureQuery(source, Number(id));
-    const geometry = queryClient.getQueryData(query.queryKey)?.geometry;
-    const key = `${source}:${id}`;
-    if (!geometry && !asked.has(key)) {
-      asked.add(key);
-      void queryClient.prefetchQuery(query); // what cannot be had leaves the tile's shape
-    }
-    return geometry;
+  const ask = (layer: string, id: number) => {
+    const key = `${layer}:${id}`;
+    if (asked.has(key)) return;
+    asked.add(key);
+    void queryClient.prefetchQuery(featureQuery(layer, id)); // what cannot be had leaves the tile's shape
   };
 
   return (place) => {
@@ -46,19 +43,25 @@ export function snapperOn(map: MapLibre, own: Selection | null): Snapper {
       [place.x - REACH, place.y - REACH],
       [place.x + REACH, place.y + REACH],
     ];
+    const within = boxAround(map, place);
     const rows: (readonly Position[])[] = [];
     const met = new Set<string>();
     for (const feature of map.queryRenderedFeatures(box, { layers })) {
       const { source, id, _x, _y, _z } = feature;
       if (typeof id !== 'number' || (source === own?.layer && id === own.id)) continue;
-      const exact = exactOf(feature);
+      const exact = queryClient.getQueryData(featureQuery(source, id).queryKey)?.geometry;
       const key = exact ? `${source}:${id}` : `${source}:${id}:${_z}/${_x}/${_y}`; // one feature lies on several tiles
       if (met.has(key)) continue;
       met.add(key);
-      if (exact) rows.push(...partsOf(exact).flat());
-      else rows.push(...rowsInTile(partsOf(feature.geometry).flat(), _x, _y, _z));
+      if (exact) {
+        rows.push(...partsOf(exact).flat());
+        continue;
+      }
+      const inTile = partsOf(feature.geometry).flat();
+      if (snapTo(place, inTile, project, within)) ask(source, id); // not the whole county that the hand is on
+      rows.push(...rowsInTile(inTile, _x, _y, _z));
     }
-    return snapTo(place, rows, ([lng = 0, lat = 0]) => map.project([lng, lat]), boxAround(map, place));
+    return snapTo(place, rows, project, within);
   };
 }
 
