@@ -19,7 +19,7 @@ export default defineConfig({
       '/api': server,
       '/tiles': server,
       '/terrain': server,
-      '/basemap': server,
+      '^/basemap/[^/]+/\\d': server, // not the page's own modules of that folder
       '/s/': server,
       '/healthz': server,
       '/readyz': server,

@@ -51,6 +51,7 @@ const ListMode = lazyPart(() => import('./frame/list-mode'));
 const Page = lazyPart(() => import('./frame/pages'));
 const PlaceMenu = lazyPart(() => import('./frame/place-menu'));
 const PrintSheet = lazyPart(() => import('./frame/print-sheet'));
+const ShapeBar = lazyPart(() => import('./edit/shape-bar'));
 const SketchPanel = lazyPart(() => import('./sketch/sketch-panel'));
 const SwipeView = lazyPart(() => import('./swipe/swipe-view'));
 const TablePanel = lazyPart(() => import('./table/table-panel'));
@@ -176,6 +177,7 @@ function Stage({ region, label, onExport }: StageProps) {
   const place = usePlace(({ asked }) => asked);
   const corners = useCorners(({ drawn }) => drawn);
   const isFinger = useMedia('(pointer: coarse)');
+  const hasShape = useTool(({ tool }) => tool === 'shape');
   if (isMapless)
     return (
       <>
@@ -193,6 +195,7 @@ function Stage({ region, label, onExport }: StageProps) {
       {guard(<MapControls />)}
       {guard(<OneMu />)}
       {guard(<StateLines />)}
+      {hasShape && guard(<ShapeBar />)}
       {corners && isFinger && guard(<CornerSteps corners={corners} />)}
       {place && guard(<PlaceMenu place={place} />)}
     </>

@@ -152,3 +152,32 @@ test('a feature’s history tells each change and leads back, and a day of the p
     .toBe(true);
   await page.close();
 });
+
+test('a shape is changed by keys on the map, saved with its area, and compared with what it was', async () => {
+  const { ids } = await (await fetch(`${url}/api/table/area/order?sort=code:asc&limit=1`)).json();
+  const area = async () => (await fetch(`${url}/api/features/area/${ids[0]}`)).json();
+  const before = await area();
+  const { page } = await open(`/?sel=area:${ids[0]}`, { deviceScaleFactor: 0.5 });
+  await drawn(page);
+  await page.getByTestId('edit').click();
+  await page.getByTestId('edit-shape').click();
+  await page.getByTestId('shape-bar').waitFor();
+  await page.locator('.map canvas').focus();
+  await page.keyboard.press('Tab');
+  for (let step = 0; step < 3; step++) await page.keyboard.press('Shift+ArrowUp');
+  await page.screenshot({ path: `${LOOK}/shape.png` });
+  await page.getByTestId('shape-done').click();
+  await page.getByTestId('edit-save').click();
+  await saved(page);
+  const after = await area();
+  expect(after.version).toBe(before.version + 1);
+  expect(after.values.area_m2).not.toBe(before.values.area_m2);
+  expect(after.geometry).not.toEqual(before.geometry);
+  await page.getByTestId('card-tab-history').click();
+  await page.getByTestId('compare').click();
+  await page.waitForTimeout(500);
+  await page.screenshot({ path: `${LOOK}/compared.png` });
+  await page.getByTestId('restore').first().click();
+  await expect.poll(async () => (await area()).geometry).toEqual(before.geometry);
+  await page.close();
+});

@@ -44,7 +44,7 @@ export default function Help({ onClose }: { onClose: () => void }) {
           <Pairs title={w.sections.map} rows={w.mouse} />
           <Pairs title={w.sections.touch} rows={w.touch} />
         </div>
-        {account && account.rights.sees.includes('internal') && <Pairs title={w.sections.edits} rows={w.edits} />}
+        {account?.rights.sees.includes('internal') && <Pairs title={w.sections.edits} rows={w.edits} />}
         {account && !account.isOperator && (
           <>
             <Pairs title={w.sections.rights} rows={w.rights(roles)} />

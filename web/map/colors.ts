@@ -20,6 +20,10 @@ export type Colors = {
   focus: string;
   /** What the reader picked. */
   picked: string;
+  /** What catches the hand that draws. */
+  snap: string;
+  /** A place where a shape is wrong. */
+  fault: string;
   water: string;
   waterLine: string;
   waterText: string;
@@ -65,6 +69,8 @@ const light: Colors = {
   casing: 'rgba(255,255,255,0.75)',
   focus: '#1B2A38',
   picked: '#1F5FA8',
+  snap: '#1F5FA8',
+  fault: '#C2261C',
   water: '#CFE0EA',
   waterLine: '#9DBFD2',
   waterText: '#3F6E8A',
@@ -125,6 +131,8 @@ const dark: Colors = {
   casing: 'rgba(14,27,38,0.75)',
   focus: '#F2C14E',
   picked: '#F2C14E',
+  snap: '#6FD3F2',
+  fault: '#FF7A6B',
   water: '#1D4258',
   waterLine: '#35667F',
   waterText: '#8FBAD2',

@@ -19,6 +19,7 @@ import { parcelExtentLayers, parcelExtentSource } from './layers/parcel-extent';
 import { projectLabels, projectLayers } from './layers/project';
 import { regionBorders, regionFocus, regionGround, regionLabels, regionStates } from './layers/region';
 import { basketLayers } from './layers/selection';
+import { shapeLayers, shapeSources } from './layers/shape';
 import { sketchLayers, sketchSource } from './layers/sketch';
 import { stopLabels, stopLayers } from './layers/stop';
 import { terrainLayers, terrainSources } from './layers/terrain';
@@ -160,6 +161,7 @@ function drawOrder(drawn: Drawn): LayerSpecification[] {
     ...arranged(signs, order).flatMap(({ layers }) => layers),
     ...parcelExtentLayers(colors),
     ...sketchLayers(colors),
+    ...shapeLayers(colors),
   ];
 }
 
@@ -182,6 +184,7 @@ export function mapStyle(drawn: Drawn): StyleSpecification {
     ...terrainSources(drawn.terrain),
     ...parcelExtentSource(served, drawn.language ?? 'zh-CN'),
     sketch: sketchSource,
+    ...shapeSources,
     'parcel-label': { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
   };
   const layers = drawOrder(drawn)

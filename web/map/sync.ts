@@ -10,6 +10,7 @@ import { applyStyle } from './apply-style';
 import { drawnOf, type Side } from './drawn-side';
 import { followBasket } from './follow-basket';
 import { followClasses } from './follow-classes';
+import { followShape } from './follow-shape';
 import { followSketch } from './follow-sketch';
 import { showImages } from './icons';
 import { regionLevels } from './layers/region';
@@ -156,6 +157,7 @@ export function syncMap(map: MapLibre, opened: Drawn, side: Side): () => void {
   const stops = [
     followBasket(map),
     followSketch(map),
+    followShape(map),
     useView.subscribe(applyView),
     useScreen.subscribe(applyScreen),
     usePreferences.subscribe(applyPreferences),

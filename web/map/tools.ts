@@ -10,7 +10,9 @@ export type TakeUp = (map: MapLibre, tool: Tool) => () => void;
 const loadGestures = async (tool: Tool): Promise<TakeUp> =>
   isSelectTool(tool)
     ? (await import('./gestures/select-tool')).takeUpSelect
-    : (await import('./gestures/sketch-tool')).takeUpSketch;
+    : tool === 'shape'
+      ? (await import('./gestures/shape-tool')).takeUpShape
+      : (await import('./gestures/sketch-tool')).takeUpSketch;
 
 /** What the pointer showed belongs to the tool before. */
 function letGo(map: MapLibre) {

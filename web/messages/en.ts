@@ -227,7 +227,7 @@ export const en: typeof zhCN = {
     'measure-point': 'Read coordinates',
     buffer: 'Buffer',
     note: 'Note',
-    shape: 'Shape',
+    shape: 'Edit shape',
   },
   tip: { lowEfficiency: 'low efficiency', farmland: 'basic farmland', stop: (position) => `stop ${position}` },
   notice: {

@@ -31,6 +31,7 @@ const zhCN = {
     [['Shift+F10', '☰'], '地图正中的坐标、对象与区域(地图取得焦点时)'],
     [['⌫'], '回到上一级区域'],
     [['Ctrl+Z', 'Ctrl+Shift+Z'], '撤销、重做'],
+    [['Tab', '←→↑↓', 'Delete', 'h'], '改图形时:换顶点、移动、删除、挖洞(地图取得焦点时)'],
     [['Shift+←', 'Shift+→'], '列变窄、变宽(属性表的表头取得焦点时)'],
     [['Tab'], '依次到搜索、图层、地图、信息、表格'],
     [['?'], '本页'],
@@ -152,6 +153,10 @@ const en: typeof zhCN = {
     [['Shift+F10', '☰'], 'What lies at the middle of the map (while it has the focus)'],
     [['⌫'], 'Up one region'],
     [['Ctrl+Z', 'Ctrl+Shift+Z'], 'Undo, redo'],
+    [
+      ['Tab', '←→↑↓', 'Delete', 'h'],
+      'Of a shape in hand: next vertex, move, remove, hole (while the map has the focus)',
+    ],
     [['Shift+←', 'Shift+→'], 'Narrower, wider column (on a head of the table)'],
     [['Tab'], 'Search, layers, map, information, table in turn'],
     [['?'], 'This page'],

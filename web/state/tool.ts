@@ -13,7 +13,8 @@ export const tools = [
   'note',
   'shape', // of a feature whose form is open
 ] as const;
-export type Tool = (typeof tools)[number];
+/** `shape` changes the shape in `shape.ts`; it is no tool of the tool bar, a form takes it up. */
+export type Tool = (typeof tools)[number] | 'shape';
 export const isSelectTool = (tool: Tool) => tool.startsWith('select-');
 
 /** The tool in hand; no part of a link. Gestures of each stand in `web/map/gestures`. */

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { redo, remember, undo, useUndo } from './undo';
+import { forget, redo, remember, undo, useUndo } from './undo';
 
 let picked: string[] = [];
 const pick = (code: string) => {
@@ -49,4 +49,14 @@ test('many picks of a whole county are held as far back as a day needs; the last
   expect(sizes()).toEqual([900_000]);
   for (let n = 0; n < 150; n++) remember({ of: 'basket', size: 1, undo: nothing, redo: nothing });
   expect(sizes().length).toBe(100);
+});
+
+test('steps of a shape that was put down are forgotten, done and taken back alike; picks are not', () => {
+  const nothing = () => undefined;
+  pick('QX-1');
+  for (let n = 0; n < 2; n++) remember({ of: 'shape', size: 5, undo: nothing, redo: nothing });
+  undo();
+  forget('shape');
+  expect(redo()).toBe(false);
+  expect([undo(), picked]).toEqual([true, []]);
 });

@@ -17,6 +17,12 @@ export function remember(deed: Deed) {
   useUndo.setState(({ done }) => ({ done: latest([...done, deed]), undone: [] }));
 }
 
+/** Forgets all that was done to one thing: it is no longer in hand. */
+export function forget(of: Deed['of']) {
+  const isOther = (deed: Deed) => deed.of !== of;
+  useUndo.setState(({ done, undone }) => ({ done: done.filter(isOther), undone: undone.filter(isOther) }));
+}
+
 /** The latest deeds, as far back as they may be held; the last one always. */
 function latest(deeds: readonly Deed[]): readonly Deed[] {
   let held = 0;

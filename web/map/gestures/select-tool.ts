@@ -1,5 +1,6 @@
 import type { Map as MapLibre } from 'maplibre-gl';
 import { isComposing } from '../../ui/is-composing';
+import { isTyping } from '../../ui/is-typing';
 import { isUnderSlip } from '../../ui/is-under-slip';
 import type { TakeUp } from '../tools';
 import { beginStroke, type Stroke } from './select-drag';
@@ -8,9 +9,6 @@ import './select.css';
 
 const LEFT = 0;
 const MIDDLE = 1;
-
-const isTyping = ({ target }: Event) =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 /** Enter presses what has the focus. */
 const isOnButton = ({ target }: Event) =>
