@@ -1,6 +1,6 @@
 import Flatbush from 'flatbush';
 import { worldX, worldY } from '#shared/geometry/project/world-units';
-import type { Layer, OverlayRole, Visibility } from '#shared/layers';
+import type { Layer, Visibility } from '#shared/layers';
 import { type Dictionary, type StoreLayer, type Value, visibilities } from './store-layer';
 import { buildTopology } from './topology';
 
@@ -176,7 +176,7 @@ export class LayerBuilder {
   }
 
   /** The finished layer, indexed. */
-  finish(stand: { revision: number; changedAt: string; overlayRole: OverlayRole | null }): StoreLayer {
+  finish(stand: Pick<StoreLayer, 'revision' | 'changedAt' | 'overlayRole' | 'lastChange'>): StoreLayer {
     const count = this.ids.size;
     this.featureRings.push(this.ringStarts.size);
     this.ringStarts.push(this.coords.size / 2);

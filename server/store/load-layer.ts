@@ -4,7 +4,7 @@ import type { Snapshot } from '../db';
 import { ofLayer } from '../feature/of-layer';
 import { pages } from '../feature/pages';
 import { LayerBuilder } from './layer-builder';
-import { placeOf, type StoreLayer, type Value } from './store-layer';
+import { placed, type StoreLayer, type Value } from './store-layer';
 
 /** A layer as it stands in the database. */
 export type Standing = { layer: Layer; overlayRole: OverlayRole | null; revision: number; changedAt: string };
@@ -57,6 +57,11 @@ export async function loadLayer(snapshot: Snapshot, standing: Standing, signal?:
   const { layer, revision } = standing;
   const columns = storedColumns(layer);
   const builder = new LayerBuilder(layer, columns);
+  // read first: a change that comes meanwhile moves the layer, and all is read again
+  const lastChange = await snapshot.read(async (sql) => {
+    const [row] = await sql<{ last: number | null }[]>`select max(id) as last from change where layer = ${layer.code}`;
+    return row?.last ?? 0;
+  });
   const read = pages<StoredRow>(
     snapshot,
     { layer: layer.code, revision, limit: PAGE, signal },
@@ -70,16 +75,15 @@ export async function loadLayer(snapshot: Snapshot, standing: Standing, signal?:
     },
   );
   for await (const rows of read) for (const row of rows) addRow(builder, columns, row);
-  const built = builder.finish(standing);
-  return { ...built, crossings: await crossingsOf(snapshot, built) };
+  // read last: what has crossed a border since comes with the revision that says so
+  const crossings = await snapshot.read((sql) => crossingsIn(sql, layer));
+  const built = builder.finish({ ...standing, lastChange });
+  return { ...built, crossings: placed(built, crossings) };
 }
 
-/** Read after the features: what has crossed a border since then comes with the revision that says so. */
-const crossingsOf = ({ read }: Snapshot, store: StoreLayer): Promise<StoreLayer['crossings']> =>
-  read(async (sql) => {
-    const rows = await sql<{ id: number; codes: string[] }[]>`
-      select feature_id as id, json_agg(region_code) as codes from crossing where of_table = ${store.layer.table}
-      group by feature_id`;
-    const placed = rows.map(({ id, codes }) => [placeOf(store, id), codes] as const);
-    return new Map(placed.filter(([place]) => place >= 0)); // an overlay's table holds others too
-  });
+/** Regions into which features of the layer's table cross from their own, by id; an overlay's table holds others too. */
+export async function crossingsIn(sql: TransactionSql, { table }: Layer): Promise<[number, readonly string[]][]> {
+  const rows = await sql<{ id: number; codes: string[] }[]>`
+    select feature_id as id, json_agg(region_code) as codes from crossing where of_table = ${table} group by feature_id`;
+  return rows.map(({ id, codes }) => [id, codes]);
+}

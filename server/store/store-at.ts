@@ -107,5 +107,5 @@ async function readLayerAt(snapshot: Snapshot, { layer, overlayRole }: StoreLaye
       if (!isChanged.has(row.id)) addRow(builder, columns, row);
     }
   await addUpTo(Infinity);
-  return builder.finish({ revision, changedAt: at, overlayRole });
+  return builder.finish({ revision, changedAt: at, overlayRole, lastChange: 0 });
 }

@@ -21,6 +21,8 @@ export type StoreLayer = {
   layer: Layer;
   overlayRole: OverlayRole | null;
   revision: number;
+  /** Last row of the change log that is in it. */
+  lastChange: number;
   changedAt: string;
   count: number;
   ids: Int32Array;
@@ -68,6 +70,10 @@ export function visibleFeatures(store: StoreLayer, reader: Reader): Uint8Array {
   store.masks.set(key, mask);
   return mask;
 }
+
+/** What is known of some features by their ids, by their places; those that the layer does not hold are left out. */
+export const placed = <T>(store: StoreLayer, byId: readonly (readonly [number, T])[]): Map<number, T> =>
+  new Map(byId.map(([id, one]) => [placeOf(store, id), one] as const).filter(([place]) => place >= 0));
 
 /** Place of the feature with this id, or -1. */
 export function placeOf({ ids, count }: Pick<StoreLayer, 'ids' | 'count'>, id: number): number {

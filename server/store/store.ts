@@ -7,6 +7,7 @@ import { LayerMoved } from '../feature/pages';
 import type { Reader } from '../policy';
 import { totalsOf } from './layer-totals';
 import { loadLayer, type Standing } from './load-layer';
+import { patchLayer } from './patch-layer';
 import type { StoreLayer } from './store-layer';
 
 const POLL_MS = 400; // how soon a write of another process shows
@@ -136,12 +137,13 @@ async function loadMoved(current: Store): Promise<void> {
     const failure = current.failed.get(code);
     if (current.loaded.get(code)?.revision === standing.revision || Date.now() < (failure?.againAt ?? 0)) continue;
     try {
-      const loaded = await loadSettled(standing, current.stopping.signal);
+      const before = current.loaded.get(code);
+      const loaded =
+        (before && (await patchLayer(before, standing))) ?? (await loadSettled(standing, current.stopping.signal));
       current.stopping.signal.throwIfAborted();
-      const isNewer = current.loaded.has(code);
       current.loaded.set(code, loaded);
       current.failed.delete(code);
-      if (isNewer) for (const listener of listeners) listener(code);
+      if (before) for (const listener of listeners) listener(code);
     } catch (error) {
       if (current.stopping.signal.aborted) return;
       const tries = (failure?.tries ?? 0) + 1;
