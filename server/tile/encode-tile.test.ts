@@ -1,25 +1,13 @@
 import { gzipSync } from 'node:zlib';
-import type { Polygon } from 'geojson';
 import { expect, test } from 'vitest';
 import { layers, overlayLayer } from '#shared/layers';
 import { nestedRegions } from '../../test/fixtures/nested-regions';
+import { square } from '../../test/fixtures/square';
 import { type StoredFeature, storeOf } from '../../test/fixtures/store-of';
 import { decodeTile, featuresOf, tilesIn } from '../../test/fixtures/tile-rings';
 import { operator, publicReader } from '../policy';
 import { encodeTile } from './encode-tile';
 
-const square = (lng: number, lat: number, size: number): Polygon => ({
-  type: 'Polygon',
-  coordinates: [
-    [
-      [lng, lat],
-      [lng + size, lat],
-      [lng + size, lat + size],
-      [lng, lat + size],
-      [lng, lat],
-    ],
-  ],
-});
 const at = (z: number, lng: number, lat: number) => tilesIn(z, [lng, lat, lng, lat])[0]!;
 const decoded = (store: ReturnType<typeof storeOf>, z: number, lng: number, lat: number, reader = publicReader) => {
   const { x, y } = at(z, lng, lat);

@@ -1,13 +1,12 @@
 import { beforeAll, expect, test } from 'vitest';
-import { addPerson } from '../../server/account/people';
 import { loadBatch } from '../../server/batch/load';
 import { reading, writing } from '../../server/db';
 import { refreshStore } from '../../server/store/store';
 import { asRequest, everyRoute } from './every-route';
 import { apiUnderTest } from './harness';
+import { signedIn } from './signed-in';
 
 const { request } = apiUnderTest();
-const PASSWORD = 'a long enough word';
 
 /** Two towns side by side, and a third that touches neither parcel. */
 let towns: { home: string; beside: string; far: string };
@@ -72,13 +71,7 @@ beforeAll(async () => {
   hidden.id = row!.id;
   await refreshStore();
   for (const [place, code] of Object.entries(towns)) {
-    await addPerson({ username: place, name: place, password: PASSWORD, role: 'viewer', scopes: [code] });
-    const answer = await request('/api/auth/sign-in/username', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ username: place, password: PASSWORD }),
-    });
-    headersOf.set(place, { Cookie: answer.headers.getSetCookie().join('; ').split(';')[0]! });
+    headersOf.set(place, (await signedIn(request, place, 'viewer', [code])).headers);
   }
 });
 

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { addPerson } from '../../server/account/people';
 import { loadBatch } from '../../server/batch/load';
 import { reading } from '../../server/db';
 import { refreshStore } from '../../server/store/store';
+import { square } from '../fixtures/square';
 import { apiUnderTest } from './harness';
+import { signedIn } from './signed-in';
 
 const { request } = apiUnderTest();
-const PASSWORD = 'a long enough word';
 const cookies = new Map<string, string>();
 
 type Body = Record<string, unknown> | undefined;
@@ -32,19 +32,6 @@ const project = async (who = 'steward') => {
 const change = (who: string, { layer, id, version }: { layer: string; id: number; version: number }, body: Body) =>
   ask(who, 'PATCH', `/api/features/${layer}/${id}`, body, version);
 
-const square = (lng: number, lat: number, size = 0.002) => ({
-  type: 'Polygon',
-  coordinates: [
-    [
-      [lng, lat],
-      [lng + size, lat],
-      [lng + size, lat + size],
-      [lng, lat + size],
-      [lng, lat],
-    ],
-  ],
-});
-
 beforeAll(async () => {
   const everywhere = ['990101000000'];
   for (const [username, role, scopes] of [
@@ -56,13 +43,7 @@ beforeAll(async () => {
     ['elsewhere', 'editor', ['441402000000']],
     ['admin', 'admin', ['']],
   ] as const) {
-    await addPerson({ username, name: username, password: PASSWORD, role, scopes: [...scopes] });
-    const answer = await request('/api/auth/sign-in/username', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ username, password: PASSWORD }),
-    });
-    cookies.set(username, answer.headers.getSetCookie().join('; ').split(';')[0]!);
+    cookies.set(username, (await signedIn(request, username, role, scopes)).headers.Cookie);
   }
 });
 
@@ -126,7 +107,7 @@ describe('a change', () => {
     const [row] = await reading(
       (sql) => sql<{ id: number; version: number }[]>`select id, version from area order by id limit 1`,
     );
-    const bow = square(113.2, 20.9);
+    const bow = square(113.2, 20.9, 0.002);
     bow.coordinates[0]!.splice(1, 2, bow.coordinates[0]![2]!, bow.coordinates[0]![1]!);
     const { status, body } = await change('wang', { layer: 'area', ...row! }, { geometry: bow });
     expect([status, body.code]).toEqual([400, 'geometry-invalid']);
@@ -239,7 +220,7 @@ describe('undo', () => {
   test('of a feature that was made retires it; of one that was retired brings it back', async () => {
     const made = await ask('wang', 'POST', '/api/features/area', {
       values: { name: '试画片区', stage: '划定' },
-      geometry: square(113.2, 20.9),
+      geometry: square(113.2, 20.9, 0.002),
     });
     expect(made.status).toBe(201);
     const { id, version, values } = made.body.feature;
@@ -261,7 +242,7 @@ describe('restoring', () => {
     const [row] = await reading((sql) => sql<{ id: number }[]>`select id from area order by id limit 1`);
     const area = async () => (await ask('steward', 'GET', `/api/features/area/${row!.id}`)).body;
     const first = await area();
-    await change('wang', first, { values: { name: '改名片区' }, geometry: square(113.21, 20.91) });
+    await change('wang', first, { values: { name: '改名片区' }, geometry: square(113.21, 20.91, 0.002) });
     await change('li', await area(), { values: { stage: '投产' } });
     const { body: history } = await ask('steward', 'GET', `/api/history/area/${row!.id}`);
     const drawn = history.changes.find(({ shape }: { shape: unknown }) => shape);

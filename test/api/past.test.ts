@@ -4,8 +4,9 @@ import { loadBatch } from '../../server/batch/load';
 import { reading } from '../../server/db';
 import { follow, type LayerNews, mayKnow } from '../../server/live/live';
 import { publicReader } from '../../server/policy';
-import { refreshStore } from '../../server/store/store';
-import { decodeTile } from '../fixtures/tile-rings';
+import { refreshStore, startStore, stopStore } from '../../server/store/store';
+import { square } from '../fixtures/square';
+import { decodeTile, featuresOf, tilesIn } from '../fixtures/tile-rings';
 import { apiUnderTest } from './harness';
 
 // until there are accounts, whoever sits at the machine that serves edits: one writer is enough here
@@ -23,19 +24,6 @@ const send = async (method: string, path: string, body?: unknown, version?: numb
   });
   return { status: answer.status, body: await answer.json() };
 };
-
-const square = (lng: number, lat: number, size: number) => ({
-  type: 'Polygon' as const,
-  coordinates: [
-    [
-      [lng, lat],
-      [lng + size, lat],
-      [lng + size, lat + size],
-      [lng, lat + size],
-      [lng, lat],
-    ],
-  ],
-});
 
 const tick = () => new Promise((resolve) => setTimeout(resolve, 5));
 const totalOf = async (path: string, layer: string) => {
@@ -112,6 +100,34 @@ describe('a layer as it was', () => {
     expect([answer.status, (await answer.json()).code]).toEqual([400, 'moment-to-come']);
     expect((await request('/api/about?at=yesterday')).status).toBe(400);
   });
+});
+
+test('a parcel that was edited is served as if the layer had been read anew', async () => {
+  const rows = await reading(
+    (sql) => sql<{ id: number; version: number }[]>`select id, version from parcel order by id limit 3`,
+  );
+  for (const [at, { id, version }] of rows.entries())
+    expect(
+      (await send('PATCH', `/api/features/parcel/${id}`, { values: { dlbm: `070${at + 1}` } }, version)).status,
+    ).toBe(200);
+  await refreshStore();
+  const tiles = async () =>
+    Promise.all(
+      tilesIn(13, [113.1, 20.8, 113.3, 21]).map(async ({ x, y }) => {
+        const answer = await request(`/tiles/parcel/13/${x}/${y}.mvt`);
+        return answer.status === 200
+          ? featuresOf(decodeTile(new Uint8Array(await answer.arrayBuffer())), 'parcel').map(({ id, properties }) => ({
+              id,
+              properties,
+            }))
+          : null;
+      }),
+    );
+  const patched = { tiles: await tiles(), totals: await totalOf('/api/about', 'parcel') };
+  await stopStore();
+  await startStore();
+  expect({ tiles: await tiles(), totals: await totalOf('/api/about', 'parcel') }).toEqual(patched);
+  expect(JSON.stringify(patched.tiles)).toContain('0703');
 });
 
 test('what was public once and is not any more is closed in the past too', async () => {

@@ -1,15 +1,14 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Role, roles } from '#shared/role';
-import { addPerson } from '../../server/account/people';
 import { createApp } from '../../server/app';
 import { loadBatch } from '../../server/batch/load';
 import { reading, writing } from '../../server/db';
 import { refreshStore } from '../../server/store/store';
 import { asRequest, everyRoute, type Hidden, textOf } from './every-route';
 import { apiUnderTest } from './harness';
+import { signedIn } from './signed-in';
 
 const { request } = apiUnderTest();
-const PASSWORD = 'a long enough word';
 
 /** Rows of one town: one for those who work there, one for few of them. */
 const hidden = {
@@ -130,25 +129,18 @@ describe('with accounts', () => {
   const person = (role: Role, place: keyof typeof places) => ({ Cookie: cookies.get(`${role} ${place}`)! });
 
   const cookieOf = (answer: Response) => answer.headers.getSetCookie().join('; ').split(';')[0]!;
-  async function signedIn(username: string, role: Role, scopes: readonly string[]): Promise<string> {
-    await addPerson({ username, name: username, password: PASSWORD, role, scopes: [...scopes] });
-    const answer = await request('/api/auth/sign-in/username', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ username, password: PASSWORD }),
-    });
-    return cookieOf(answer);
-  }
-
   beforeAll(async () => {
     for (const role of roles)
       for (const [place, scopes] of Object.entries(places))
-        cookies.set(`${role} ${place}`, await signedIn(`${role}-${scopes.length}`, role, scopes));
-    const maker = await signedIn('maker', 'steward', ['441402000000', '441403000000']);
+        cookies.set(
+          `${role} ${place}`,
+          (await signedIn(request, `${role}-${scopes.length}`, role, scopes)).headers.Cookie,
+        );
+    const { headers: maker } = await signedIn(request, 'maker', 'steward', ['441402000000', '441403000000']);
     for (const [name, layers, regionCode] of shared) {
       const answer = await request('/api/shares', {
         method: 'POST',
-        headers: { 'Content-Type': 'application/json', Cookie: maker },
+        headers: { 'Content-Type': 'application/json', ...maker },
         body: JSON.stringify({ title: name, address: '/', layers, regionCode, days: 1 }),
       });
       links.set(name, { Cookie: cookieOf(await request((await answer.json()).path)) });

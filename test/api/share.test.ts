@@ -8,9 +8,9 @@ import { addShare } from '../../server/share/queries';
 import { tokenOf } from '../../server/share/token';
 import { refreshStore } from '../../server/store/store';
 import { apiUnderTest } from './harness';
+import { PASSWORD, signedIn } from './signed-in';
 
 const { request } = apiUnderTest();
-const PASSWORD = 'a long enough word';
 const TOWN = '441402102000';
 const TILE = '/tiles/parcel/14/13476/7051.mvt';
 
@@ -23,11 +23,7 @@ const send = (method: string, path: string, body: unknown, headers: Headers = {}
   });
 const cookieOf = (answer: Response) => answer.headers.getSetCookie().join('; ').split(';')[0]!;
 
-async function add(username: string, role: Role, scopes: string[]): Promise<Person & { headers: Headers }> {
-  const person = await addPerson({ username, name: username, password: PASSWORD, role, scopes });
-  const answer = await send('POST', '/api/auth/sign-in/username', { username, password: PASSWORD });
-  return { ...person, headers: { Cookie: cookieOf(answer) } };
-}
+const add = (username: string, role: Role, scopes: string[]) => signedIn(request, username, role, scopes);
 
 const view: NewShare = {
   title: '三角镇地块',

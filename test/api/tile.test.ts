@@ -8,24 +8,13 @@ import { operator } from '../../server/policy';
 import { refreshStore, servedLayers, startStore, stopStore, storeLayer } from '../../server/store/store';
 import type { TileJson } from '../../server/tile/tile-json';
 import { nestedRegions } from '../fixtures/nested-regions';
+import { square } from '../fixtures/square';
 import { decodeTile, featuresOf, ringsOf, tilesIn, twiceArea } from '../fixtures/tile-rings';
 import { apiUnderTest } from './harness';
 
 const api = apiUnderTest();
 
 /** North of the demo county, where nothing else lies. */
-const square = (lng: number, lat: number, size: number): Polygon => ({
-  type: 'Polygon',
-  coordinates: [
-    [
-      [lng, lat],
-      [lng + size, lat],
-      [lng + size, lat + size],
-      [lng, lat + size],
-      [lng, lat],
-    ],
-  ],
-});
 const parcel = (code: string, geometry: Polygon) => ({
   values: { code, dlbm: '0101', class_system: 'survey2019', right_holder: '不得外泄' },
   props: { secret: 'props stay' },
