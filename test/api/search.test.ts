@@ -168,7 +168,7 @@ test.each([
   ['?q=', 'q: expected a name'],
   ['?q=%20%20', 'q: expected a name'],
   [`?q=${'三'.repeat(101)}`, 'q: expected up to 100 characters'],
-  ['?q=a%00b', 'control character'],
+  ['?q=a%00b', 'the character NUL'],
   ['?q=a&limit=51', 'limit: expected a whole number from 1 to 50'],
   ['?q=a&limit=x', 'limit: expected a whole number from 1 to 50'],
   ['?q=a&region=44x', 'region: expected a region code'],
