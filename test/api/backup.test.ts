@@ -246,7 +246,7 @@ async function expectNothingIn({ env }: Pick<TestApi, 'env'>): Promise<void> {
   expect(await rowOf({ env }, query)).toEqual({ n: 0 });
 }
 
-/** Tables and sequences from before there were accounts. */
+/** Tables and sequences from before there was a log of guarded reading. */
 const earlierTables = /^(?!auth\.trace)/;
 
 /** A backup once more, some of it otherwise. */
