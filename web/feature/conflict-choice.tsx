@@ -10,12 +10,14 @@ import { TextButton } from '../ui/text-button';
 import { clashes } from './edit-values';
 import { formatValue } from './format-value';
 
+const SHAPE = 'geometry';
+
 type Props = {
   layer: Layer;
   mine: Values;
   conflict: Conflict;
   isShapeMine: boolean;
-  /** The columns that stay mine. */
+  /** The columns that stay mine, and `geometry` for the shape. */
   onApply: (chosen: readonly string[]) => void;
   onBack: () => void;
 };
@@ -28,14 +30,18 @@ export function ConflictChoice({ layer, mine, conflict, isShapeMine, onApply, on
   const area = useAreaText();
   const { current, base, since } = conflict;
   const { both, onlyTheirs } = clashes(mine, current.values, base);
+  const isShapeTheirs = since.some(({ fields }) => fields.includes(SHAPE));
+  const choices = isShapeMine && isShapeTheirs ? [...both, SHAPE] : both;
   const [theirs, setTheirs] = useState<readonly string[]>([]);
   const last = since.at(-1);
   const columnOf = (name: string) => layer.columns.find((column) => column.name === name);
   const said = (name: string, value: Values[string] | undefined) => {
+    if (name === SHAPE) return '';
     const column = columnOf(name);
     return (column && formatValue(value ?? null, column, language, m, area)) || words.empty;
   };
   const title = (name: string) => {
+    if (name === SHAPE) return words.shape;
     const column = columnOf(name);
     return column ? columnTitle(column, language) : name;
   };
@@ -45,11 +51,8 @@ export function ConflictChoice({ layer, mine, conflict, isShapeMine, onApply, on
     <section className="conflict" aria-labelledby="conflict-title" data-testid="conflict">
       <h3 id="conflict-title">{words.conflict.title}</h3>
       {last && <p>{words.conflict.lead(last.actor, formatMoment(last.at, language))}</p>}
-      {isShapeMine && since.some(({ fields }) => fields.includes('geometry')) && (
-        <p className="fault">{words.conflict.shapeWarn}</p>
-      )}
-      {both.length > 0 && <h4 className="overline">{words.conflict.both}</h4>}
-      {both.map((name) => (
+      {choices.length > 0 && <h4 className="overline">{words.conflict.both}</h4>}
+      {choices.map((name) => (
         <fieldset key={name} data-testid={`conflict-${name}`}>
           <legend>{title(name)}</legend>
           {([false, true] as const).map((isTheirs) => (
@@ -65,7 +68,7 @@ export function ConflictChoice({ layer, mine, conflict, isShapeMine, onApply, on
               <span>{said(name, (isTheirs ? current.values : mine)[name])}</span>
             </label>
           ))}
-          {base && (
+          {base && name !== SHAPE && (
             <p className="quiet">
               {words.conflict.before}: {said(name, base[name])}
             </p>
@@ -92,7 +95,7 @@ export function ConflictChoice({ layer, mine, conflict, isShapeMine, onApply, on
           icon="check"
           isStrong
           data-testid="conflict-apply"
-          onClick={() => onApply(Object.keys(mine).filter((name) => !theirs.includes(name)))}
+          onClick={() => onApply([...Object.keys(mine), SHAPE].filter((name) => !theirs.includes(name)))}
         >
           {words.conflict.apply}
         </TextButton>

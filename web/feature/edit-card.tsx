@@ -91,7 +91,7 @@ function EditForm({ layer, draft, feature }: Props) {
   const { hasGeometry } = editable(layer);
   const isNew = draft.id === null;
 
-  const save = async (texts: Draft['texts'], version: number) => {
+  const save = async (texts: Draft['texts'], version: number, geometry: Draft['geometry']) => {
     setFault(null);
     const read = readDraft(layer, texts);
     setWrong(read.wrong);
@@ -100,13 +100,13 @@ function EditForm({ layer, draft, feature }: Props) {
       document.querySelector<HTMLElement>(`[data-testid="edit-${first}"]`)?.focus();
       return;
     }
-    if (isNew && !draft.geometry) {
+    if (isNew && !geometry) {
       setFault(words.shapeMissing);
       return;
     }
     setSaving(true);
     try {
-      const edit = { ...read.edit, ...(draft.geometry ? { geometry: draft.geometry } : {}) };
+      const edit = { ...read.edit, ...(geometry ? { geometry } : {}) };
       const saved = await saveFeature(draft.layer, draft.id, edit, version);
       if ('conflict' in saved) {
         setConflict(saved.conflict);
@@ -137,8 +137,9 @@ function EditForm({ layer, draft, feature }: Props) {
       Object.entries(draft.texts).filter(([column]) => chosen.includes(column) || column === 'visibility'),
     );
     setConflict(null);
-    goOnFrom(conflict.current.version, texts, draft.geometry);
-    save(texts, conflict.current.version);
+    const geometry = chosen.includes('geometry') ? draft.geometry : null;
+    goOnFrom(conflict.current.version, texts, geometry);
+    save(texts, conflict.current.version, geometry);
   };
 
   const retire = async () => {
@@ -200,7 +201,7 @@ function EditForm({ layer, draft, feature }: Props) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          save(draft.texts, draft.version);
+          save(draft.texts, draft.version, draft.geometry);
         }}
       >
         {columns.map((column, at) => (

@@ -6,7 +6,7 @@ import { statusSwatch } from '../map/legend';
 import { useFaultWord } from '../messages/fault';
 import { layerName } from '../messages/layer-name';
 import { useLanguage, useMessages } from '../messages/messages';
-import { useRights } from '../state/account';
+import { useKnowsPast, useRights } from '../state/account';
 import { openRegionWhole } from '../state/open-region-whole';
 import { usePreferences } from '../state/preferences';
 import { aboutQuery, featureQuery, ServerFault } from '../state/server';
@@ -34,6 +34,7 @@ export default function FeatureCard({ selected }: { selected: Selection }) {
   const language = useLanguage();
   const about = useQuery(aboutQuery).data;
   const rights = useRights();
+  const knowsPast = useKnowsPast();
   const at = useView((view) => view.at);
   const {
     data: feature,
@@ -76,7 +77,7 @@ export default function FeatureCard({ selected }: { selected: Selection }) {
           composition: hasComposition(feature, served?.geometry) && <FeatureComposition feature={feature} />,
           timeline: hasTimeline(feature) && <FeatureTimeline feature={feature} />,
           source: <FeatureSource feature={feature} />,
-          history: rights.sees.includes('internal') && <FeatureHistory feature={feature} />,
+          history: knowsPast && <FeatureHistory feature={feature} />,
         }}
       />
       <footer className="card-actions">

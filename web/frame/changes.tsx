@@ -5,7 +5,7 @@ import { editWords } from '../messages/edit';
 import { formatMoment, formatNumber } from '../messages/format';
 import { layerName } from '../messages/layer-name';
 import { useLanguage, useMessages, useWords } from '../messages/messages';
-import { useRights } from '../state/account';
+import { useKnowsPast, useRights } from '../state/account';
 import { ownSteps, stepEdits, tellFault } from '../state/edits';
 import { openFeatureWhole } from '../state/open-feature-whole';
 import { aboutQuery, getJson } from '../state/server';
@@ -21,6 +21,7 @@ export default function Changes() {
   const words = useWords(editWords);
   const language = useLanguage();
   const rights = useRights();
+  const knowsPast = useKnowsPast();
   const [actor, setActor] = useState('');
   const { data, isError, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: ['history', 'acts', actor],
@@ -33,9 +34,10 @@ export default function Changes() {
     },
     getNextPageParam: ({ acts }) => (acts.length === PAGE ? acts.at(-1)?.id : undefined),
     staleTime: 0,
+    enabled: knowsPast,
   });
   const steps = useQuery({ queryKey: ['own-steps'], queryFn: ownSteps, staleTime: 0 }).data;
-  if (!rights.sees.includes('internal')) return null;
+  if (!knowsPast) return null;
   const acts = data?.pages.flatMap((page) => page.acts) ?? [];
   const people = [...new Set([...(actor ? [actor] : []), ...acts.map((act) => act.actor)])].sort();
   return (

@@ -3,7 +3,7 @@ import { printView } from '../frame/print-view';
 import { accountWords } from '../messages/account';
 import { helpWords } from '../messages/help';
 import { useWords } from '../messages/messages';
-import { accountQuery } from '../state/account';
+import { accountQuery, useKnowsPast } from '../state/account';
 import { usePanels } from '../state/panels';
 import { Dialog } from '../ui/dialog';
 import { TextButton } from '../ui/text-button';
@@ -17,6 +17,7 @@ export default function Help({ onClose }: { onClose: () => void }) {
   const w = useWords(helpWords);
   const { roles } = useWords(accountWords);
   const { data: account } = useQuery(accountQuery);
+  const knowsPast = useKnowsPast();
   const leaveFor = (go: () => void) => {
     onClose();
     go();
@@ -44,7 +45,7 @@ export default function Help({ onClose }: { onClose: () => void }) {
           <Pairs title={w.sections.map} rows={w.mouse} />
           <Pairs title={w.sections.touch} rows={w.touch} />
         </div>
-        {account?.rights.sees.includes('internal') && <Pairs title={w.sections.edits} rows={w.edits} />}
+        {knowsPast && <Pairs title={w.sections.edits} rows={w.edits} />}
         {account && !account.isOperator && (
           <>
             <Pairs title={w.sections.rights} rows={w.rights(roles)} />

@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { Rights, Standing } from '#shared/role';
-import { keep, kept } from './keep';
+import { forgetKept, keep, kept } from './keep';
 import { getJson, queryClient } from './server';
 
 /** Who this reader is to the server; asked again every ten seconds, so that rights that were taken show. */
@@ -16,12 +16,19 @@ const none: Rights = { sees: ['public'], edits: [], regions: [] };
 /** What the reader may see and change, as the server told it last. */
 export const useRights = (): Rights => useQuery(accountQuery).data?.rights ?? none;
 
+/** Who sees what is internal knows who changed it, and what was before; a link opens what is. */
+export const useKnowsPast = (): boolean => {
+  const { data } = useQuery(accountQuery);
+  return (data?.rights.sees.includes('internal') ?? false) && data?.share === null;
+};
+
 /** What was remembered of what another reader saw; the page's own files stay. */
 const remembered = ['tiles', 'figures', 'answers', 'asked'];
 
 /** Another reader comes: nothing of the one before is left. */
 export async function forget(): Promise<void> {
   keep(READER, null);
+  forgetKept('draft.');
   if ('caches' in window) await Promise.all(remembered.map((name) => caches.delete(name)));
 }
 

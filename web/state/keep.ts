@@ -20,6 +20,15 @@ export function keep(name: string, value: string | null): boolean {
   }
 }
 
+/** Forgets all that is kept under names that begin so. */
+export function forgetKept(beginning: string): void {
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith(KEY + beginning)) localStorage.removeItem(key);
+  } catch {
+    // nothing could be kept either
+  }
+}
+
 /** Tells when another tab of this device kept something else under a name. */
 export function followKept(name: string, act: () => void): void {
   window.addEventListener('storage', ({ key }) => {

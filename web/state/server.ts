@@ -99,13 +99,22 @@ export const queryClient = new QueryClient({
 
 const aboutPath = '/api/about';
 
+/** As of the end of a day; a link to one brings those who may not look back to now. */
+async function aboutAsOf(at: string | null, signal: AbortSignal): Promise<About> {
+  if (at)
+    try {
+      return await getJson<About>(`${aboutPath}?at=${at}`, signal);
+    } catch (error) {
+      if (!isFinal(error)) throw error;
+      useView.setState({ at: null });
+    }
+  return getJson<About>(aboutPath, signal);
+}
+
 /** Layers with their revisions; asked again every ten seconds, so that an import shows without a reload. */
 export const aboutQuery = queryOptions({
   queryKey: ['about'],
-  queryFn: ({ signal }) => {
-    const { at } = useView.getState();
-    return getJson<About>(at ? `${aboutPath}?at=${at}` : aboutPath, signal);
-  },
+  queryFn: ({ signal }) => aboutAsOf(useView.getState().at, signal),
   staleTime: 5_000,
   refetchInterval: ({ state }) => (state.status === 'error' ? 2_000 : 10_000),
 });
