@@ -225,6 +225,28 @@ describe('with accounts', () => {
     },
   );
 
+  test('what was is told to nobody without an account or with a link, and to others only of what they see now', async () => {
+    const at = new Date().toISOString();
+    const { id, word } = hidden.internal;
+    const paths = [
+      `/api/about?at=${at}`,
+      `/tiles/parcel/14/13476/7051.mvt?at=${at}`,
+      `/api/features/parcel/${id}?at=${at}`,
+      `/api/history/parcel/${id}`,
+    ];
+    for (const path of paths)
+      for (const headers of [{}, links.get('of that town')!])
+        expect([401, 404], path).toContain((await request(path, { headers })).status);
+    const seen = async (path: string, headers: { Cookie: string }) => (await request(path, { headers })).text();
+    const [, tile, card] = paths as [string, string, string];
+    expect(await seen(tile, person('viewer', 'of that town'))).toContain(classOf.internal);
+    expect(await seen(card, person('viewer', 'of that town'))).toContain(word);
+    for (const place of ['of another county', 'of nowhere'] as const) {
+      expect(await seen(tile, person('steward', place))).not.toContain(classOf.internal);
+      expect(await seen(card, person('steward', place))).not.toContain(word);
+    }
+  });
+
   test('a holder is known in their own regions only, also where the parcel is public', async () => {
     await writing({ actor: 'tester' }, async (sql) => {
       await sql`update parcel set right_holder = '张三', props = '{"身份证号": "id-of-a-holder", "备注": "plain"}'
