@@ -57,3 +57,11 @@ export type TakenBack = {
   kept: { layer: string; id: number; name: string | null; actor: string | null }[];
   keptCount: number;
 };
+
+/** What an import brought and replaced, up to some hundreds of them: `GET /api/batches/{id}`. */
+export type BatchFeatures = {
+  layer: string;
+  count: number;
+  replaced: number;
+  features: { id: number; name: string; isReplaced: boolean; isChangedSince: boolean }[];
+};

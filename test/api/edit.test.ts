@@ -284,6 +284,17 @@ describe('restoring', () => {
     };
     await change('li', await byCode(rows[0]!.code), { values: { org: 'since' } });
     await change('li', await byCode('NEW-2'), { values: { org: 'since' } });
+    const { body: listed } = await ask('admin', 'GET', `/api/batches/${batchId}`);
+    expect(listed).toMatchObject({ layer: 'project', count: 5, replaced: 3 });
+    expect(listed.features.map(({ isReplaced }: { isReplaced: boolean }) => isReplaced).sort()).toEqual([
+      false,
+      false,
+      true,
+      true,
+      true,
+    ]);
+    expect(listed.features.filter(({ isChangedSince }: { isChangedSince: boolean }) => isChangedSince).length).toBe(2);
+    expect((await ask('wang', 'GET', `/api/batches/${batchId}`)).status).toBe(403);
     expect((await ask('wang', 'POST', `/api/batches/${batchId}/revert`)).status).toBe(403);
     const { status, body } = await ask('admin', 'POST', `/api/batches/${batchId}/revert`);
     expect(status).toBe(200);

@@ -64,6 +64,7 @@ export const everyRoute: Record<string, (hidden: Hidden) => Asked> = {
   'POST /api/history/undo': () => ({ path: '/api/history/undo', method: 'POST' }),
   'POST /api/history/redo': () => ({ path: '/api/history/redo', method: 'POST' }),
   'GET /api/history/:layer/:id': ({ id }) => ({ path: `/api/history/parcel/${id}` }),
+  'GET /api/batches/:id': () => ({ path: '/api/batches/1' }),
   'POST /api/batches/:id/revert': () => ({ path: '/api/batches/99999/revert', method: 'POST' }),
   'GET /api/events': () => ({ path: '/api/events' }),
   'GET /api/presence/:layer/:id': ({ id }) => ({ path: `/api/presence/parcel/${id}` }),

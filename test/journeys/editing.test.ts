@@ -77,7 +77,12 @@ test('what is wrong stands beside its field, a draft survives a reload, and undo
   await page.goto(`${url}/data`);
   await page.getByTestId('changes').waitFor();
   await page.getByTestId('act').first().waitFor();
+  await page.getByTestId('batch-list').first().click();
+  await page.getByTestId('batch-features').waitFor();
   await page.screenshot({ path: `${LOOK}/changes.png` });
+  expect(
+    await faultsOnTheWay(page, [{ name: 'changes', part: '[data-testid="on-data"]', reach: async () => {} }]),
+  ).toEqual([]);
   await page.getByTestId('step-undo').click();
   await saved(page);
   await expect

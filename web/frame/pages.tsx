@@ -58,7 +58,7 @@ export default function Page({ page, onBack }: { page: PageName; onBack: () => v
 }
 
 const Changes = lazyPart(() => import('./changes'));
-const RevertBatch = lazyPart(() => import('./revert-batch'));
+const BatchActs = lazyPart(() => import('./batch-acts'));
 
 const useRegion = () => useView((view) => view.region);
 const textOf = (value: PageRow['values'][string] | undefined) =>
@@ -264,7 +264,7 @@ function DataPage() {
               <small>
                 {batch.fileName} · {day(batch)}
               </small>
-              {batch.state === 'committed' && mayRevert && <RevertBatch id={batch.id} />}
+              {batch.state === 'committed' && <BatchActs id={batch.id} mayRevert={mayRevert} />}
             </li>
           ))}
         </PageLines>
