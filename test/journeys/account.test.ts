@@ -158,7 +158,7 @@ const inner = {
 
 test('a link shows somebody without an account what is internal in it, says until when, and ends when it is taken back', async () => {
   importFile('inner.geojson', inner, '--layer', 'project', '--datum', 'wgs84');
-  const { page, trouble } = await open('/project?r=990101000000', { deviceScaleFactor: 1 });
+  const { page, trouble } = await open('/project?r=990101000000&hide=parcel', { deviceScaleFactor: 1 }); // others have imported parcels
   await page.getByTestId('account').waitFor();
   await signIn(page, 'county');
   await signedIn(page);
