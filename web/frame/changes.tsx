@@ -41,7 +41,7 @@ export default function Changes() {
   const acts = data?.pages.flatMap((page) => page.acts) ?? [];
   const people = [...new Set([...(actor ? [actor] : []), ...acts.map((act) => act.actor)])].sort();
   return (
-    <section aria-labelledby="changes-title" data-testid="changes">
+    <section className="changes" aria-labelledby="changes-title" data-testid="changes">
       <h3 className="overline" id="changes-title">
         {words.acts.title}
       </h3>
