@@ -18,6 +18,7 @@ const BEAT_MS = 20_000; // proxies close what is silent for a minute
 export const eventRoutes = new Hono().get('/', (c) => {
   c.header('Cache-Control', 'no-store');
   c.header('X-Accel-Buffering', 'no'); // nginx would hold events back
+  if (c.req.method === 'HEAD') return c.body(null); // nobody would read the stream, nor end it
   return streamSSE(c, async (stream) => {
     let gone = false;
     let wake: () => void = () => undefined;
