@@ -131,24 +131,32 @@ export const pastVisible = (sql: TransactionSql, reader: Reader, layer: Pick<Lay
 
 /** The same for a row of the change log, by the state that it left. */
 export const changeVisible = (sql: TransactionSql, reader: Reader): Fragment => {
-  const { sees, regions } = reader;
-  if (!knowsPast(reader) || regions.length === 0) return sql`false`;
+  if (!knowsPast(reader)) return sql`false`;
   const state = sql`coalesce(change.after, change.before)`;
   const code = sql`${state} ->> case change.layer when 'region' then 'code' else 'region_code' end`;
-  const within = regions.map((prefix, at) => sql`${at ? sql`or` : sql``} ${code} like ${`${prefix}%`}`);
-  return sql`(change.op <> 'batch' and ${state} ->> 'visibility' in ${sql([...sees])}
-    ${regions.includes('') ? sql`` : sql`and (${within})`})`;
+  return sql`(change.op <> 'batch' and ${state} ->> 'visibility' in ${sql([...reader.sees])} and ${within(sql, reader, code)})`;
 };
 
-/** What lies in the reader's regions, also where it belongs to another one and crosses the border. */
-function inOwnRegions(sql: TransactionSql, { regions }: Reader, { table }: Pick<Layer, 'table'>): Fragment {
+/** Rows that the reader may change, as SQL: `mayEdit` of #shared/role. */
+export const changeable = (sql: TransactionSql, reader: Reader, { table }: Pick<Layer, 'table'>): Fragment =>
+  reader.edits.length > 0
+    ? sql`(visibility in ${sql([...reader.edits])} and ${within(sql, reader, table === 'region' ? sql`code` : sql`region_code`)})`
+    : sql`false`;
+
+/** Whether a code lies in the reader's regions; none does where it is null. */
+function within(sql: TransactionSql, { regions }: Reader, code: Fragment): Fragment {
   if (regions.includes('')) return sql`true`;
   if (regions.length === 0) return sql`false`;
-  const within = (code: Fragment) =>
-    regions.map((prefix, at) => sql`${at ? sql`or` : sql``} ${code} like ${`${prefix}%`}`);
-  if (table === 'region') return sql`(${within(sql`code`)})`;
-  return sql`(${within(sql`region_code`)} or id in (
-    select feature_id from crossing where of_table = ${table} and (${within(sql`crossing.region_code`)})))`;
+  const any = regions.map((prefix, at) => sql`${at ? sql`or` : sql``} ${code} like ${`${prefix}%`}`);
+  return sql`coalesce((${any}), false)`;
+}
+
+/** What lies in the reader's regions, also where it belongs to another one and crosses the border. */
+function inOwnRegions(sql: TransactionSql, reader: Reader, { table }: Pick<Layer, 'table'>): Fragment {
+  if (table === 'region' || reader.regions.includes('') || reader.regions.length === 0)
+    return within(sql, reader, table === 'region' ? sql`code` : sql`region_code`);
+  return sql`(${within(sql, reader, sql`region_code`)} or id in (
+    select feature_id from crossing where of_table = ${table} and ${within(sql, reader, sql`crossing.region_code`)}))`;
 }
 
 /** The same rule for rows of a layer that are held in memory. */

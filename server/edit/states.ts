@@ -21,10 +21,16 @@ async function writtenColumns(sql: TransactionSql, table: string): Promise<strin
 /**
  * Writes states of the log back over their rows, whole, by ascending id, so that two writers wait for each other in turn.
  * @param states a query that answers `feature_id` and `state` (a row of the layer as `change` holds it).
+ * @param without columns that stay as they are.
  * @returns the number of rows written.
  */
-export async function writeStates(sql: TransactionSql, { table }: Layer, states: Fragment): Promise<number> {
-  const names = await writtenColumns(sql, table);
+export async function writeStates(
+  sql: TransactionSql,
+  { table }: Layer,
+  states: Fragment,
+  without: readonly string[] = [],
+): Promise<number> {
+  const names = (await writtenColumns(sql, table)).filter((name) => !without.includes(name));
   const list = sql.unsafe(
     names.map((name) => (name === 'geom' ? 'geom = told.geom' : `"${name}" = (told.row)."${name}"`)).join(', '),
   );

@@ -7,7 +7,7 @@ import { writeStates } from '../edit/states';
 import { AppError } from '../errors';
 import { ofLayer } from '../feature/of-layer';
 import { featureById } from '../feature/queries';
-import { pastVisible, type Reader } from '../policy';
+import { mayUse, pastVisible, type Reader } from '../policy';
 
 type Asked = { change: number; side: 'before' | 'after' };
 type Place = { visibility: Visibility; regionCode: string | null };
@@ -41,6 +41,7 @@ export async function restoreFeature(
       sql,
       layer,
       sql`select feature_id, ${sql(side)} || '{"valid_to": null}' as state from change where id = ${change}`,
+      closedColumns(reader, layer),
     );
     return { isStale: false };
   });
@@ -49,3 +50,9 @@ export async function restoreFeature(
   if (!feature) throw new AppError('feature-not-found', `Layer ${layer.code} has no feature ${id}.`);
   return { edit, feature };
 }
+
+/** What the reader may not read is not theirs to bring back: holders, and what a file had beyond the columns. */
+const closedColumns = (reader: Reader, layer: Layer): string[] =>
+  mayUse(reader, layer, 'restricted')
+    ? []
+    : ['props', ...layer.columns.filter(({ visibility }) => visibility === 'restricted').map(({ name }) => name)];

@@ -6,7 +6,7 @@ import { writeStates } from '../edit/states';
 import { AppError } from '../errors';
 import { layerIn } from '../feature/layer-of';
 import { ofLayer } from '../feature/of-layer';
-import type { Reader } from '../policy';
+import { changeable, type Reader } from '../policy';
 import { ownSteps } from './acts';
 
 type Kept = TakenBack['kept'];
@@ -154,15 +154,9 @@ async function mergeOthers(sql: TransactionSql, layer: Layer, changes: Fragment)
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 
 /** @throws AppError `not-allowed` where one of the features is not the reader's to change. */
-async function mustReach(sql: TransactionSql, { edits, regions }: Reader, layer: Layer, ids: Fragment): Promise<void> {
-  const code = sql(layer.table === 'region' ? 'code' : 'region_code');
-  const within = regions.map((prefix, at) => sql`${at ? sql`or` : sql``} ${code} like ${`${prefix}%`}`);
-  const reached =
-    edits.length > 0 && regions.length > 0
-      ? sql`visibility in ${sql([...edits])} ${regions.includes('') ? sql`` : sql`and coalesce((${within}), false)`}`
-      : sql`false`;
+async function mustReach(sql: TransactionSql, reader: Reader, layer: Layer, ids: Fragment): Promise<void> {
   const [beyond] = await sql`
-    select id from ${sql(layer.table)} where id in (${ids}) and not (${reached}) order by id limit 1`;
+    select id from ${sql(layer.table)} where id in (${ids}) and not ${changeable(sql, reader, layer)} order by id limit 1`;
   if (beyond) throw new AppError('not-allowed', `Your role or your regions do not reach ${layer.code} ${beyond.id}.`);
 }
 

@@ -138,6 +138,12 @@ describe('who may', () => {
     expect((await change('wang', parcel, { values: { right_holder: '张三' } })).body.code).toBe('not-allowed');
     const { body } = await change('steward', parcel, { values: { right_holder: '张三' } });
     expect(body.feature.values.right_holder).toBe('张三');
+    // nor does an editor bring an earlier holder back
+    const { body: log } = await ask('steward', 'GET', `/api/history/parcel/${parcel.id}`);
+    const restore = { change: log.changes[0].id, side: 'before' };
+    const path = `/api/features/parcel/${parcel.id}`;
+    await ask('wang', 'POST', `${path}/restore`, restore, body.feature.version);
+    expect((await ask('steward', 'GET', path)).body.values.right_holder).toBe('张三');
     const { body: seen } = await ask('wang', 'GET', `/api/history/parcel/${parcel.id}`);
     expect(JSON.stringify(seen)).not.toContain('张三');
     const { body: known } = await ask('steward', 'GET', `/api/history/parcel/${parcel.id}`);

@@ -7,7 +7,7 @@ import { editWords } from '../messages/edit';
 import { formatDate, formatKm, formatMoney, formatNumber } from '../messages/format';
 import { useLanguage, useMessages, useWords } from '../messages/messages';
 import { pageWords } from '../messages/pages';
-import { useRights } from '../state/account';
+import { accountQuery, useRights } from '../state/account';
 import { openDraft } from '../state/draft';
 import { featureQuery, getJson, ServerFault } from '../state/server';
 import { filterLayer, openFeature, openTable, useView } from '../state/view-store';
@@ -242,7 +242,8 @@ function DataPage() {
   });
   const isDenied = error instanceof ServerFault && error.code === 'not-allowed';
   const { edits, regions } = useRights();
-  const mayRevert = edits.length > 0 && regions.includes('');
+  const isOperator = useQuery(accountQuery).data?.isOperator ?? false;
+  const mayRevert = (edits.includes('restricted') || isOperator) && regions.includes('');
   const day = (batch: Batch) => formatDate(batch.dataDate ?? batch.startedAt, language);
   return (
     <>
