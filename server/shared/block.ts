@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { featureQueryWords } from '#shared/feature-query';
+
+/** What lies between parcels and is chosen to cut, or what leaves parcels out: a land class or an overlay's code. */
+const codeWord = z
+  .string()
+  .regex(
+    /^((survey2019|yongdi2023):)?[0-9A-Za-z]{2,8}$|^[a-z][a-z0-9-]{1,39}$/,
+    'a land class such as 1101 or survey2019:1101, or the code of a layer',
+  );
+
+const position = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]);
+const MOST_CORNERS = 2000;
+
+/** 0.1 m steps: a slider that stops between them would promise more than surveys hold. */
+export const gapWord = z.coerce.number().min(0).max(20);
+
+/** Parcels that a question is about; whoever moves the slider asks the same ones. */
+export const blockSubject = z.strictObject({
+  region: featureQueryWords.region,
+  /** Classes, with what lies below them; none: all land. */
+  classes: z.array(codeWord).max(50).default([]),
+  lowEfficiency: z.boolean().default(false),
+  /** Kinds of ownership (qsxz); none: all. */
+  ownership: z.array(z.string().max(10)).max(20).default([]),
+  /** Parcels smaller or larger than that are left out, in 亩. */
+  leastMu: z.number().min(0).max(1e6).nullable().default(null),
+  mostMu: z.number().min(0).max(1e6).nullable().default(null),
+  /** `pbf` (永久基本农田 by the parcel's own mark) and codes of layers with the role `exclusion`. */
+  exclude: z.array(codeWord).max(20).default([]),
+  /** A parcel is excluded where more than this share of it lies under an exclusion. */
+  excludeShare: z.number().min(0).max(1).default(0.05),
+  /** Barriers drawn by hand, [lng, lat] in degrees. */
+  lines: z
+    .array(z.array(position).min(2))
+    .max(50)
+    .refine(
+      (lines) => lines.reduce((sum, line) => sum + line.length, 0) <= MOST_CORNERS,
+      `up to ${MOST_CORNERS} corners`,
+    )
+    .default([]),
+});
+export type BlockSubject = z.infer<typeof blockSubject>;
+
+/** How parcels are put together; all of it is worked out where the slider is. */
+export const blockRule = z.strictObject({
+  /** Widest gap that is bridged, in m. 12: optimum of a threshold study on 罗定 and 高明, Guangdong (domain.md §5). */
+  gap: gapWord.default(12),
+  /** Least common boundary of parcels that touch, in m: less is a corner. Asked at gap 0; a wider gap takes corners in. */
+  shared: z.number().min(0).max(1000).default(1),
+  /** Land classes and barrier layers that cut wherever they lie between, and `drawn` for the lines drawn by hand. */
+  barriers: z.array(codeWord).max(50).default([]),
+  /** Parcels of one owning unit only are joined. */
+  sameOwner: z.boolean().default(false),
+  /** Threshold in 亩. */
+  min: z.number().min(0).max(1e7).default(1000),
+  /** A block with more owning units than that does not pass; null: any number. */
+  mostOwners: z.number().int().min(1).max(100_000).nullable().default(null),
+});
+export type BlockRule = z.infer<typeof blockRule>;
+
+export const blockQuestion = blockSubject.extend(blockRule.shape);
+export type BlockQuestion = z.infer<typeof blockQuestion>;
+
+/** 河流水面, 铁路, 公路 of survey2019 and their counterparts: what cuts unless the planner says otherwise (domain.md §5). */
+export const usualBarriers = [
+  'survey2019:1101',
+  'survey2019:1001',
+  'survey2019:1003',
+  'yongdi2023:1701',
+  'yongdi2023:1201',
+  'yongdi2023:1202',
+] as const;
+
+/** A near miss lacks at most this share of the threshold: 900 to 999 亩 of a thousand. */
+export const NEAR_SHARE = 0.1;
