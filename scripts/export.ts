@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createWriteStream, renameSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { exportQuery } from '#shared/export';
-import { closeDatabase } from '../server/db';
+import { closeDatabase, writing } from '../server/db';
 import { exportLayer } from '../server/export/export-layer';
 import { guardedExport } from '../server/export/guarded-export';
 import { layerOf } from '../server/feature/layer-of';
@@ -44,7 +44,8 @@ try {
   await openAndMigrate(settings, 'join', 'npm run export');
   const layer = await layerOf(code);
   const guarded = await guardedExport(operator, layer, query.data);
-  if (guarded) await writeTrace({ actor: operator.name, personId: null, address: null }, guarded);
+  const doer = { actor: operator.name, personId: null, address: null };
+  if (guarded) await writing({ actor: doer.actor }, (sql) => writeTrace(sql, doer, guarded));
   const { metadata, fileName, text } = await exportLayer(operator, layer, query.data, settings);
   const path = out ?? fileName;
   part = `${path}.part`; // the name that was asked for only ever holds a whole file

@@ -68,22 +68,29 @@ export type PersonChange = { name?: string; role?: Role; scopes?: string[]; isBa
 
 /**
  * Changes what an account may do, all or nothing; one that is barred loses its sessions.
+ * @param log tells of it in the same transaction.
  * @throws AppError `person-not-found`, `last-admin` where nobody would be left to manage accounts.
  */
-export async function changePerson(id: string, { name, role, scopes, isBarred }: PersonChange): Promise<Person> {
-  await writing({ actor: 'accounts' }, async (sql) => {
+export const changePerson = (
+  id: string,
+  { name, role, scopes, isBarred }: PersonChange,
+  log: (sql: TransactionSql, before: Person, after: Person) => Promise<unknown>,
+): Promise<Person> =>
+  writing({ actor: 'accounts' }, async (sql) => {
     await sql`lock table auth."user" in share row exclusive mode`;
+    const [before] = await select(sql, id);
     const changed = await sql`
       update auth."user" set "name" = coalesce(${name ?? null}, "name"), "role" = coalesce(${role ?? null}, "role"),
         "banned" = coalesce(${isBarred ?? null}, "banned"), "banExpires" = null, "updatedAt" = now()
       where "id" = ${id}`;
-    if (changed.count === 0) throw new AppError('person-not-found', `There is no account "${id}".`);
+    if (changed.count === 0 || !before) throw new AppError('person-not-found', `There is no account "${id}".`);
     if (isBarred) await sql`delete from auth."session" where "userId" = ${id}`;
     if (scopes) await setScopes(sql, id, scopes);
     const [left] = await sql`
       select from auth."user" where "role" = 'admin' and not coalesce("banned", false) limit 1`;
     if (!left)
       throw new AppError('last-admin', 'Nobody would be left to manage accounts: make another administrator first.');
+    const [after] = await select(sql, id);
+    await log(sql, asPerson(before), asPerson(after!));
+    return asPerson(after!);
   });
-  return (await personById(id))!;
-}

@@ -10,7 +10,7 @@ import { adminOnly } from './admin-only';
 import { auth } from './auth';
 import { hand } from './hand';
 import { ownSessions } from './own-sessions';
-import { addPerson, changePerson, isSetUp, people, personById } from './people';
+import { addPerson, changePerson, isSetUp, people } from './people';
 import { closeSetup, opensSetup } from './setup';
 import { signOnRoutes } from './sign-on';
 import { changesOf, tracedAuth } from './traced-auth';
@@ -100,10 +100,9 @@ export const peopleRoutes = new Hono()
       }),
     ),
     async (c) => {
-      const id = c.req.param('id');
-      const before = await personById(id);
-      const after = await changePerson(id, c.req.valid('json'));
-      await traced(c, { kind: 'account-changed', details: changesOf(before ?? after, after) });
+      const after = await changePerson(c.req.param('id'), c.req.valid('json'), (sql, before, after) =>
+        traced(c, { kind: 'account-changed', details: changesOf(before, after) }, undefined, sql),
+      );
       return c.json(after);
     },
   );

@@ -1,6 +1,6 @@
 import type { Fragment, TransactionSql } from 'postgres';
 import type { TraceDetails, TraceFilter, TraceKind, TraceLine } from '#shared/trace';
-import { reading, writing } from '../db';
+import { reading } from '../db';
 
 /** What is to be logged; who did it stands beside. */
 export type Traced = {
@@ -13,19 +13,19 @@ export type Traced = {
 export type Doer = { actor: string; personId: string | null; address: string | null };
 
 /** The id of the new line; null where this day's use of the key is logged already. */
-export const writeTrace = (
+export async function writeTrace(
+  sql: TransactionSql,
   { actor, personId, address }: Doer,
   { kind, layer, featureIds, count, details = {} }: Traced,
-) =>
-  writing({ actor }, async (sql): Promise<number | null> => {
-    const [row] = await sql<{ id: number }[]>`
-      insert into auth.trace (actor, person_id, address, kind, layer, feature_ids, count, details)
-      values (${actor}, ${personId}, ${address}, ${kind}, ${layer ?? null},
-        ${featureIds ? `{${featureIds.join(',')}}` : null}::text::integer[], ${count ?? null},
-        ${JSON.stringify(details, wellFormed)}::text::jsonb)
-      on conflict do nothing returning id`;
-    return row?.id ?? null;
-  });
+): Promise<number | null> {
+  const [row] = await sql<{ id: number }[]>`
+    insert into auth.trace (actor, person_id, address, kind, layer, feature_ids, count, details)
+    values (${actor}, ${personId}, ${address}, ${kind}, ${layer ?? null},
+      ${featureIds ? `{${featureIds.join(',')}}` : null}::text::integer[], ${count ?? null},
+      ${JSON.stringify(details, wellFormed)}::text::jsonb)
+    on conflict do nothing returning id`;
+  return row?.id ?? null;
+}
 
 /** Half a character, which anybody may type into a name, is none that the database takes. */
 const wellFormed = (_: string, value: unknown): unknown => (typeof value === 'string' ? value.toWellFormed() : value);

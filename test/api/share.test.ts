@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Person, Role } from '#shared/role';
 import type { NewShare, Share } from '#shared/share';
-import { addPerson, changePerson } from '../../server/account/people';
+import { addPerson, changePerson, type PersonChange } from '../../server/account/people';
 import { loadBatch } from '../../server/batch/load';
 import { reading, writing } from '../../server/db';
 import { addShare } from '../../server/share/queries';
@@ -22,6 +22,7 @@ const send = (method: string, path: string, body: unknown, headers: Headers = {}
     body: JSON.stringify(body),
   });
 
+const change = (id: string, changed: PersonChange) => changePerson(id, changed, async () => undefined);
 const add = (username: string, role: Role, scopes: string[]) => signedIn(request, username, role, scopes);
 
 const view: NewShare = {
@@ -254,8 +255,8 @@ describe('the next request over a link shows nothing more, a kept tile included,
     ['once it was taken back', (id) => send('DELETE', `/api/shares/${id}`, undefined, admin.headers)],
     ['once it expired', (id) => elsewhere(`update auth.share set expires_at = now() where id = '${id}'`)],
     ['once it opens another layer', (id) => elsewhere(`update auth.share set layers = '["area"]' where id = '${id}'`)],
-    ['once its maker was barred', (_, maker) => changePerson(maker, { isBarred: true })],
-    ['once its maker lost the region', (_, maker) => changePerson(maker, { scopes: ['441403000000'] })],
+    ['once its maker was barred', (_, maker) => change(maker, { isBarred: true })],
+    ['once its maker lost the region', (_, maker) => change(maker, { scopes: ['441403000000'] })],
     ['once its maker is gone', (_, maker) => elsewhere(`delete from auth."user" where "id" = '${maker}'`)],
   ];
   const linkOf = async (username: string) => {
@@ -280,10 +281,10 @@ describe('the next request over a link shows nothing more, a kept tile included,
   test('and what its maker lost for a while comes back with them', async () => {
     const { maker, token } = await linkOf('back');
     const program = { Authorization: `Bearer ws_${token}` };
-    await changePerson(maker.id, { isBarred: true });
+    await change(maker.id, { isBarred: true });
     expect((await request(`/s/${token}`)).status).toBe(410);
     expect((await request('/api/about', { headers: program })).status).toBe(401);
-    await changePerson(maker.id, { isBarred: false });
+    await change(maker.id, { isBarred: false });
     expect(await seen(program)).toEqual(['inTown']);
   });
 });

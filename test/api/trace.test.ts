@@ -275,6 +275,10 @@ describe('reading what is guarded', () => {
       }
       const refused = await post('/api/auth/sign-in/username', { username: 'viewer', password: PASSWORD });
       expect([refused.status, refused.headers.getSetCookie()]).toEqual([503, []]);
+      const { people: before } = await (await get('/api/people', admin)).json();
+      const change = await post(`/api/people/${before[0].id}`, { name: 'not logged' }, admin, 'PATCH');
+      expect([change.status, (await change.json()).code]).toEqual([503, 'not-traced']);
+      expect((await (await get('/api/people', admin)).json()).people, 'and not done').toEqual(before);
     } finally {
       await constrain('alter table auth.trace drop constraint shut');
       said.mockRestore();
