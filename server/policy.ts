@@ -67,6 +67,9 @@ export function readerOfShare(maker: Person, { layers, regionCode }: Opened): Re
   };
 }
 
+/** Names of readers without an account, under which the logs know them: no account may bear one. */
+export const namesWithoutAccount = new Set([operator, publicReader, nobody].map(({ name }) => name).concat('share'));
+
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /** The reader of a request without an account. A server that listens beyond its own machine has strangers. */

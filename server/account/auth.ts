@@ -8,12 +8,16 @@ import { createAccessControl } from 'better-auth/plugins/access';
 import { Kysely } from 'kysely';
 import { LEAST_PASSWORD, roles } from '#shared/role';
 import { ownFolder } from '../own-folder';
+import { namesWithoutAccount } from '../policy';
 import { readSettings } from '../settings';
 import { ownDialect } from './dialect';
 
 export const COOKIE = 'wancun';
 /** Set by us from the socket, never by the caller: attempts to sign in are counted by it. */
 export const ADDRESS_HEADER = 'x-wancun-address';
+
+/** Letters, digits, and signs that stand in no address and no list. */
+const isUsername = (name: string) => /^[\p{L}\p{N}_.-]+$/u.test(name) && !namesWithoutAccount.has(name.toLowerCase());
 
 const WEEK_S = 7 * 24 * 3600;
 
@@ -60,7 +64,7 @@ export function authOptions() {
 }
 
 export const authPlugins = () => [
-  username({ minUsernameLength: 2, usernameValidator: (name) => /^[\p{L}\p{N}_.-]+$/u.test(name) }),
+  username({ minUsernameLength: 2, usernameValidator: isUsername }),
   admin({ defaultRole: 'viewer', adminRoles: ['admin'], roles: named }),
   apiKey({ defaultPrefix: 'wc_', rateLimit: { enabled: false } }),
 ];

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import { type GenericOAuthUserInfo, genericOAuth } from 'better-auth/plugins/generic-oauth';
 import { reading } from '../db';
+import { namesWithoutAccount } from '../policy';
 import { type Oidc, readSettings } from '../settings';
 import { authOptions, authPlugins } from './auth';
 
@@ -36,7 +37,7 @@ async function freeUsername({ preferred_username, sub }: GenericOAuthUserInfo): 
     (sql) => sql<{ username: string }[]>`
       select "username" from auth."user" where starts_with("username", ${wish})`,
   );
-  const names = new Set(taken.map(({ username }) => username));
+  const names = new Set([...namesWithoutAccount, ...taken.map(({ username }) => username)]);
   let name = wish;
   for (let n = 2; names.has(name); n++) name = `${wish}-${n}`;
   return name;

@@ -109,9 +109,13 @@ describe('an account', () => {
     expect((await change(viewer.id, { scopes: ['99'] })).status).toBe(400);
   });
 
-  test('is no operator by its name, and an empty tile of one reader is not another’s', async () => {
-    await add('operator', 'viewer', []);
-    const cookie = await signIn('operator');
+  test('is no operator and does not bear its name, and an empty tile of one reader is not another’s', async () => {
+    for (const username of ['operator', 'Operator', 'public']) {
+      const body = { username, name: 'another', password: PASSWORD, role: 'viewer', scopes: [] };
+      expect(await (await post('/api/people', body, admin)).json()).toMatchObject({ code: 'person-invalid' });
+    }
+    await add('operators', 'viewer', []);
+    const cookie = await signIn('operators');
     expect(await me(cookie)).toMatchObject({ isOperator: false, person: { role: 'viewer' } });
     const empty = await request('/tiles/parcel/14/1/1.mvt');
     expect([empty.status, empty.headers.get('Vary')]).toEqual([204, expect.stringContaining('Cookie')]);
