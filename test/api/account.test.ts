@@ -141,6 +141,7 @@ describe('what is taken away is gone with the next request', () => {
     request(`/api/features/parcel/${parcel}`, { headers }).then(({ status }) => status);
   const tile = (headers: Record<string, string>) =>
     request('/tiles/parcel/14/13476/7051.mvt', { headers }).then(async (answer) => ({
+      status: answer.status,
       size: (await answer.arrayBuffer()).byteLength,
       keep: answer.headers.get('Cache-Control'),
     }));
@@ -225,10 +226,42 @@ describe('what is taken away is gone with the next request', () => {
     const cookie = await signIn('maker');
     const { key, id } = await (await post('/api/auth/api-key/create', { name: 'QGIS' }, cookie)).json();
     expect(await seen({ 'X-API-Key': key })).toBe(200);
+    expect((await tile({ 'X-API-Key': key })).size).toBeGreaterThan(0);
     expect(await seen({ Authorization: `Bearer ${key}` })).toBe(200);
     expect(await seen({ 'X-API-Key': `${key}x` })).toBe(401);
     expect((await post('/api/auth/api-key/delete', { keyId: id }, cookie)).status).toBe(200);
-    expect(await seen({ 'X-API-Key': key })).toBe(401);
+    expect([await seen({ 'X-API-Key': key }), (await tile({ 'X-API-Key': key })).status]).toEqual([401, 401]);
+  });
+
+  test('and a stream of events that was open tells of what is left', async () => {
+    const { id } = await add('listener', 'viewer', ['441402102000']);
+    const { body } = await request('/api/events', { headers: await signIn('listener') });
+    const reader = body!.getReader();
+    const told = async (layer: string) => {
+      let text = '';
+      while (!text.includes(`"layer":"${layer}"`)) text += new TextDecoder().decode((await reader.read()).value);
+      return text;
+    };
+    const write = async (table: 'parcel' | 'project') => {
+      await writing({ actor: 'tester' }, (sql) =>
+        table === 'parcel'
+          ? sql`update parcel set tbbh = tbbh || '+' where id = ${parcel}`
+          : sql`update project set org = coalesce(org, '') || '+' where id = (select min(id) from project where visibility = 'public')`,
+      );
+      await refreshStore();
+    };
+    expect(new TextDecoder().decode((await reader.read()).value)).toContain('event: ready');
+    await write('parcel');
+    await told('parcel');
+    await request(`/api/people/${id}`, {
+      method: 'PATCH',
+      headers: { 'Content-Type': 'application/json', ...admin },
+      body: JSON.stringify({ scopes: ['441403000000'] }),
+    });
+    await write('parcel');
+    await write('project');
+    expect(await told('project')).not.toContain('"layer":"parcel"');
+    await reader.cancel();
   });
 });
 

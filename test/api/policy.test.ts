@@ -183,6 +183,15 @@ describe('with accounts', () => {
           );
   });
 
+  test.each(roles)('%s of elsewhere or nowhere reads nothing of it in what is their own either', async (role) => {
+    for (const place of ['of another county', 'of nowhere'] as const)
+      for (const route of routes.filter((one) => own.test(one) && !one.startsWith('POST /api/auth/')))
+        for (const kind of kinds) {
+          const { text } = await ask(route, kind, person(role, place));
+          for (const word of [hidden[kind].word, 'somebody']) expect(text, `${route} ${place}`).not.toContain(word);
+        }
+  });
+
   test('a link of that town and layer shows what is internal there, on every route, and what is restricted on none', async () => {
     const link = links.get('of that town')!;
     for (const route of telling) {
