@@ -21,6 +21,9 @@ const openForm = async (page: Page) => {
   await page.getByTestId('edit-card').waitFor();
   await page.getByTestId('edit-org').waitFor();
 };
+/** A field that the foot of a form cuts is no target of its own. */
+const toItsEnd = (page: Page) =>
+  page.locator('.card-panel .slip-body').evaluate((body) => body.scrollTo(0, body.scrollHeight));
 const saved = (page: Page) => page.getByTestId('notice').waitFor();
 
 test('an edit is on the other’s map within a second, without a reload', async () => {
@@ -60,7 +63,7 @@ test('what is wrong stands beside its field, a draft survives a reload, and undo
   expect((await project(before.id)).version).toBe(before.version);
   await page.screenshot({ path: `${LOOK}/form.png` });
   expect(
-    await faultsOnTheWay(page, [{ name: 'form of an edit', part: '[data-testid="edit-card"]', reach: async () => {} }]),
+    await faultsOnTheWay(page, [{ name: 'form of an edit', part: '[data-testid="edit-card"]', reach: toItsEnd }]),
   ).toEqual([]);
 
   await page.reload();
@@ -184,5 +187,20 @@ test('a shape is changed by keys on the map, saved with its area, and compared w
   await page.screenshot({ path: `${LOOK}/compared.png` });
   await page.getByTestId('restore').first().click();
   await expect.poll(async () => (await area()).geometry).toEqual(before.geometry);
+  await page.close();
+});
+
+test('on a phone the sheet makes way for the shape that is drawn, and comes back with the form', async () => {
+  const { ids } = await (await fetch(`${url}/api/table/area/order?sort=code:asc&limit=1`)).json();
+  const { page } = await open(`/?sel=area:${ids[0]}`, { viewport: { width: 390, height: 844 }, hasTouch: true });
+  const height = () => page.getByTestId('bottom-sheet').getAttribute('data-height');
+  await page.getByTestId('sheet-handle').press('End');
+  await page.getByTestId('edit').click();
+  await page.getByTestId('edit-shape').click();
+  await page.getByTestId('shape-done').waitFor();
+  expect(await height()).toBe('peek');
+  await page.getByTestId('shape-done').click();
+  await page.getByTestId('edit-save').waitFor();
+  expect(await height()).toBe('full');
   await page.close();
 });
