@@ -35,6 +35,7 @@ export function edgesMeet(
  */
 export function clearDistance(a: Edges, b: Edges, reach: number, into: Shortest): void {
   into.squared = Infinity;
+  if (sharesVertex(a, b, into)) return;
   let best = reach * reach * (1 + 1e-9); // a gap of exactly the reach is within it
   for (let i = 0; i < a.count * 4; i += 4) {
     const x1 = a.at[i]!;
@@ -69,6 +70,21 @@ export function clearDistance(a: Edges, b: Edges, reach: number, into: Shortest)
       if (best === 0) return;
     }
   }
+}
+
+/** Most neighbours have a vertex in common, to the last digit: told without a product. */
+function sharesVertex(a: Edges, b: Edges, into: Shortest): boolean {
+  for (let i = 0; i < a.count * 4; i += 4) {
+    const x = a.at[i]!;
+    for (let j = 0; j < b.count * 4; j += 4) {
+      if (b.at[j] !== x || b.at[j + 1] !== a.at[i + 1]) continue;
+      into.squared = 0;
+      into.ax = into.bx = x;
+      into.ay = into.by = a.at[i + 1]!;
+      return true;
+    }
+  }
+  return false;
 }
 
 function meetingPlace(
