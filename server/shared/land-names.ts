@@ -1,4 +1,5 @@
-import type { Language } from '../state/view';
+/** Of the page and of files. */
+type Language = 'zh-CN' | 'en';
 
 type Names = Readonly<Record<string, readonly [zh: string, en: string]>>;
 
