@@ -9,6 +9,7 @@ import { knowReader } from './account/reader';
 import { accountRoutes, authRoutes, peopleRoutes } from './account/routes';
 import { basemapRoutes } from './basemap/routes';
 import { batchRoutes } from './batch/routes';
+import { blockFactRoutes } from './block/fact-routes';
 import { savedBlockRoutes } from './block/saved-routes';
 import { bufferRoutes } from './buffer/routes';
 import { columnRoutes } from './column/routes';
@@ -59,6 +60,7 @@ const routes = new Hono()
   .route('/api/columns', columnRoutes)
   .route('/api/select', selectRoutes)
   .route('/api/batches', batchRoutes)
+  .route('/api/blocks', blockFactRoutes)
   .route('/api/blocks/saved', savedBlockRoutes)
   .route('/api/buffer', bufferRoutes)
   .route('/api/table', tableRoutes);

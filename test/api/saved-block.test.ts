@@ -234,8 +234,10 @@ describe('who may', () => {
   test('one of two towns is the county’s to keep, not a town’s', async () => {
     const rows = await reading(
       (sql) => sql<{ id: number }[]>`
-        select min(id) as id from parcel where region_code like '990101%' and code not like 'T-%'
-        group by region_code like '990101101%' order by 1`,
+        select distinct on (region_code like '990101101%') id from parcel
+        where region_code like '990101%' and code not like 'T-%'
+        order by region_code like '990101101%',
+          geom <-> (select st_pointonsurface(geom) from region where code = '990101000000' and valid_to is null)`,
     );
     const ids = rows.map(({ id }) => id);
     expect((await save('town', ids)).body.code).toBe('not-allowed');
