@@ -11,6 +11,7 @@ import { AppError } from '../errors';
 import { revisionOf } from '../feature/pages';
 import type { Reader } from '../policy';
 import { regionIndex } from '../region/region-index';
+import { wellFormed } from '../well-formed';
 import { driftOf } from './drift';
 import { exclusionsOver } from './excluded';
 import { AREA_METHOD, homeOf } from './facts';
@@ -114,7 +115,7 @@ async function writeVersion(
   const { dataDate } = await originOf(sql, parcels);
   await sql`
     insert into area_block (area_id, version, actor, question, parcel_revision, data_date, area_method, area_m2, union_m2)
-    values (${areaId}, ${version}, ${reader.name}, ${JSON.stringify(question)}::text::jsonb, ${await revisionOf(sql, 'parcel')},
+    values (${areaId}, ${version}, ${reader.name}, ${JSON.stringify(question, wellFormed)}::text::jsonb, ${await revisionOf(sql, 'parcel')},
       ${dataDate}, ${AREA_METHOD}, ${sumM2(parcels)}, ${outline.areaM2})`;
   const by = [...excluded].map(([id, keys]) => ({ id, keys }));
   await sql`

@@ -49,7 +49,12 @@ export const fileWords = {
 /** `POST /api/blocks/file`, as a form that a page can send for a download: a block that nobody has kept yet. */
 export const fileForm = z.strictObject({
   ...fileWords,
-  title: z.string().trim().min(1).max(120),
+  title: z
+    .string()
+    .trim()
+    .min(1)
+    .max(120)
+    .transform((text) => text.toWellFormed()), // it becomes the name of a file
   ids: z
     .string()
     .regex(/^\d{1,10}(,\d{1,10})*$/, 'expected parcel ids with commas between them, such as 12,30')
