@@ -16,8 +16,8 @@ apiUnderTest();
 const overlay = (code: string) => overlayLayer({ code, geometry: 'polygon', titleZh: code, titleEn: code });
 
 /** The plane of a layer as PROJ knows it; the ellipsoid of CGCS2000 is that of GRS 80. */
-const zone = ({ meridian }: Plane) =>
-  `+proj=tmerc +lat_0=0 +lon_0=${meridian} +k=1 +x_0=500000 +y_0=0 +ellps=GRS80 +units=m +no_defs`;
+const zone = ({ zones: [only] }: Plane) =>
+  `+proj=tmerc +lat_0=0 +lon_0=${only!.meridian} +k=1 +x_0=500000 +y_0=0 +ellps=GRS80 +units=m +no_defs`;
 
 type ByPostgis = { pairs: { a: number; b: number; gap: number }[]; groups: { id: number; name: number }[] };
 
