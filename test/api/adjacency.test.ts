@@ -132,7 +132,7 @@ describe.skipIf(!sharedData)('of real sets the neighbours and groups are those o
     ['farms on their parent farms, Swellendam', 'farms-swellendam/farms_33S.shp', {}, [5, 20]],
   ];
   test.each(sets)('%s', async (what, path, more, gapsM) => {
-    const code = `set-${what.length}`;
+    const code = `set-${sets.findIndex(([one]) => one === what)}`;
     await importHere(join(sharedData!, path), code, more);
     // the embedded engine takes three times as long over the same question
     const { plane, count } = await expectSame(overlay(code), engineName() === 'embedded' ? [5] : gapsM);
