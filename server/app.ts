@@ -10,6 +10,7 @@ import { accountRoutes, authRoutes, peopleRoutes } from './account/routes';
 import { basemapRoutes } from './basemap/routes';
 import { batchRoutes } from './batch/routes';
 import { blockFactRoutes } from './block/fact-routes';
+import { blockRoutes } from './block/routes';
 import { savedBlockRoutes } from './block/saved-routes';
 import { bufferRoutes } from './buffer/routes';
 import { columnRoutes } from './column/routes';
@@ -60,6 +61,7 @@ const routes = new Hono()
   .route('/api/columns', columnRoutes)
   .route('/api/select', selectRoutes)
   .route('/api/batches', batchRoutes)
+  .route('/api/blocks', blockRoutes)
   .route('/api/blocks', blockFactRoutes)
   .route('/api/blocks/saved', savedBlockRoutes)
   .route('/api/buffer', bufferRoutes)

@@ -165,7 +165,6 @@ export const en: typeof zhCN = {
     fileFields: 'Fields of the file',
     yes: 'yes',
     no: 'no',
-    controlArea: 'Control area',
     loading: 'Reading…',
     failed: 'Could not be read',
     notFound: 'It is no longer here; newer data may have replaced it.',

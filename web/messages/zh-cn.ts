@@ -131,7 +131,6 @@ export const zhCN = {
     fileFields: '原文件字段',
     yes: '是',
     no: '否',
-    controlArea: '控制面积',
     loading: '正在读取…',
     failed: '没有读到',
     notFound: '这里已没有该对象,可能已被新数据替代。',

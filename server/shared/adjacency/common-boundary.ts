@@ -38,10 +38,10 @@ export function commonBoundary(a: Edges, b: Edges, within: number, into: Common)
     const y1 = a.at[i + 1]!;
     const x2 = a.at[i + 2]!;
     const y2 = a.at[i + 3]!;
-    const minX = (x1 < x2 ? x1 : x2) - within;
-    const maxX = (x1 < x2 ? x2 : x1) + within;
-    const minY = (y1 < y2 ? y1 : y2) - within;
-    const maxY = (y1 < y2 ? y2 : y1) + within;
+    const minX = Math.min(x1, x2) - within;
+    const maxX = Math.max(x1, x2) + within;
+    const minY = Math.min(y1, y2) - within;
+    const maxY = Math.max(y1, y2) + within;
     const ownSquared = (x2 - x1) * (x2 - x1) + (y2 - y1) * (y2 - y1);
     const length = Math.sqrt(ownSquared);
     let sharedHere = 0;
