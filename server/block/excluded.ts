@@ -1,15 +1,10 @@
 import type { TransactionSql } from 'postgres';
 import type { BlockSubject } from '#shared/block';
 import { type Reader, visible } from '../policy';
+import { coveredShare, FARMLAND } from './exclusions';
 import { oneOf } from './parcels';
 
-/** The mark of 永久基本农田 on the parcel itself, as questions name it. */
-const FARMLAND = 'pbf';
-
-/**
- * Which exclusions of a question some parcels lie under now, by their ids; those that lie under none are not in it.
- * Shares need no metres: both areas are taken in the same square degrees.
- */
+/** Which exclusions of a question some parcels lie under now, by their ids; those that lie under none are not in it. */
 export async function exclusionsOver(
   sql: TransactionSql,
   reader: Reader,
@@ -27,8 +22,7 @@ export async function exclusionsOver(
     select asked.id, layer_code from cover join asked on asked.geom && cover.geom and st_intersects(asked.geom, cover.geom)
     where st_area(asked.geom) > 0
     group by asked.id, layer_code
-    having sum(case when st_coveredby(asked.geom, cover.geom) then 1
-      else st_area(st_intersection(asked.geom, cover.geom, 1e-9)) / st_area(asked.geom) end) > ${excludeShare}
+    having ${coveredShare(sql, 'asked')} > ${excludeShare}
     order by 1, 2`;
   const found = new Map<number, string[]>();
   for (const { id, key } of rows) found.set(id, [...(found.get(id) ?? []), key]);
