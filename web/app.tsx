@@ -42,6 +42,7 @@ import { useMedia } from './ui/use-media';
 // What a reader opens later comes later: the first map waits for none of it.
 const AccountButton = lazyPart(() => import('./account/account-button'));
 const AreaMethodDialog = lazyPart(() => import('./card/area-method-dialog'));
+const BlockSheet = lazyPart(() => import('./block/block-sheet'));
 const BasketPanel = lazyPart(() => import('./basket/basket-panel'));
 const CornerSteps = lazyPart(() => import('./frame/corner-steps'));
 const EditCard = lazyPart(() => import('./feature/edit-card'));
@@ -78,7 +79,7 @@ export function App() {
   const { page, region, selected, table } = useView(
     useShallow(({ page, region, selected, table }) => ({ page, region, selected, table })),
   );
-  const { layers: hasLayers, right, help: hasHelp, tour: hasTour, print } = usePanels();
+  const { layers: hasLayers, right, help: hasHelp, tour: hasTour, print, printedBlock } = usePanels();
 
   useEffect(() => {
     document.documentElement.lang = language;
@@ -166,7 +167,8 @@ export function App() {
       <SheetMargin />
       {hasHelp && guard(<Help onClose={() => usePanels.setState({ help: false })} />)}
       {hasTour && guard(<FirstVisit onClose={() => usePanels.setState({ tour: false })} />)}
-      {print && guard(<PrintSheet picture={print} />)}
+      {print &&
+        guard(printedBlock ? <BlockSheet picture={print} block={printedBlock} /> : <PrintSheet picture={print} />)}
       {explained && guard(<AreaMethodDialog subject={explained} />)}
       {exported && guard(<ExportDialog layer={exported} bbox={currentBbox} onClose={() => setExported(null)} />)}
     </div>
