@@ -270,6 +270,7 @@ export const en: typeof zhCN = {
       sort: 'order of rows',
       group: 'groups',
       swipe: 'swipe',
+      question: 'what blocks are looked for',
       at: 'day looked back to',
       language: 'language',
     },

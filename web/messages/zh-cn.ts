@@ -229,6 +229,7 @@ export const zhCN = {
       sort: '排序',
       group: '分组',
       swipe: '卷帘对比',
+      question: '找连片的条件',
       at: '回看日期',
       language: '语言',
     },
