@@ -1,0 +1,55 @@
+import type { ServedLayer } from '#shared/about';
+import { type BlockRule, type BlockSubject, usualBarriers } from '#shared/block';
+import type { Question } from './block-question';
+import type { View } from './view';
+
+/** The mark that a parcel bears by itself: 永久基本农田. */
+export const FARMLAND = 'pbf';
+/** Lines drawn by hand, as a barrier. */
+export const DRAWN = 'drawn';
+
+type Layers = readonly Pick<ServedLayer, 'code' | 'overlayRole' | 'count'>[];
+
+const codesOf = (layers: Layers, role: 'barrier' | 'exclusion') =>
+  layers.filter(({ overlayRole, count }) => overlayRole === role && count > 0).map(({ code }) => code);
+
+export const barrierLayers = (layers: Layers) => codesOf(layers, 'barrier');
+export const exclusionLayers = (layers: Layers) => codesOf(layers, 'exclusion');
+
+/** What cuts: as asked for, else what usually does. */
+export const barriersOf = ({ barriers }: Question): readonly string[] => barriers ?? [...usualBarriers, DRAWN];
+
+/** What leaves parcels out: as asked for, else 永久基本农田 and each layer of such a role. */
+export const exclusionsOf = ({ exclude }: Question, layers: Layers): readonly string[] =>
+  exclude ?? [FARMLAND, ...exclusionLayers(layers)];
+
+/** The parcels that a view asks about, as the server is asked. */
+export function subjectOf({ question, region }: Pick<View, 'question' | 'region'>, layers: Layers): BlockSubject {
+  const { classes, lowEfficiency, ownership, leastMu, mostMu, excludeShare, lines } = question;
+  return {
+    ...(region ? { region } : {}),
+    classes: [...classes],
+    lowEfficiency,
+    ownership: [...ownership],
+    leastMu,
+    mostMu,
+    exclude: [...exclusionsOf(question, layers)],
+    excludeShare,
+    lines: lines.map((line) => line.map(([lng, lat]): [number, number] => [lng, lat])),
+  };
+}
+
+/** The same ground with all its parcels that are not left out, whatever their class: what may be added lies there. */
+export const wideSubject = (subject: BlockSubject): BlockSubject => ({
+  ...subject,
+  classes: [],
+  lowEfficiency: false,
+  ownership: [],
+  leastMu: null,
+  mostMu: null,
+});
+
+export function ruleOf(question: Question, gap = question.gap): BlockRule {
+  const { shared, sameOwner, min, mostOwners } = question;
+  return { gap, shared, barriers: [...barriersOf(question)], sameOwner, min, mostOwners };
+}

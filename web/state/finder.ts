@@ -1,0 +1,209 @@
+import { QueryObserver } from '@tanstack/react-query';
+import type { BlockSubject } from '#shared/block';
+import { barrierLayers, exclusionsOf, ruleOf, subjectOf, wideSubject } from './block-asked';
+import { askDesk, latestOnly } from './block-desk';
+import { useBlockDrawing, useBlocks } from './blocks';
+import { aboutQuery, postForBytes, queryClient, ServerFault } from './server';
+import { useView } from './view-store';
+
+const BUILDING_MS = 1000;
+const TYPING_MS = 300;
+
+const layersNow = () => queryClient.getQueryData(aboutQuery.queryKey)?.layers;
+
+/** Of the layers that the answer hangs on: another import brings another graph. */
+function revisionsNow(exclude: readonly string[]): string {
+  const layers = layersNow() ?? [];
+  const meant = new Set(['parcel', ...barrierLayers(layers), ...exclude]);
+  return layers.flatMap(({ code, revision }) => (meant.has(code) ? `${code}:${revision}` : [])).join();
+}
+
+/** Asks for a graph, again for as long as the server works out which parcels are neighbours. @throws ServerFault */
+async function graphOf(
+  subject: BlockSubject,
+  signal: AbortSignal,
+  building: (share: number) => void,
+): Promise<ArrayBuffer> {
+  for (;;) {
+    try {
+      return await postForBytes('/api/blocks/graph', subject, signal);
+    } catch (error) {
+      if (!(error instanceof ServerFault)) throw error;
+      const code: string = error.code;
+      if (code !== 'adjacency-building' && code !== 'layers-loading') throw error;
+      const { share } = (error.details ?? {}) as { share?: number };
+      building(share ?? 0);
+      await new Promise((resolve) => setTimeout(resolve, BUILDING_MS));
+      signal.throwIfAborted();
+    }
+  }
+}
+
+/** The question whose graph the worker holds, and those on their way. */
+let held: string | null = null;
+/** One that was refused for good: it is asked again on a word of the reader's only. */
+let refused: string | null = null;
+let coming: { key: string; leaving: AbortController } | null = null;
+let wide: { key: string; taken: Promise<void>; leaving: AbortController } | null = null;
+
+async function load(subject: BlockSubject, key: string): Promise<void> {
+  coming?.leaving.abort();
+  const leaving = new AbortController();
+  coming = { key, leaving };
+  const since = Date.now();
+  useBlocks.setState({ loading: { share: null, since } });
+  try {
+    const bytes = await graphOf(subject, leaving.signal, (share) => useBlocks.setState({ loading: { share, since } }));
+    const facts = await askDesk('take', bytes);
+    if (leaving.signal.aborted) return;
+    held = key;
+    coming = null;
+    wide?.leaving.abort();
+    wide = null;
+    useBlocks.setState({ loading: null, fault: null, facts, curve: null, detail: null });
+    useBlockDrawing.setState({ excluded: facts.excluded.ids });
+    await regroupNow();
+  } catch (error) {
+    if (leaving.signal.aborted) return;
+    coming = null;
+    if (!(error instanceof ServerFault && error.code === 'unreachable')) refused = key;
+    useBlocks.setState({ loading: null, fault: error instanceof Error ? error : new Error(String(error)) });
+  }
+}
+
+const regroupLane = latestOnly((...about: Parameters<typeof regroupDesk>) => regroupDesk(...about));
+const regroupDesk = (rule: ReturnType<typeof ruleOf>, parcel: number | null, isMoving: boolean) =>
+  askDesk('regroup', rule, parcel, isMoving);
+const detailLane = latestOnly((rule: ReturnType<typeof ruleOf>, parcel: number) => askDesk('block', rule, parcel));
+const curveLane = latestOnly((rule: ReturnType<typeof ruleOf>) => askDesk('curve', rule));
+
+/** The rule that the curve at hand holds under: it hangs on all of it but the gap. */
+let curveOf: string | null = null;
+
+async function regroupNow(): Promise<void> {
+  if (held === null) return;
+  const { question } = useView.getState();
+  const { gap } = useBlocks.getState();
+  const rule = ruleOf(question, gap ?? question.gap);
+  const answer = await regroupLane(rule, question.parcel, gap !== null);
+  if (!answer) return;
+  const { outlines, ...regrouped } = answer;
+  useBlocks.setState({ regrouped });
+  useBlockDrawing.setState({ outlines });
+  if (gap !== null) return;
+  await Promise.all([tellDetail(rule, regrouped.current?.parcel ?? null), tellCurve(rule)]);
+}
+
+async function tellDetail(rule: ReturnType<typeof ruleOf>, parcel: number | null): Promise<void> {
+  if (parcel === null) {
+    useBlocks.setState({ detail: null });
+    useBlockDrawing.setState({ inside: null });
+    return;
+  }
+  const answer = await detailLane(rule, parcel);
+  if (!answer) return;
+  const { drawing, ...detail } = answer;
+  useBlocks.setState({ detail });
+  useBlockDrawing.setState({ inside: drawing });
+}
+
+async function tellCurve(rule: ReturnType<typeof ruleOf>): Promise<void> {
+  const key = `${held} ${JSON.stringify({ ...rule, gap: 0 })}`;
+  if (key === curveOf) return;
+  const curve = await curveLane(rule);
+  if (!curve) return;
+  curveOf = key;
+  useBlocks.setState({ curve });
+}
+
+function keyNow(): { subject: BlockSubject; key: string } | null {
+  const layers = layersNow();
+  const { question, region } = useView.getState();
+  if (!layers) return null;
+  const subject = subjectOf({ question, region }, layers);
+  return { subject, key: `${JSON.stringify(subject)} ${revisionsNow(exclusionsOf(question, layers))}` };
+}
+
+/** Lets the worker hold what may be added to a block, too. @throws ServerFault */
+export async function widen(): Promise<void> {
+  const now = keyNow();
+  if (!now || now.key !== held) return;
+  if (wide?.key !== held) {
+    wide?.leaving.abort();
+    const leaving = new AbortController();
+    const { signal } = leaving;
+    const taken = graphOf(wideSubject(now.subject), signal, () => undefined).then(async (bytes) => {
+      signal.throwIfAborted();
+      await askDesk('widen', bytes);
+    });
+    wide = { key: held, taken, leaving };
+    taken.catch(() => {
+      if (wide?.taken === taken) wide = null; // the next who needs it asks again
+    });
+  }
+  return wide.taken;
+}
+
+/** Finds anew what changed: parcels by the server, their blocks by the worker. */
+export function follow(): void {
+  const now = keyNow();
+  if (!now) return;
+  if (now.key === held) {
+    coming?.leaving.abort();
+    coming = null;
+    useBlocks.setState({ loading: null });
+    regroupNow();
+  } else if (now.key !== coming?.key && now.key !== refused) load(now.subject, now.key);
+}
+
+/** Asks again where the last question failed. */
+export function findAgain(): void {
+  refused = null;
+  useBlocks.setState({ fault: null });
+  follow();
+}
+
+/** Keeps what is found in step with the address, the hand and the data. Answers how to stop. */
+export function followFinder(): () => void {
+  let typing: ReturnType<typeof setTimeout> | undefined;
+  const soon = () => {
+    clearTimeout(typing);
+    typing = setTimeout(follow, TYPING_MS);
+  };
+  const stops = [
+    useView.subscribe(({ question, region }, before) => {
+      if (question === before.question && region === before.region) return;
+      const isOfRule = region === before.region && keyNow()?.key === held;
+      if (isOfRule) follow();
+      else soon();
+    }),
+    useBlocks.subscribe(({ gap }, before) => {
+      if (gap !== before.gap && gap !== null) regroupNow();
+    }),
+    new QueryObserver(queryClient, { ...aboutQuery, refetchOnMount: false }).subscribe(() => {
+      if (keyNow()?.key !== held) soon();
+    }),
+  ];
+  useBlockDrawing.setState({ isOpen: true });
+  follow();
+  return () => {
+    clearTimeout(typing);
+    for (const stop of stops) stop();
+    coming?.leaving.abort();
+    coming = null;
+    useBlocks.setState({ loading: null, gap: null });
+    useBlockDrawing.setState({ isOpen: false, preview: null });
+  };
+}
+
+/** The gap under the hand; `restGap` puts it into the address. */
+export const moveGap = (gap: number): void => useBlocks.setState({ gap });
+
+export function restGap(): void {
+  const { gap } = useBlocks.getState();
+  if (gap === null) return;
+  useBlocks.setState({ gap: null });
+  const { question } = useView.getState();
+  if (gap !== question.gap) useView.setState({ question: { ...question, gap } });
+  else follow();
+}
