@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { isSetUp } from './account/people';
 import { offerSetup } from './account/setup';
+import { stopAdjacency } from './adjacency/adjacency';
 import { createApp } from './app';
 import { basemapSources } from './basemap/basemaps';
 import { closeDatabase, engineName } from './db';
@@ -56,11 +57,13 @@ export async function startServer({ say, prepare }: Options): Promise<Running> {
         server.close(resolve);
         server.closeAllConnections();
       });
+      await stopAdjacency();
       await stopStore();
       await closeDatabase();
     };
     return { url, stop };
   } catch (error) {
+    await stopAdjacency();
     await stopStore();
     await closeDatabase();
     throw error;

@@ -41,6 +41,7 @@ export const faultStatus = {
   'headers-too-large': 431,
   'request-timeout': 408,
   'layers-loading': 503,
+  'adjacency-building': 503,
   'engine-limit': 503,
   'too-slow': 503,
   internal: 500,

@@ -8,6 +8,7 @@ import type { TestProject } from 'vitest/node';
 import { buildPage } from '../../scripts/build-page';
 import { loadDemoCounty } from '../../scripts/generate/load-demo-county';
 import { offerSetup } from '../../server/account/setup';
+import { stopAdjacency } from '../../server/adjacency/adjacency';
 import { createApp } from '../../server/app';
 import { closeDatabase } from '../../server/db';
 import { listen } from '../../server/listen';
@@ -62,6 +63,7 @@ export default async function servePage(project: TestProject) {
       server.close(resolve);
       server.closeAllConnections();
     });
+    await stopAdjacency();
     await stopStore();
     await closeDatabase();
     await world.close();

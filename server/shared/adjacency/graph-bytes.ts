@@ -6,7 +6,7 @@ import type { BlockGraph } from './graph';
  */
 const kinds = { Int32Array, Uint32Array, Uint16Array, Uint8Array, Float64Array } as const;
 type Kind = keyof typeof kinds;
-type Numbers = InstanceType<(typeof kinds)[Kind]>;
+type Numbers = Int32Array | Uint32Array | Uint16Array | Uint8Array | Float64Array;
 
 const nodeArrays = {
   ids: 'Int32Array',
