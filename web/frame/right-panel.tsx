@@ -46,6 +46,6 @@ export function useRightFollowsTool() {
   useEffect(() => {
     if (tool.startsWith('select-')) usePanels.setState({ right: 'basket' });
     else if (tool === 'shape') usePanels.setState({ right: 'card' });
-    else if (tool !== 'pan') usePanels.setState({ right: 'sketch' });
+    else if (tool !== 'pan' && tool !== 'barrier') usePanels.setState({ right: 'sketch' });
   }, [tool]);
 }

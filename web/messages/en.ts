@@ -228,6 +228,7 @@ export const en: typeof zhCN = {
     buffer: 'Buffer',
     note: 'Note',
     shape: 'Edit shape',
+    barrier: 'Draw a barrier',
   },
   tip: { lowEfficiency: 'low efficiency', farmland: 'basic farmland', stop: (position) => `stop ${position}` },
   notice: {

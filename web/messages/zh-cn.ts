@@ -188,6 +188,7 @@ export const zhCN = {
     buffer: '缓冲区',
     note: '标注',
     shape: '改图形',
+    barrier: '画阻断线',
   },
   tip: { lowEfficiency: '低效', farmland: '永农', stop: (position: string) => `第 ${position} 站` },
   notice: {
