@@ -9,6 +9,7 @@ import { knowReader } from './account/reader';
 import { accountRoutes, authRoutes, peopleRoutes } from './account/routes';
 import { basemapRoutes } from './basemap/routes';
 import { batchRoutes } from './batch/routes';
+import { blockRoutes } from './block/routes';
 import { bufferRoutes } from './buffer/routes';
 import { columnRoutes } from './column/routes';
 import { compositionRoutes } from './composition/routes';
@@ -58,6 +59,7 @@ const routes = new Hono()
   .route('/api/columns', columnRoutes)
   .route('/api/select', selectRoutes)
   .route('/api/batches', batchRoutes)
+  .route('/api/blocks', blockRoutes)
   .route('/api/buffer', bufferRoutes)
   .route('/api/table', tableRoutes);
 

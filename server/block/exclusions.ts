@@ -1,0 +1,67 @@
+import type { BlockSubject } from '#shared/block';
+import { reading } from '../db';
+import { AppError } from '../errors';
+import { type Reader, scopeKey, visible } from '../policy';
+import { KeptAnswers } from '../store/kept-answers';
+import { storeLayer } from '../store/store';
+import { placeOf, type StoreLayer } from '../store/store-layer';
+
+/** The mark of 永久基本农田 on the parcel itself. */
+export const FARMLAND = 'pbf';
+
+/** Of each parcel that lies under an overlay, the share of its area, by its place. */
+type Shares = ReadonlyMap<number, number>;
+
+const known = new KeptAnswers<Shares>(12, () => true);
+
+/** Why parcels are left out: `pbf`, or the code of an overlay. */
+export type Exclusion = { key: string; name: string; leavesOut: (parcel: number) => boolean };
+
+/**
+ * The exclusions of a question, each ready to be asked.
+ * @throws AppError `layer-not-found` for an overlay that is not there, `request-invalid` for one that has no ground.
+ */
+export async function exclusionsOf(
+  reader: Reader,
+  store: StoreLayer,
+  { exclude, excludeShare }: Pick<BlockSubject, 'exclude' | 'excludeShare'>,
+): Promise<Exclusion[]> {
+  const found: Exclusion[] = [];
+  for (const key of new Set(exclude)) {
+    if (key === FARMLAND) {
+      const marks = store.columns.get('is_pbf')!;
+      found.push({ key, name: '永久基本农田', leavesOut: (parcel) => marks.values[marks.at[parcel]!] === true });
+      continue;
+    }
+    const overlay = storeLayer(key);
+    if (overlay.layer.table !== 'overlay' || overlay.layer.geometry !== 'polygon')
+      throw new AppError(
+        'request-invalid',
+        `exclude: the layer "${key}" has no ground of its own. Name one of polygons that was brought along, or ${FARMLAND}.`,
+      );
+    const asked = `${scopeKey(reader)} ${key} ${overlay.revision}`;
+    const shares = await known.ask(store, asked, () => sharesUnder(reader, store, overlay));
+    found.push({
+      key,
+      name: overlay.layer.title.zh,
+      leavesOut: (parcel) => (shares.get(parcel) ?? 0) > excludeShare,
+    });
+  }
+  return found;
+}
+
+/** Shares need no metres: both areas of a parcel are taken in the same square degrees. */
+const sharesUnder = (reader: Reader, store: StoreLayer, { layer }: StoreLayer): Promise<Shares> =>
+  reading(async (sql) => {
+    const rows = await sql<{ id: number; share: number }[]>`
+      with cover as materialized (
+        select geom from overlay where layer_code = ${layer.code} and ${visible(sql, reader, layer)})
+      select parcel.id, sum(case when st_coveredby(parcel.geom, cover.geom) then 1
+        else st_area(st_intersection(parcel.geom, cover.geom, 1e-9)) / st_area(parcel.geom) end) as share
+      from cover join parcel on parcel.geom && cover.geom and st_intersects(parcel.geom, cover.geom)
+      where parcel.valid_to is null and st_area(parcel.geom) > 0
+      group by parcel.id`;
+    return new Map(
+      rows.map(({ id, share }) => [placeOf(store, id), Math.min(1, share)] as const).filter(([place]) => place >= 0),
+    );
+  });
