@@ -1,0 +1,47 @@
+/**
+ * `npm run bench -- blocks [--seed 1]`: how long the slider of 连片 takes to put the parcels of a town and of a county
+ * together again, on seeded lattices of 60,000 and 400,000 parcels with six links each, against its limits.
+ */
+import { parseArgs } from 'node:util';
+import { regroup } from '#shared/adjacency/regroup';
+import { type BlockRule, blockRule } from '#shared/block';
+import { ms, quantile, say, spread } from './bench/figures';
+import { latticeGraph } from './bench/lattice-graph';
+
+const ROUNDS = 40;
+/** What a hand on the slider may wait for, in ms. */
+const limits = [
+  { parcels: 60_000, limitMs: 50 },
+  { parcels: 400_000, limitMs: 300 },
+];
+
+const ruleAt = (gap: number, mostOwners: number | null = null): BlockRule =>
+  blockRule.parse({ gap, min: 1000, mostOwners, barriers: ['1101'] });
+
+function timesOf(work: (round: number) => void): number[] {
+  for (let round = 0; round < 5; round++) work(round);
+  return Array.from({ length: ROUNDS }, (_, round) => {
+    const began = performance.now();
+    work(round);
+    return performance.now() - began;
+  });
+}
+
+const { values } = parseArgs({ options: { seed: { type: 'string' } } });
+for (const { parcels, limitMs } of limits) {
+  const graph = latticeGraph(parcels, Number(values.seed ?? 1));
+  say(`${parcels} parcels`, `${graph.links.count} links`);
+  // a drag from end to end, and the gaps that have buttons of their own
+  const drag = timesOf((round) => regroup(graph, ruleAt((round % 41) / 2)));
+  say('  regroup, the slider from 0 to 20 m', spread(drag));
+  for (const gap of [0, 5, 12, 20])
+    say(
+      `  regroup at ${gap} m`,
+      `${spread(timesOf(() => regroup(graph, ruleAt(gap))))}, ${regroup(graph, ruleAt(gap)).groups.length} blocks`,
+    );
+  const slow = quantile(drag, 0.95);
+  say(
+    `  p95 against the limit of ${ms(limitMs)}`,
+    `${(slow / limitMs).toFixed(2)}${slow > limitMs ? ' TOO SLOW' : ''}`,
+  );
+}
