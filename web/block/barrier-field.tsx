@@ -25,7 +25,7 @@ export function BarrierField() {
   const layers = useQuery(aboutQuery).data?.layers ?? [];
   const question = useView((view) => view.question);
   const crossed = useBlocks(({ facts }) => facts?.crossed) ?? [];
-  const barriers = barriersOf(question);
+  const barriers = barriersOf(question, layers);
   const { usual, traffic, others } = barrierRows(crossed);
   const classRow = ({ name, keys, title }: (typeof usual)[number]) => (
     <Switch

@@ -1,8 +1,13 @@
-import { usualBarriers } from '#shared/block';
 import { matchesClass } from '#shared/adjacency/joins';
+import { usualBarriers } from '#shared/block';
 
 /** What may lie between parcels: one switch for all its keys. */
-export type BarrierRow = { name: 'water' | 'rail' | 'road' | null; keys: readonly string[]; title: string; links: number };
+export type BarrierRow = {
+  name: 'water' | 'rail' | 'road' | null;
+  keys: readonly string[];
+  title: string;
+  links: number;
+};
 
 type Crossed = readonly { key: string; name: string; links: number }[];
 

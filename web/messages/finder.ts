@@ -75,8 +75,7 @@ const zhCN = {
   failedOffline: '没有网络。已取到的地块仍可拨间距、改阻断和门槛。',
   failedLarge: '地块太多,一次装不下:换小一级的区域,或限定地类、单块面积。',
   retry: '重试',
-  found: (passes: number, near: number) =>
-    near > 0 ? `候选 ${passes} 组,近似达标 ${near} 组` : `候选 ${passes} 组`,
+  found: (passes: number, near: number) => (near > 0 ? `候选 ${passes} 组,近似达标 ${near} 组` : `候选 ${passes} 组`),
   parcelsIn: (count: string, area: string) => `符合条件的地块 ${count} 块,${area}`,
 };
 

@@ -8,16 +8,23 @@ export const FARMLAND = 'pbf';
 /** Lines drawn by hand, as a barrier. */
 export const DRAWN = 'drawn';
 
-type Layers = readonly Pick<ServedLayer, 'code' | 'overlayRole' | 'count'>[];
+type Layers = readonly Pick<ServedLayer, 'code' | 'overlayRole' | 'geometry' | 'count'>[];
 
-const codesOf = (layers: Layers, role: 'barrier' | 'exclusion') =>
-  layers.filter(({ overlayRole, count }) => overlayRole === role && count > 0).map(({ code }) => code);
+/** Codes of the layers that can cut: points lie between nothing. */
+export const barrierLayers = (layers: Layers): string[] =>
+  layers
+    .filter(({ overlayRole, geometry, count }) => overlayRole === 'barrier' && geometry !== 'point' && count > 0)
+    .map(({ code }) => code);
 
-export const barrierLayers = (layers: Layers) => codesOf(layers, 'barrier');
-export const exclusionLayers = (layers: Layers) => codesOf(layers, 'exclusion');
+/** Codes of the layers that leave out what lies in them. */
+export const exclusionLayers = (layers: Layers): string[] =>
+  layers
+    .filter(({ overlayRole, geometry, count }) => overlayRole === 'exclusion' && geometry === 'polygon' && count > 0)
+    .map(({ code }) => code);
 
-/** What cuts: as asked for, else what usually does. */
-export const barriersOf = ({ barriers }: Question): readonly string[] => barriers ?? [...usualBarriers, DRAWN];
+/** What cuts: as asked for, else what usually does, as the server has it too. */
+export const barriersOf = ({ barriers }: Question, layers: Layers): readonly string[] =>
+  barriers ?? [...usualBarriers, ...barrierLayers(layers), DRAWN];
 
 /** What leaves parcels out: as asked for, else 永久基本农田 and each layer of such a role. */
 export const exclusionsOf = ({ exclude }: Question, layers: Layers): readonly string[] =>
@@ -49,7 +56,7 @@ export const wideSubject = (subject: BlockSubject): BlockSubject => ({
   mostMu: null,
 });
 
-export function ruleOf(question: Question, gap = question.gap): BlockRule {
+export function ruleOf(question: Question, layers: Layers, gap = question.gap): BlockRule {
   const { shared, sameOwner, min, mostOwners } = question;
-  return { gap, shared, barriers: [...barriersOf(question)], sameOwner, min, mostOwners };
+  return { gap, shared, barriers: [...barriersOf(question, layers)], sameOwner, min, mostOwners };
 }

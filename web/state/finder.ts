@@ -1,5 +1,5 @@
 import { QueryObserver } from '@tanstack/react-query';
-import type { BlockSubject } from '#shared/block';
+import type { BlockRule, BlockSubject } from '#shared/block';
 import { barrierLayers, exclusionsOf, ruleOf, subjectOf, wideSubject } from './block-asked';
 import { askDesk, latestOnly } from './block-desk';
 import { useBlockDrawing, useBlocks } from './blocks';
@@ -29,8 +29,7 @@ async function graphOf(
       return await postForBytes('/api/blocks/graph', subject, signal);
     } catch (error) {
       if (!(error instanceof ServerFault)) throw error;
-      const code: string = error.code;
-      if (code !== 'adjacency-building' && code !== 'layers-loading') throw error;
+      if (error.code !== 'adjacency-building' && error.code !== 'layers-loading') throw error;
       const { share } = (error.details ?? {}) as { share?: number };
       building(share ?? 0);
       await new Promise((resolve) => setTimeout(resolve, BUILDING_MS));
@@ -72,10 +71,10 @@ async function load(subject: BlockSubject, key: string): Promise<void> {
 }
 
 const regroupLane = latestOnly((...about: Parameters<typeof regroupDesk>) => regroupDesk(...about));
-const regroupDesk = (rule: ReturnType<typeof ruleOf>, parcel: number | null, isMoving: boolean) =>
+const regroupDesk = (rule: BlockRule, parcel: number | null, isMoving: boolean) =>
   askDesk('regroup', rule, parcel, isMoving);
-const detailLane = latestOnly((rule: ReturnType<typeof ruleOf>, parcel: number) => askDesk('block', rule, parcel));
-const curveLane = latestOnly((rule: ReturnType<typeof ruleOf>) => askDesk('curve', rule));
+const detailLane = latestOnly((rule: BlockRule, parcel: number) => askDesk('block', rule, parcel));
+const curveLane = latestOnly((rule: BlockRule) => askDesk('curve', rule));
 
 /** The rule that the curve at hand holds under: it hangs on all of it but the gap. */
 let curveOf: string | null = null;
@@ -84,7 +83,7 @@ async function regroupNow(): Promise<void> {
   if (held === null) return;
   const { question } = useView.getState();
   const { gap } = useBlocks.getState();
-  const rule = ruleOf(question, gap ?? question.gap);
+  const rule = ruleOf(question, layersNow() ?? [], gap ?? question.gap);
   const answer = await regroupLane(rule, question.parcel, gap !== null);
   if (!answer) return;
   const { outlines, ...regrouped } = answer;
@@ -94,7 +93,7 @@ async function regroupNow(): Promise<void> {
   await Promise.all([tellDetail(rule, regrouped.current?.parcel ?? null), tellCurve(rule)]);
 }
 
-async function tellDetail(rule: ReturnType<typeof ruleOf>, parcel: number | null): Promise<void> {
+async function tellDetail(rule: BlockRule, parcel: number | null): Promise<void> {
   if (parcel === null) {
     useBlocks.setState({ detail: null });
     useBlockDrawing.setState({ inside: null });
@@ -107,7 +106,7 @@ async function tellDetail(rule: ReturnType<typeof ruleOf>, parcel: number | null
   useBlockDrawing.setState({ inside: drawing });
 }
 
-async function tellCurve(rule: ReturnType<typeof ruleOf>): Promise<void> {
+async function tellCurve(rule: BlockRule): Promise<void> {
   const key = `${held} ${JSON.stringify({ ...rule, gap: 0 })}`;
   if (key === curveOf) return;
   const curve = await curveLane(rule);
