@@ -1,5 +1,6 @@
 import { pictureNow } from './map/picture';
 import { useBasket } from './state/basket';
+import { useBlocks } from './state/blocks';
 import { usePreferences } from './state/preferences';
 import { useScreen } from './state/screen';
 import { aboutQuery, queryClient, regionQuery } from './state/server';
@@ -48,6 +49,23 @@ const reading = {
     const { layer, features } = useBasket.getState();
     const areaM2 = [...features.values()].reduce((sum, picked) => sum + (picked.areaM2 ?? 0), 0);
     return { layer, count: features.size, areaM2 };
+  },
+  /** What is found for the gap at hand, in the order of the list. */
+  get blocks() {
+    const { regrouped, loading, fault, scheme } = useBlocks.getState();
+    return {
+      gap: regrouped?.rule.gap ?? null,
+      counts: regrouped ? { ...regrouped.counts } : null,
+      lines: (regrouped?.lines ?? []).map(({ parcel, parcels, areaM2, standing }) => ({
+        parcel,
+        parcels,
+        areaM2,
+        standing,
+      })),
+      isBusy: loading !== null,
+      hasFailed: fault !== null,
+      scheme: scheme?.detail ? { parcels: scheme.detail.ids.length, areaM2: scheme.detail.measures.areaM2 } : null,
+    };
   },
   /** What the map draws, layer by layer; null without a map. */
   get picture() {

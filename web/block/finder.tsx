@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useId } from 'react';
+import { useId } from 'react';
 import { LandPicker } from '../layer/land-picker';
 import { useAreaText } from '../messages/area';
 import { finderWords } from '../messages/finder';
@@ -7,7 +7,6 @@ import { formatNumber } from '../messages/format';
 import { useLanguage, useWords } from '../messages/messages';
 import { startQuestion } from '../state/block-question';
 import { useBlocks } from '../state/blocks';
-import { followFinder } from '../state/finder';
 import { aboutQuery, regionQuery } from '../state/server';
 import { askBlocks, useView } from '../state/view-store';
 import { NumberBox } from '../ui/number-box';
@@ -21,7 +20,6 @@ import './finder.css';
 /** 找连片: what is asked for. What is found stands at the right, and on the map. */
 export default function Finder() {
   const w = useWords(finderWords);
-  useEffect(followFinder, []);
   return (
     <div className="finder" data-testid="finder">
       <Scope />

@@ -6,6 +6,7 @@ import { layerName } from '../messages/layer-name';
 import { useLanguage, useMessages } from '../messages/messages';
 import { useBasket } from '../state/basket';
 import { sumsOf } from '../state/basket-sets';
+import { useBlocks } from '../state/blocks';
 import { usePanels } from '../state/panels';
 import { aboutQuery, featureQuery, regionQuery } from '../state/server';
 import { useTool } from '../state/tool';
@@ -15,12 +16,21 @@ import { Icon } from '../ui/icon';
 import { RightPanel } from './right-panel';
 
 /** On a phone the two panels share one sheet; its head tells what is chosen, even when it is down. */
-type Props = { card: ReactNode; layers: ReactNode; basket: ReactNode | null; sketch: ReactNode };
+type Props = {
+  card: ReactNode;
+  /** What was found, and what is asked for, on the page of blocks. */
+  block: ReactNode | null;
+  asked: ReactNode | null;
+  layers: ReactNode;
+  basket: ReactNode | null;
+  sketch: ReactNode;
+};
+type Tab = 'card' | 'asked' | 'layers';
 
-export function PhoneSheet({ card, layers, basket, sketch }: Props) {
+export function PhoneSheet({ card, block, asked, layers, basket, sketch }: Props) {
   const m = useMessages();
   const [height, setHeight] = useState<SheetHeight>('peek');
-  const [tab, setTab] = useState<'card' | 'layers'>('card');
+  const [tab, setTab] = useState<Tab>('card');
   // The sheet is the phone's layer panel: what a key or a command asks of that happens here.
   useEffect(
     () =>
@@ -37,7 +47,7 @@ export function PhoneSheet({ card, layers, basket, sketch }: Props) {
   useEffect(() => {
     if (tool !== 'pan') setTab('card'); // where the panel of the tool is
   }, [tool]);
-  const choose = (next: 'card' | 'layers') => {
+  const choose = (next: Tab) => {
     setHeight(height === 'peek' ? 'half' : next === tab ? 'peek' : height);
     setTab(next);
   };
@@ -59,6 +69,18 @@ export function PhoneSheet({ card, layers, basket, sketch }: Props) {
           >
             <SheetTitle />
           </button>
+          {asked && (
+            <button
+              type="button"
+              role="tab"
+              aria-selected={tab === 'asked'}
+              data-testid="tab-asked"
+              onClick={() => choose('asked')}
+            >
+              <Icon name="block" />
+              {m.panel.asked}
+            </button>
+          )}
           <button
             type="button"
             role="tab"
@@ -72,7 +94,13 @@ export function PhoneSheet({ card, layers, basket, sketch }: Props) {
         </div>
       }
     >
-      {tab === 'layers' ? layers : <RightPanel card={card} basket={basket} sketch={sketch} />}
+      {tab === 'layers' ? (
+        layers
+      ) : tab === 'asked' && asked ? (
+        asked
+      ) : (
+        <RightPanel card={card} block={block} basket={basket} sketch={sketch} />
+      )}
     </BottomSheet>
   );
 }
@@ -84,6 +112,7 @@ function SheetTitle() {
   const tool = useTool((state) => state.tool);
   const isPicked = useBasket(({ features }) => features.size > 0);
   if (right === 'basket' && isPicked) return <PickedTitle />;
+  if (right === 'block') return <FoundTitle />;
   if (right === 'sketch')
     return (
       <>
@@ -92,6 +121,19 @@ function SheetTitle() {
       </>
     );
   return <PlaceTitle />;
+}
+
+function FoundTitle() {
+  const m = useMessages();
+  const area = useAreaText();
+  const regrouped = useBlocks((blocks) => blocks.regrouped);
+  if (!regrouped) return <b>{m.panel.block}</b>;
+  return (
+    <>
+      <b>{m.panel.found(regrouped.counts.passes)}</b>
+      <small>{area(regrouped.current?.areaM2 ?? regrouped.passingM2)}</small>
+    </>
+  );
 }
 
 function PickedTitle() {

@@ -206,6 +206,9 @@ export const en: typeof zhCN = {
   panel: {
     label: 'Information',
     card: 'Overview',
+    block: 'Candidates',
+    found: (count) => `${count} ${count === 1 ? 'candidate' : 'candidates'}`,
+    asked: 'Find',
     basket: (count) => `Selected ${count}`,
     sketch: 'Measure and notes',
   },

@@ -2,8 +2,6 @@ import type { Words } from './messages';
 
 const zhCN = {
   title: '找连片',
-  tabs: { find: '找连片', saved: '已划定' },
-  tabsLabel: '连片',
   scope: '范围',
   scopeAll: '全部数据',
   scopeChange: '换区域',
@@ -81,8 +79,6 @@ const zhCN = {
 
 const en: typeof zhCN = {
   title: 'Find blocks',
-  tabs: { find: 'Find blocks', saved: 'Drawn' },
-  tabsLabel: 'Blocks',
   scope: 'Where',
   scopeAll: 'All data',
   scopeChange: 'Change',

@@ -68,7 +68,7 @@ export type SeamLine = {
   gapM: number;
   sharedM: number;
   crossed: { key: string; name: string; cuts: boolean }[];
-  apart: Apart | null;
+  apart: Apart[];
   /** Of the other block, where the seam leads to one that stands in the list. */
   place: number | null;
   lng: number;

@@ -82,7 +82,7 @@ export function linkEnds({ links: { ends } }: BlockGraph, link: number): [Positi
 /** A seam as a line with a sign in its middle. */
 export function seamFeatures(graph: BlockGraph, { link, how, apart }: Seam): Feature[] {
   const [from, to] = linkEnds(graph, link);
-  const properties = { seam: apart ?? how, isApart: apart !== null };
+  const properties = { seam: how, isApart: apart.length > 0 };
   const middle: Position = [(from[0]! + to[0]!) / 2, (from[1]! + to[1]!) / 2];
   return [
     { type: 'Feature', geometry: { type: 'LineString', coordinates: [from, to] }, properties },

@@ -1,7 +1,7 @@
 import type { FeatureCollection } from 'geojson';
 import { create } from 'zustand';
 import type { GapStep } from '#shared/adjacency/gap-curve';
-import type { BlockDetail, GraphFacts, Regrouped } from './block-answers';
+import type { BlockDetail, GraphFacts, Regrouped, SchemeFigures } from './block-answers';
 
 export type Blocks = {
   /** Under way; `share` of the neighbours that the server works out after an import, null where it does not. */
@@ -16,8 +16,10 @@ export type Blocks = {
   curve: readonly GapStep[] | null;
   /** Of the current block. */
   detail: Omit<BlockDetail, 'drawing'> | null;
-  /** Of the scheme in hand. */
-  scheme: Omit<BlockDetail, 'drawing'> | null;
+  /** Of the scheme in hand; without a detail where the graphs at hand do not hold all of it. */
+  scheme: { id: string; detail: Omit<BlockDetail, 'drawing'> | null } | null;
+  /** Of all schemes, by their ids. */
+  figures: ReadonlyMap<string, SchemeFigures>;
 };
 
 /** What was found, for the panels. */
@@ -30,6 +32,7 @@ export const useBlocks = create<Blocks>(() => ({
   curve: null,
   detail: null,
   scheme: null,
+  figures: new Map(),
 }));
 
 type BlockDrawing = {

@@ -3,6 +3,8 @@ import type { BlockRule, BlockSubject } from '#shared/block';
 import { barrierLayers, exclusionsOf, ruleOf, subjectOf, wideSubject } from './block-asked';
 import { askDesk, latestOnly } from './block-desk';
 import { useBlockDrawing, useBlocks } from './blocks';
+import { readIds } from './id-text';
+import { type Scheme, schemeInHand, useSchemes } from './schemes';
 import { aboutQuery, postForBytes, queryClient, ServerFault } from './server';
 import { useView } from './view-store';
 
@@ -74,6 +76,10 @@ const regroupLane = latestOnly((...about: Parameters<typeof regroupDesk>) => reg
 const regroupDesk = (rule: BlockRule, parcel: number | null, isMoving: boolean) =>
   askDesk('regroup', rule, parcel, isMoving);
 const detailLane = latestOnly((rule: BlockRule, parcel: number) => askDesk('block', rule, parcel));
+const schemeLane = latestOnly((rule: BlockRule, ids: readonly number[]) => askDesk('scheme', rule, ids));
+const figuresLane = latestOnly((rule: BlockRule, schemes: readonly (readonly number[])[]) =>
+  askDesk('figures', rule, schemes),
+);
 const curveLane = latestOnly((rule: BlockRule) => askDesk('curve', rule));
 
 /** The rule that the curve at hand holds under: it hangs on all of it but the gap. */
@@ -90,20 +96,60 @@ async function regroupNow(): Promise<void> {
   useBlocks.setState({ regrouped });
   useBlockDrawing.setState({ outlines });
   if (gap !== null) return;
-  await Promise.all([tellDetail(rule, regrouped.current?.parcel ?? null), tellCurve(rule)]);
+  await Promise.all([tellInside(rule, regrouped.current?.parcel ?? null), tellCurve(rule)]);
 }
 
-async function tellDetail(rule: BlockRule, parcel: number | null): Promise<void> {
+/** What stands on the map and in the card: the scheme in hand, else the current block. */
+async function tellInside(rule: BlockRule, parcel: number | null): Promise<void> {
+  const scheme = schemeInHand(useSchemes.getState());
+  await Promise.all([scheme ? tellScheme(rule, scheme) : tellBlock(rule, parcel), tellFigures(rule)]);
+}
+
+async function tellBlock(rule: BlockRule, parcel: number | null): Promise<void> {
   if (parcel === null) {
-    useBlocks.setState({ detail: null });
+    useBlocks.setState({ detail: null, scheme: null });
     useBlockDrawing.setState({ inside: null });
     return;
   }
   const answer = await detailLane(rule, parcel);
-  if (!answer) return;
+  if (!answer || schemeInHand(useSchemes.getState())) return;
   const { drawing, ...detail } = answer;
-  useBlocks.setState({ detail });
+  useBlocks.setState({ detail, scheme: null });
   useBlockDrawing.setState({ inside: drawing });
+}
+
+/** A scheme may hold what does not meet the question: then the worker needs the wider graph. */
+async function tellScheme(rule: BlockRule, { id, ids: text }: Scheme): Promise<void> {
+  const ids = readIds(text);
+  const ask = () => schemeLane(rule, ids);
+  let answer = await ask();
+  if (answer === null && ids.length > 0) {
+    const isThere = await widen().then(
+      () => true,
+      () => false,
+    );
+    if (isThere) answer = await ask();
+  }
+  const now = schemeInHand(useSchemes.getState());
+  if (now?.id !== id || now.ids !== text) return; // the hand went on
+  if (!answer) {
+    useBlocks.setState({ scheme: { id, detail: null } });
+    useBlockDrawing.setState({ inside: null });
+    return;
+  }
+  const { drawing, ...detail } = answer;
+  useBlocks.setState({ scheme: { id, detail } });
+  useBlockDrawing.setState({ inside: drawing });
+}
+
+async function tellFigures(rule: BlockRule): Promise<void> {
+  const { items } = useSchemes.getState();
+  if (items.length === 0) return;
+  const figures = await figuresLane(
+    rule,
+    items.map(({ ids }) => readIds(ids)),
+  );
+  if (figures) useBlocks.setState({ figures: new Map(items.map(({ id }, at) => [id, figures[at] ?? null])) });
 }
 
 async function tellCurve(rule: BlockRule): Promise<void> {
@@ -122,6 +168,9 @@ function keyNow(): { subject: BlockSubject; key: string } | null {
   const subject = subjectOf({ question, region }, layers);
   return { subject, key: `${JSON.stringify(subject)} ${revisionsNow(exclusionsOf(question, layers))}` };
 }
+
+/** How parcels are put together now. */
+export const ruleNow = (): BlockRule => ruleOf(useView.getState().question, layersNow() ?? []);
 
 /** Lets the worker hold what may be added to a block, too. @throws ServerFault */
 export async function widen(): Promise<void> {
@@ -162,6 +211,14 @@ export function findAgain(): void {
   follow();
 }
 
+/** Leaves what takes too long; what was found before stays, until something else is asked for. */
+export function cancelFinding(): void {
+  refused = coming?.key ?? null;
+  coming?.leaving.abort();
+  coming = null;
+  useBlocks.setState({ loading: null });
+}
+
 /** Keeps what is found in step with the address, the hand and the data. Answers how to stop. */
 export function followFinder(): () => void {
   let typing: ReturnType<typeof setTimeout> | undefined;
@@ -178,6 +235,9 @@ export function followFinder(): () => void {
     }),
     useBlocks.subscribe(({ gap }, before) => {
       if (gap !== before.gap && gap !== null) regroupNow();
+    }),
+    useSchemes.subscribe(() => {
+      if (held !== null) regroupNow();
     }),
     new QueryObserver(queryClient, { ...aboutQuery, refetchOnMount: false }).subscribe(() => {
       if (keyNow()?.key !== held) soon();
