@@ -3,7 +3,10 @@
  * together again, on seeded lattices of 60,000 and 400,000 parcels with six links each, against its limits.
  */
 import { parseArgs } from 'node:util';
+import { gapCurve } from '#shared/adjacency/gap-curve';
+import { keystones } from '#shared/adjacency/keystones';
 import { regroup } from '#shared/adjacency/regroup';
+import { softOutline } from '#shared/adjacency/soft-outline';
 import { type BlockRule, blockRule } from '#shared/block';
 import { ms, quantile, say, spread } from './bench/figures';
 import { latticeGraph } from './bench/lattice-graph';
@@ -28,8 +31,9 @@ function timesOf(work: (round: number) => void): number[] {
 }
 
 const { values } = parseArgs({ options: { seed: { type: 'string' } } });
+const seed = Number(values.seed ?? 1);
 for (const { parcels, limitMs } of limits) {
-  const graph = latticeGraph(parcels, Number(values.seed ?? 1));
+  const graph = latticeGraph(parcels, seed);
   say(`${parcels} parcels`, `${graph.links.count} links`);
   // a drag from end to end, and the gaps that have buttons of their own
   const drag = timesOf((round) => regroup(graph, ruleAt((round % 41) / 2)));
@@ -39,9 +43,19 @@ for (const { parcels, limitMs } of limits) {
       `  regroup at ${gap} m`,
       `${spread(timesOf(() => regroup(graph, ruleAt(gap))))}, ${regroup(graph, ruleAt(gap)).groups.length} blocks`,
     );
+  say('  step chart of the gap', spread(timesOf(() => gapCurve(graph, ruleAt(12)))));
   const slow = quantile(drag, 0.95);
   say(
     `  p95 against the limit of ${ms(limitMs)}`,
     `${(slow / limitMs).toFixed(2)}${slow > limitMs ? ' TOO SLOW' : ''}`,
   );
 }
+
+const graph = latticeGraph(1000, seed);
+const rule = ruleAt(20);
+const [block] = regroup(graph, rule).groups;
+say(
+  `block of ${block!.nodes.length} parcels: soft outline`,
+  spread(timesOf(() => softOutline(graph, rule, block!.nodes))),
+);
+say('  keystones', spread(timesOf(() => keystones(graph, rule, block!.nodes))));
