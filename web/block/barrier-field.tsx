@@ -90,7 +90,7 @@ function Switch({ words, note, keys, barriers }: SwitchProps) {
   );
   return (
     <li>
-      <span>
+      <span className="barrier-name">
         {words} <small>{note}</small>
       </span>
       <span className="segments">
@@ -114,7 +114,9 @@ function DrawnLines() {
         <ul className="barrier-list drawn">
           {lines.map((line, at) => (
             <li key={line.join(' ')}>
-              <span>{w.lineOf(at + 1, formatLength(lengthM(line.map((corner) => [...corner])), language))}</span>
+              <span className="barrier-name">
+                {w.lineOf(at + 1, formatLength(lengthM(line.map((corner) => [...corner])), language))}
+              </span>
               <IconButton
                 icon="trash"
                 size={15}

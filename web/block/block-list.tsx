@@ -30,7 +30,7 @@ export function BlockList({ regrouped }: { regrouped: Regrouped }) {
   return (
     <div className="block-list">
       <header>
-        <h2 aria-live="polite" data-testid="block-count">
+        <h2 className="block-count" aria-live="polite" data-testid="block-count">
           {w.candidates(count(counts.passes))}
         </h2>
         <p className="quiet">
@@ -94,7 +94,7 @@ function Line({ line }: { line: BlockLine }) {
       >
         <i className={`block-letter ${line.standing}`}>{letterOf(line.place)}</i>
         <b>
-          {text} <small>{unit}</small>
+          {text} <small className="block-unit">{unit}</small>
         </b>
         {line.standing === 'near' && <em>{w.missing(areaText(line.missingM2))}</em>}
         <small>{w.line(count(line.parcels), count(line.owners), count(line.villages))}</small>

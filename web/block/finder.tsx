@@ -49,7 +49,7 @@ function Scope() {
   const openCrumb = () => document.querySelector<HTMLElement>('[data-testid="crumb-here"]')?.click();
   return (
     <div className="finder-line scope">
-      <span>{w.scope}</span>
+      <span className="finder-name">{w.scope}</span>
       <b data-testid="finder-scope">{code ? (region?.name ?? '…') : w.scopeAll}</b>
       <button type="button" className="plain-more" title={w.scopeHint} data-testid="scope-change" onClick={openCrumb}>
         {w.scopeChange}
@@ -88,7 +88,7 @@ function Threshold() {
   const min = useView(({ question }) => question.min);
   return (
     <div className="finder-line threshold">
-      <span>{w.min} ≥</span>
+      <span className="finder-name">{w.min} ≥</span>
       <NumberBox
         value={min}
         min={0}

@@ -17,7 +17,7 @@ export function MoreConditions() {
   return (
     <section className="finder-part">
       <div className="finder-line">
-        <span>{w.owners}</span>
+        <span className="finder-name">{w.owners}</span>
         <NumberBox
           value={mostOwners}
           min={1}
@@ -41,7 +41,7 @@ export function MoreConditions() {
       <details className="finder-more" open={isSet}>
         <summary data-testid="finder-more">{w.more}</summary>
         <div className="finder-line">
-          <span>{w.size}</span>
+          <span className="finder-name">{w.size}</span>
           <NumberBox
             value={leastMu}
             min={0}
@@ -65,7 +65,7 @@ export function MoreConditions() {
           />
         </div>
         <div className="finder-line" title={w.sharedHint}>
-          <span>{w.shared}</span>
+          <span className="finder-name">{w.shared}</span>
           <NumberBox
             value={shared}
             min={0}

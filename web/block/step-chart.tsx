@@ -6,7 +6,7 @@ import { useLanguage, useWords } from '../messages/messages';
 const WIDTH = 280;
 const HEIGHT = 56;
 const HEAD = 13;
-const FOOT = 15;
+const FOOT = 17;
 const EDGE = 8; // half the slider's thumb: the two stand above one another
 const WIDEST_M = 20;
 /** Optimum of the study that the panel cites. */
@@ -40,8 +40,8 @@ export function StepChart({ curve, gap }: { curve: readonly GapStep[]; gap: numb
       <path className="axis" d={`M${EDGE} ${HEIGHT + 0.5}H${end}`} />
       <g className="step-mark">
         <title>{w.twelveMark}</title>
-        <path d={`M${xOf(BEST_M)} ${HEAD - 4}V${HEIGHT}`} />
-        <path className="flag" d={`M${xOf(BEST_M) - 3.5} ${HEAD - 8}h7l-3.5 5z`} />
+        <path d={`M${xOf(BEST_M)} ${HEAD}V${HEIGHT}`} />
+        <path className="flag" d={`M${xOf(BEST_M)} ${HEIGHT}l4 5h-8z`} />
       </g>
       <path className="step-line" d={`${line}H${end}`} />
       <g className="step-here">
@@ -52,7 +52,13 @@ export function StepChart({ curve, gap }: { curve: readonly GapStep[]; gap: numb
         </text>
       </g>
       {[0, 5, BEST_M, WIDEST_M].map((gapM) => (
-        <text key={gapM} x={xOf(gapM)} y={HEIGHT + 12} textAnchor="middle">
+        <text
+          key={gapM}
+          className={gapM === BEST_M ? 'best' : undefined}
+          x={xOf(gapM)}
+          y={HEIGHT + 14}
+          textAnchor="middle"
+        >
           {gapM}
         </text>
       ))}

@@ -73,8 +73,8 @@ const groundLayers = (colors: Colors): LayerSpecification[] => [
     filter: ['all', isShape, isStanding('passes', 'owners', 'near')],
     paint: {
       'fill-antialias': false,
-      'fill-color': colors.area,
-      'fill-opacity': ['case', isCurrent, 0, ['match', ['get', 'standing'], 'passes', 0.22, 0.1]],
+      'fill-color': colors.block,
+      'fill-opacity': ['case', isCurrent, 0, ['match', ['get', 'standing'], 'passes', 0.2, 0.1]],
     },
   },
   {
@@ -83,7 +83,7 @@ const groundLayers = (colors: Colors): LayerSpecification[] => [
     type: 'line',
     filter: ['all', isShape, isStanding('passes')],
     layout: { 'line-join': 'round' },
-    paint: { 'line-color': colors.area, 'line-width': 9, 'line-blur': 7, 'line-opacity': 0.45 },
+    paint: { 'line-color': colors.block, 'line-width': 10, 'line-blur': 8, 'line-opacity': 0.4 },
   },
   {
     ...outline,
@@ -96,7 +96,7 @@ const groundLayers = (colors: Colors): LayerSpecification[] => [
         'case',
         isCurrent,
         colors.ink,
-        ['match', ['get', 'standing'], 'passes', colors.area, colors.secondary],
+        ['match', ['get', 'standing'], 'passes', colors.block, colors.secondary],
       ],
       'line-width': ['case', isCurrent, 3, 1.8],
     },
@@ -108,7 +108,7 @@ const groundLayers = (colors: Colors): LayerSpecification[] => [
     filter: ['all', isShape, isStanding('near')],
     layout: { 'line-join': 'round' },
     paint: {
-      'line-color': ['case', isCurrent, colors.ink, colors.areaText],
+      'line-color': ['case', isCurrent, colors.ink, colors.block],
       'line-width': ['case', isCurrent, 3, 1.8],
       'line-dasharray': [2.4, 1.8],
     },
@@ -156,11 +156,11 @@ const markLayers = (colors: Colors): LayerSpecification[] => [
     ...inside,
     id: 'block-seam-sign',
     type: 'symbol',
-    minzoom: 13,
+    minzoom: 14.5,
     filter: ['all', has('seam'), ['==', ['geometry-type'], 'Point']],
     layout: {
       'icon-image': ['case', isApart, 'block-cut', 'block-joined'],
-      'icon-size': byZoom(13, 0.6, 16, 1),
+      'icon-size': byZoom(14.5, 0.6, 17, 1.1),
       'icon-allow-overlap': true,
       'icon-ignore-placement': true,
     },
@@ -172,7 +172,7 @@ const markLayers = (colors: Colors): LayerSpecification[] => [
     filter: has('isKeystone'),
     layout: {
       'icon-image': 'block-keystone',
-      'icon-size': byZoom(11, 0.6, 15, 1),
+      'icon-size': byZoom(11, 0.4, 15, 1),
       'icon-allow-overlap': true,
       'icon-ignore-placement': true,
     },
@@ -191,7 +191,7 @@ const markLayers = (colors: Colors): LayerSpecification[] => [
       'symbol-sort-key': ['case', isCurrent, -1, ['get', 'place']],
     },
     paint: {
-      'text-color': ['match', ['get', 'standing'], 'passes', colors.areaText, colors.ink],
+      'text-color': ['match', ['get', 'standing'], 'passes', colors.blockText, colors.ink],
       'text-halo-color': colors.halo,
       'text-halo-width': 2,
     },
