@@ -27,7 +27,7 @@ export async function graphFor(reader: Reader, subject: BlockSubject): Promise<B
 }
 
 /** The same of parcels that are named. */
-async function buildGraph(
+export async function buildGraph(
   reader: Reader,
   store: StoreLayer,
   { plane, links }: Adjacency,
@@ -85,7 +85,7 @@ async function buildGraph(
 }
 
 /** Where each of some ids stands among others; -1 where it does not. Both ascend. */
-function placesIn(ids: Int32Array, others: Int32Array): Int32Array {
+export function placesIn(ids: Int32Array, others: Int32Array): Int32Array {
   const places = new Int32Array(ids.length);
   let at = 0;
   for (let place = 0; place < ids.length; place++) {

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import type { BlockGraph } from '#shared/adjacency/graph';
 import { encodeGraph } from '#shared/adjacency/graph-bytes';
-import { blockQuery, blockSubject } from '#shared/block';
+import { blockQuery, blockSubject, nearQuestion } from '#shared/block';
 import { readerOf } from '../policy';
 import { storeLayer } from '../store/store';
 import { placeOf, visibilities } from '../store/store-layer';
@@ -9,6 +9,7 @@ import { tracedSelection } from '../trace/guarded';
 import { validate } from '../validate';
 import { answerTo } from './answer';
 import { graphFor } from './build-graph';
+import { nearGraph } from './near-graph';
 import { questionOf } from './question';
 
 /** Parcels that only some may see are told of: that is logged, as a selection is. */
@@ -29,7 +30,14 @@ export const blockRoutes = new Hono()
   })
   .post('/graph', validate('json', blockSubject), async (c) => {
     const subject = c.req.valid('json');
-    const graph = await graphFor(readerOf(c), subject);
-    await traceGraph(c, graph, subject);
-    return c.body(encodeGraph(graph), 200, { 'Content-Type': 'application/octet-stream', 'Cache-Control': 'no-store' });
+    return sent(c, await graphFor(readerOf(c), subject), subject);
+  })
+  .post('/near', validate('json', nearQuestion), async (c) => {
+    const { ids: _, ...question } = c.req.valid('json');
+    return sent(c, await nearGraph(readerOf(c), c.req.valid('json')), question);
   });
+
+async function sent(c: Context, graph: BlockGraph, query: object): Promise<Response> {
+  await traceGraph(c, graph, query);
+  return c.body(encodeGraph(graph), 200, { 'Content-Type': 'application/octet-stream', 'Cache-Control': 'no-store' });
+}

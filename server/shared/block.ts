@@ -62,6 +62,14 @@ export type BlockRule = z.infer<typeof blockRule>;
 export const blockQuestion = blockSubject.extend(blockRule.shape);
 export type BlockQuestion = z.infer<typeof blockQuestion>;
 
+const LARGEST_ID = 2 ** 31 - 1; // of an integer column
+
+/** `POST /api/blocks/near`: the parcels of a block, and the question whose rule made it. */
+export const nearQuestion = blockQuestion.extend({
+  ids: z.array(z.number().int().min(1).max(LARGEST_ID)).min(1).max(20_000),
+});
+export type NearQuestion = z.infer<typeof nearQuestion>;
+
 /** 河流水面, 铁路, 公路 of survey2019 and their counterparts: what cuts unless the planner says otherwise (domain.md §5). */
 export const usualBarriers = [
   'survey2019:1101',

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Links } from '#shared/adjacency/links';
+import { type Links, TOUCH, TOUCH_M } from '#shared/adjacency/links';
 import type { Plane } from '#shared/adjacency/plane';
 import { type Layer, layers, overlayLayer } from '#shared/layers';
 import { findAllLinks } from '../../server/adjacency/find-all-links';
 import { loadPlane } from '../../server/adjacency/load-plane';
-import { writing } from '../../server/db';
+import { engineName, writing } from '../../server/db';
 import { ofLayer } from '../../server/feature/of-layer';
 import type { ImportOptions } from '../../server/import/options';
 import { apiUnderTest } from './harness';
@@ -88,9 +88,35 @@ async function expectSame(layer: Layer, gapsM: readonly number[]): Promise<{ pla
   return { plane, count };
 }
 
+test('the common boundary of neighbours is what PostGIS has within 5 cm of the other, but for the corners', async () => {
+  const { plane } = await loadPlane(layers.parcel);
+  const links = await findAllLinks({ plane, reachM: 0, whole: true });
+  const ours = new Map<string, number>();
+  for (let link = 0; link < links.count; link++)
+    if (links.kind[link] === TOUCH)
+      ours.set(`${plane.ids[links.a[link]!]} ${plane.ids[links.b[link]!]}`, links.sharedCm[link]! / 100);
+  const sample = [...ours.keys()].slice(0, 3000).map((key) => key.split(' ').map(Number));
+  const measured = await writing(
+    { actor: 'test' },
+    (sql) => sql<{ a: number; b: number; shared: number }[]>`
+    with ground as materialized (
+      select id, st_boundary(st_transform(geom, '+proj=longlat +ellps=GRS80 +no_defs', ${zone(plane)})) as line
+      from parcel where valid_to is null)
+    select a.id as a, b.id as b, st_length(st_intersection(a.line, st_buffer(b.line, ${TOUCH_M}))) as shared
+    from jsonb_to_recordset(${sql.json(sample.map(([a, b]) => ({ a, b })))}) as pair (a integer, b integer)
+    join ground a on a.id = pair.a join ground b on b.id = pair.b`,
+  );
+  expect(measured.length).toBe(3000);
+  const far = measured.filter(({ a, b, shared }) => {
+    const own = ours.get(`${a} ${b}`)!;
+    return own > shared + 0.02 || own < shared - 0.6; // each end of an edge that turns off keeps some centimetres near
+  });
+  expect(far).toEqual([]);
+});
+
 test('4,000 parcels of the demo county have the neighbours and groups that PostGIS finds', async () => {
-  const { count } = await expectSame(layers.parcel, [0.5, 5, 12, 20]);
-  expect(count).toBeGreaterThan(40_000);
+  const { count } = await expectSame(layers.parcel, engineName() === 'embedded' ? [0.5, 20] : [0.5, 5, 12, 20]);
+  expect(count).toBeGreaterThan(20_000);
 });
 
 describe.skipIf(!sharedData)('of real sets the neighbours and groups are those of PostGIS', () => {
@@ -108,7 +134,8 @@ describe.skipIf(!sharedData)('of real sets the neighbours and groups are those o
   test.each(sets)('%s', async (what, path, more, gapsM) => {
     const code = `set-${what.length}`;
     await importHere(join(sharedData!, path), code, more);
-    const { plane, count } = await expectSame(overlay(code), gapsM);
+    // the embedded engine takes three times as long over the same question
+    const { plane, count } = await expectSame(overlay(code), engineName() === 'embedded' ? [5] : gapsM);
     expect(plane.count).toBeGreaterThan(100);
     expect(count).toBeGreaterThan(100);
   });

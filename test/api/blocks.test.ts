@@ -1,5 +1,6 @@
 import type { Position } from 'geojson';
 import { describe, expect, test } from 'vitest';
+import { decodeGraph } from '#shared/adjacency/graph-bytes';
 import type { BlockAnswer } from '#shared/block';
 import { refreshStore } from '../../server/store/store';
 import { boxOf, ringOf } from '../fixtures/ground';
@@ -250,6 +251,45 @@ test('B2 997.50 亩 at 22.5° N is not a thousand: it is a near miss that lacks 
   expect(nearMisses.map(({ areaMu, missingMu }) => [areaMu.toFixed(2), missingMu.toFixed(2)])).toEqual([
     ['997.50', '2.50'],
   ]);
+});
+
+test('groups follow the data: a parcel that moved, and one that is of another class now', async () => {
+  const region = '990201101012';
+  const parcels = [
+    { code: 'F1', rings: [boxOf(0, 800, 100, 900)] },
+    { code: 'F2', rings: [boxOf(100, 800, 200, 900)] },
+    { code: 'F3', rings: [boxOf(200, 800, 300, 900)] },
+  ];
+  await parcelsIn(region, parcels);
+  const words = { region, class: '0101', gap: 5 };
+  expect(await sizes(words)).toEqual([3]);
+  await parcelsIn(region, [parcels[0]!, { code: 'F2', rings: [boxOf(130, 800, 200, 900)] }, parcels[2]!]);
+  expect(await sizes(words)).toEqual([2, 1]);
+  await parcelsIn(region, [parcels[0]!, parcels[1]!, { ...parcels[2]!, dlbm: '1003' }]);
+  expect(await sizes(words)).toEqual([2]);
+});
+
+test('what may close a gap comes with its block: other land beside it and what that leads to, nothing excluded, no barrier', async () => {
+  const region = '990201101013';
+  await parcelsIn(region, [
+    { code: 'G1', rings: [boxOf(0, 1000, 100, 1100)] },
+    { code: 'G2', dlbm: '0201', rings: [boxOf(100, 1000, 150, 1100)] },
+    { code: 'G3', rings: [boxOf(150, 1000, 250, 1100)] },
+    { code: 'G4', dlbm: '0201', pbf: true, rings: [boxOf(0, 1100, 100, 1150)] },
+    { code: 'G5', dlbm: '1101', rings: [boxOf(0, 950, 100, 1000)] },
+    { code: 'G6', dlbm: '0201', rings: [boxOf(-50, 1000, 0, 1100)] },
+  ]);
+  const question = { region, classes: ['0101'], gap: 5, barriers: ['1101'], exclude: ['pbf'] };
+  const [block] = (await asked({ region, class: '0101', gap: 5, min: 0 })).blocks;
+  const answer = await request('/api/blocks/near', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Origin: 'http://localhost' },
+    body: JSON.stringify({ ...question, ids: block!.ids }),
+  });
+  expect(answer.status).toBe(200);
+  const graph = decodeGraph(await answer.arrayBuffer());
+  expect(graph.names.map((name) => name.slice(-2))).toEqual(['G1', 'G2', 'G3', 'G6']);
+  expect([...graph.areasM2].map((areaM2) => Math.round(areaM2 / 100))).toEqual([100, 50, 100, 50]);
 });
 
 test('words that are none of ours are refused with what is expected', async () => {
