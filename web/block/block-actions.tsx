@@ -1,36 +1,17 @@
-import { useState } from 'react';
-import { blockWords } from '../messages/block';
-import { useWords } from '../messages/messages';
-import type { BlockLine } from '../state/block-answers';
-import { adopt } from '../state/block-hand';
-import { useBlocks } from '../state/blocks';
-import { MOST_SCHEMES } from '../state/schemes';
-import { fitTo } from '../state/view-store';
-import { TextButton } from '../ui/text-button';
+import type { BlockQuestion } from '#shared/block';
 
-/** What can be done with a block that was found. Saving and taking away stand here, too. */
-export function BlockActions({ line }: { line: BlockLine }) {
-  const w = useWords(blockWords);
-  const ids = useBlocks(({ detail, gap }) => (gap === null ? detail?.ids : undefined));
-  const [isFull, setFull] = useState(false);
-  return (
-    <>
-      <div className="actions block-actions">
-        <TextButton
-          icon="pencil"
-          size={15}
-          isStrong
-          disabled={!ids}
-          data-testid="block-adopt"
-          onClick={() => ids && setFull(!adopt([...ids]))}
-        >
-          {w.adopt}
-        </TextButton>
-        <TextButton icon="target" size={15} data-testid="block-fit" onClick={() => fitTo(line.bbox)}>
-          {w.fit}
-        </TextButton>
-      </div>
-      <p role="status">{isFull && w.adoptFull(MOST_SCHEMES)}</p>
-    </>
-  );
+type Props = {
+  /** Parcels of the block, by their ids. */
+  ids: readonly number[];
+  /** What it was found with; frozen with the block when it is saved. */
+  question: BlockQuestion;
+  /** What the list calls the block until it has a name of its own. */
+  title: string;
+  /** The new 连片区. */
+  onSaved?: (areaId: number) => void;
+};
+
+/** What is done with a block that was found: saved, copied as a sentence, taken away as files, put on a sheet. */
+export function BlockActions(_: Props) {
+  return null;
 }

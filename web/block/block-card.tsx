@@ -10,7 +10,7 @@ import { askBlocks } from '../state/view-store';
 import { IconButton } from '../ui/icon-button';
 import { Tabs, tabPanel } from '../ui/tabs';
 import { TextButton } from '../ui/text-button';
-import { BlockActions } from './block-actions';
+import { BlockActs } from './block-acts';
 import { BlockFigures } from './block-figures';
 import { BlockParts } from './block-parts';
 import { KeystoneList } from './keystone-list';
@@ -35,7 +35,7 @@ export function BlockCard({ line, regrouped }: Props) {
     <article className="card block-card" data-testid="block-card">
       <Neighbours line={line} lines={regrouped.lines} />
       <Head line={line} rule={regrouped.rule} />
-      <BlockActions line={line} />
+      <BlockActs line={line} />
       <Tabs
         id={ID}
         label={w.sidesLabel}

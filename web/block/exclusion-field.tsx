@@ -17,10 +17,11 @@ export function ExclusionField() {
   const question = useView((view) => view.question);
   const excluded = exclusionsOf(question, layers);
   const rows = [
-    { code: FARMLAND, words: w.farmland },
+    { code: FARMLAND, words: w.farmland, note: w.ownMark },
     ...exclusionLayers(layers).map((code) => ({
       code,
       words: layerName(layers.find((layer) => layer.code === code)!, language),
+      note: w.exclusionLayer,
     })),
   ];
   return (
@@ -42,7 +43,7 @@ export function ExclusionField() {
           %
         </span>
       </div>
-      {rows.map(({ code, words }) => (
+      {rows.map(({ code, words, note }) => (
         <label key={code} className="finder-check">
           <input
             type="checkbox"
@@ -54,7 +55,9 @@ export function ExclusionField() {
               })
             }
           />
-          {words}
+          <span>
+            {words} <small>{note}</small>
+          </span>
         </label>
       ))}
     </section>

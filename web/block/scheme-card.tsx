@@ -6,10 +6,12 @@ import { useLanguage, useWords } from '../messages/messages';
 import { useBasket } from '../state/basket';
 import { openSchemeView, toggleParcel } from '../state/block-hand';
 import { useBlocks } from '../state/blocks';
+import { questionNow } from '../state/finder';
 import { changeScheme, dropScheme, idsOf, type Scheme, takeScheme, useSchemes } from '../state/schemes';
 import { fitTo } from '../state/view-store';
 import { IconButton } from '../ui/icon-button';
 import { TextButton } from '../ui/text-button';
+import { BlockActions } from './block-actions';
 import { BlockFigures } from './block-figures';
 import { BlockParts } from './block-parts';
 import { FinderState, useFinderState } from './finder-state';
@@ -79,6 +81,7 @@ export function SchemeCard({ scheme }: { scheme: Scheme }) {
           </TextButton>
         )}
       </div>
+      {detail && <BlockActions ids={ids} question={questionNow()} title={w.scheme(scheme.place)} />}
       <FromBasket scheme={scheme} />
       <SchemeCompare />
       {detail && (

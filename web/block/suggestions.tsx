@@ -44,7 +44,7 @@ export function Suggestions({ line, ids, onUse }: Props) {
     setState('busy');
     setFound(null);
     try {
-      await widen();
+      await widen([...ids]);
       const needed = missingM2 || m2OfMu(rule.min) * WANTED_SHARE;
       setFound(await searchDesk([rule, [...ids], needed], setFound, controller.signal));
       setState('idle');
@@ -112,7 +112,7 @@ type ClosingProps = { closing: ClosingLine; isShort: boolean; onUse: (ids: numbe
 function Closing({ closing, isShort, onUse }: ClosingProps) {
   const w = useWords(blockWords);
   const areaText = useAreaText();
-  const { ids, gainM2, surplusM2, newOwners, additions, drawing } = closing;
+  const { ids, gainM2, surplusM2, newOwners, additions, bbox, drawing } = closing;
   return (
     <li>
       <p className="closing-head">
@@ -126,7 +126,7 @@ function Closing({ closing, isShort, onUse }: ClosingProps) {
           <Reasons key={addition.id} addition={addition} />
         ))}
       </ul>
-      <Acts drawing={drawing} bbox={additions[0]?.bbox ?? null} onUse={() => onUse(ids)} />
+      <Acts drawing={drawing} bbox={bbox} onUse={() => onUse(ids)} />
     </li>
   );
 }
@@ -141,7 +141,7 @@ function Reasons({ addition }: { addition: AdditionLine }) {
   const parts = [
     areaText(areaM2),
     ...(owner ? [owner] : []),
-    w.sharedWith(formatNumber(sharedM, 1, language)),
+    ...(sharedM >= 0.05 ? [w.sharedWith(formatNumber(sharedM, 1, language))] : []),
     ...(brings.length > 0 ? [w.bringsBlocks(brings.length, areaText(broughtM2))] : []),
     ...(isOtherClass && className ? [w.otherClass(className)] : []),
     w.compactFrom(compact(addition.compactnessBefore), compact(addition.compactnessAfter)),
@@ -153,7 +153,7 @@ function Reasons({ addition }: { addition: AdditionLine }) {
   );
 }
 
-type ActsProps = { drawing: ClosingLine['drawing']; bbox: AdditionLine['bbox'] | null; onUse: () => void };
+type ActsProps = { drawing: ClosingLine['drawing']; bbox: ClosingLine['bbox']; onUse: () => void };
 
 function Acts({ drawing, bbox, onUse }: ActsProps) {
   const w = useWords(blockWords);
@@ -167,7 +167,7 @@ function Acts({ drawing, bbox, onUse }: ActsProps) {
         data-testid="closing-preview"
         onClick={() => {
           useBlockDrawing.setState({ preview: isShown ? null : drawing });
-          if (!isShown && bbox) fitTo(bbox);
+          if (!isShown) fitTo(bbox);
         }}
       >
         {isShown ? w.previewStop : w.preview}

@@ -118,7 +118,6 @@ export type AdditionLine = {
   isOtherClass: boolean;
   compactnessBefore: number;
   compactnessAfter: number;
-  bbox: Bbox;
 };
 
 export type ClosingLine = {
@@ -128,6 +127,7 @@ export type ClosingLine = {
   surplusM2: number;
   newOwners: number;
   additions: AdditionLine[];
+  bbox: Bbox;
   drawing: FeatureCollection;
 };
 
@@ -143,7 +143,7 @@ export type Suggested = {
 /** What can be asked of the worker, and what it answers. */
 export type BlockWork = {
   take: (bytes: ArrayBuffer) => GraphFacts;
-  /** A graph that holds what does not meet the question, too: for what may be added. */
+  /** A graph of some parcels with what may be added to them, whether it meets the question or not. */
   widen: (bytes: ArrayBuffer) => null;
   regroup: (rule: BlockRule, parcel: number | null, isMoving: boolean) => Regrouped;
   curve: (rule: BlockRule) => GapStep[];

@@ -46,16 +46,6 @@ export function subjectOf({ question, region }: Pick<View, 'question' | 'region'
   };
 }
 
-/** The same ground with all its parcels that are not left out, whatever their class: what may be added lies there. */
-export const wideSubject = (subject: BlockSubject): BlockSubject => ({
-  ...subject,
-  classes: [],
-  lowEfficiency: false,
-  ownership: [],
-  leastMu: null,
-  mostMu: null,
-});
-
 export function ruleOf(question: Question, layers: Layers, gap = question.gap): BlockRule {
   const { shared, sameOwner, min, mostOwners } = question;
   return { gap, shared, barriers: [...barriersOf(question, layers)], sameOwner, min, mostOwners };

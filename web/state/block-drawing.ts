@@ -80,9 +80,9 @@ export function linkEnds({ links: { ends } }: BlockGraph, link: number): [Positi
 }
 
 /** A seam as a line with a sign in its middle. */
-export function seamFeatures(graph: BlockGraph, { link, how, apart }: Seam): Feature[] {
+export function seamFeatures(graph: BlockGraph, { link, how, apart }: Seam, isLoose: boolean): Feature[] {
   const [from, to] = linkEnds(graph, link);
-  const properties = { seam: how, isApart: apart.length > 0 };
+  const properties = { seam: how, isApart: apart.length > 0, isLoose };
   const middle: Position = [(from[0]! + to[0]!) / 2, (from[1]! + to[1]!) / 2];
   return [
     { type: 'Feature', geometry: { type: 'LineString', coordinates: [from, to] }, properties },

@@ -3,7 +3,7 @@ import { askDesk } from './block-desk';
 import { useBlockDrawing, useBlocks } from './blocks';
 import { widen } from './finder';
 import { tell } from './notice';
-import { beginScheme, type Scheme, schemeInHand, toggleInScheme, useSchemes } from './schemes';
+import { beginScheme, idsOf, type Scheme, schemeInHand, toggleInScheme, useSchemes } from './schemes';
 import { undo } from './undo';
 import { decodeView, encodeView, startView } from './view';
 import { askBlocks, useView } from './view-store';
@@ -44,12 +44,14 @@ export async function clickParcel(id: number): Promise<boolean> {
 
 /** Puts a parcel into a scheme, or takes it out; tells why where it cannot come, and where it leaves two pieces. */
 export async function toggleParcel(scheme: string, id: number): Promise<void> {
-  const before = useBlocks.getState().scheme?.detail;
-  const isIn = before?.ids.includes(id) ?? false;
+  const held = useSchemes.getState().items.find((one) => one.id === scheme);
+  if (!held) return;
+  const ids = idsOf(held);
+  const isIn = ids.includes(id);
   if (!isIn) {
     let where = await askDesk('whereIs', id);
     if (where.is === 'other') {
-      await widen().catch(() => undefined);
+      await widen([...ids, id]).catch(() => undefined);
       where = await askDesk('whereIs', id);
     }
     if (where.is === 'excluded' || where.is === 'other' || where.is === 'barrier') {
@@ -57,7 +59,7 @@ export async function toggleParcel(scheme: string, id: number): Promise<void> {
       return;
     }
   }
-  const stone = before?.keystones.find((one) => one.id === id);
+  const stone = useBlocks.getState().scheme?.detail?.keystones.find((one) => one.id === id);
   toggleInScheme(scheme, id);
   if (isIn && stone)
     tell({

@@ -37,7 +37,7 @@ const MOST_DRAWN = 400;
 export class BlockDesk implements BlockWork {
   private graph: BlockGraph | null = null;
   private wide: BlockGraph | null = null;
-  private grouped: { rule: string; grouping: Grouping } | null = null;
+  private grouped: { key: string; rule: BlockRule; grouping: Grouping } | null = null;
   private outlines: Outlines = new Map();
   private places = new WeakMap<BlockGraph, Map<number, number>>();
 
@@ -72,7 +72,7 @@ export class BlockDesk implements BlockWork {
 
   private groupingUnder(rule: BlockRule): Grouping {
     const key = JSON.stringify(rule);
-    if (this.grouped?.rule !== key) this.grouped = { rule: key, grouping: regroup(this.at, rule) };
+    if (this.grouped?.key !== key) this.grouped = { key, rule, grouping: regroup(this.at, rule) };
     return this.grouped.grouping;
   }
 
@@ -154,6 +154,7 @@ export class BlockDesk implements BlockWork {
     });
     const detail = detailOf(graph, rule, nodes);
     const drawn = [...seams.around, ...seams.within.filter(({ how }) => how === 'gap'), ...seams.loose];
+    const loose = new Set(seams.loose);
     return {
       ...detail,
       seams: { within: told(seams.within), loose: told(seams.loose), around: told(seams.around) },
@@ -161,7 +162,7 @@ export class BlockDesk implements BlockWork {
         type: 'FeatureCollection',
         features: [
           ...detail.drawing.features,
-          ...drawn.slice(0, MOST_DRAWN).flatMap((seam) => seamFeatures(graph, seam)),
+          ...drawn.slice(0, MOST_DRAWN).flatMap((seam) => seamFeatures(graph, seam, loose.has(seam))),
         ],
       },
     };
@@ -180,7 +181,11 @@ export class BlockDesk implements BlockWork {
 
   scheme: BlockWork['scheme'] = (rule, ids) => {
     const found = this.nodesOf(ids);
-    return found && ids.length > 0 ? detailOf(found.graph, rule, found.nodes) : null;
+    if (!found || ids.length === 0) return null;
+    const { graph, nodes } = found;
+    const detail = detailOf(graph, rule, nodes);
+    const outline = outlineFeatures(softOutline(graph, rule, nodes), { isScheme: true });
+    return { ...detail, drawing: { ...detail.drawing, features: [...detail.drawing.features, ...outline] } };
   };
 
   figures: BlockWork['figures'] = (rule, schemes) =>
@@ -194,14 +199,19 @@ export class BlockDesk implements BlockWork {
     const node = this.placesIn(graph).get(id);
     if (node === undefined) {
       if ([graph, this.wide].some((one) => one?.excluded.ids.includes(id))) return { is: 'excluded' };
-      if (this.wide && this.placesIn(this.wide).has(id)) return { is: 'beyond' };
-      return { is: 'other' };
+      const beyond = this.wide && this.placesIn(this.wide).get(id);
+      if (!this.wide || beyond === undefined || beyond === null) return { is: 'other' };
+      return { is: this.cutsItself(this.wide, beyond) ? 'barrier' : 'beyond' };
     }
     const grouping = this.grouped?.grouping;
     const block = grouping?.groups[grouping.groupOf[node]!];
     if (!block) return { is: 'barrier' };
     return { is: 'member', areaM2: block.areaM2, parcel: lineOf(graph, block, 0).parcel, standing: block.standing };
   };
+
+  private cutsItself(graph: BlockGraph, node: number): boolean {
+    return this.grouped !== null && joiningOf(graph, this.grouped.rule).isBarrier[node] === 1;
+  }
 
   /** What may come to these parcels, step by step, better with each. @throws where the graph was not widened */
   *suggestions(rule: BlockRule, ids: readonly number[], neededM2: number): Generator<Suggested> {
@@ -300,7 +310,6 @@ function additionLine(graph: BlockGraph, addition: Addition): AdditionLine {
     brings: brings.map(({ areaM2, parcels }) => ({ areaM2, parcels })),
     newOwners: newOwners.length,
     isOtherClass: classChange !== null,
-    bbox: bboxOfNodes(graph, [node]),
     gainM2: figures.gainM2,
     areaM2: figures.areaM2,
     sharedM: figures.sharedM,
@@ -320,6 +329,7 @@ function closingLine(graph: BlockGraph, grouping: Grouping, closing: Closing): C
     surplusM2,
     newOwners,
     additions: additions.map((addition) => additionLine(graph, addition)),
+    bbox: bboxOfNodes(graph, nodes),
     drawing: { type: 'FeatureCollection', features: nodes.map((node) => parcelFeature(graph, node, {})) },
   };
 }

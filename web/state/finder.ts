@@ -1,9 +1,9 @@
 import { QueryObserver } from '@tanstack/react-query';
-import type { BlockRule, BlockSubject } from '#shared/block';
-import { barrierLayers, exclusionsOf, ruleOf, subjectOf, wideSubject } from './block-asked';
+import type { BlockQuestion, BlockRule, BlockSubject } from '#shared/block';
+import { barrierLayers, exclusionsOf, ruleOf, subjectOf } from './block-asked';
 import { askDesk, latestOnly } from './block-desk';
 import { useBlockDrawing, useBlocks } from './blocks';
-import { readIds } from './id-text';
+import { readIds, writeIds } from './id-text';
 import { type Scheme, schemeInHand, useSchemes } from './schemes';
 import { aboutQuery, postForBytes, queryClient, ServerFault } from './server';
 import { useView } from './view-store';
@@ -22,13 +22,14 @@ function revisionsNow(exclude: readonly string[]): string {
 
 /** Asks for a graph, again for as long as the server works out which parcels are neighbours. @throws ServerFault */
 async function graphOf(
-  subject: BlockSubject,
+  path: string,
+  body: object,
   signal: AbortSignal,
   building: (share: number) => void,
 ): Promise<ArrayBuffer> {
   for (;;) {
     try {
-      return await postForBytes('/api/blocks/graph', subject, signal);
+      return await postForBytes(path, body, signal);
     } catch (error) {
       if (!(error instanceof ServerFault)) throw error;
       if (error.code !== 'adjacency-building' && error.code !== 'layers-loading') throw error;
@@ -54,7 +55,9 @@ async function load(subject: BlockSubject, key: string): Promise<void> {
   const since = Date.now();
   useBlocks.setState({ loading: { share: null, since } });
   try {
-    const bytes = await graphOf(subject, leaving.signal, (share) => useBlocks.setState({ loading: { share, since } }));
+    const bytes = await graphOf('/api/blocks/graph', subject, leaving.signal, (share) =>
+      useBlocks.setState({ loading: { share, since } }),
+    );
     const facts = await askDesk('take', bytes);
     if (leaving.signal.aborted) return;
     held = key;
@@ -89,8 +92,9 @@ async function regroupNow(): Promise<void> {
   if (held === null) return;
   const { question } = useView.getState();
   const { gap } = useBlocks.getState();
+  const current = schemeInHand(useSchemes.getState()) ? null : question.parcel; // the scheme stands in its place
   const rule = ruleOf(question, layersNow() ?? [], gap ?? question.gap);
-  const answer = await regroupLane(rule, question.parcel, gap !== null);
+  const answer = await regroupLane(rule, current, gap !== null);
   if (!answer) return;
   const { outlines, ...regrouped } = answer;
   useBlocks.setState({ regrouped });
@@ -124,7 +128,7 @@ async function tellScheme(rule: BlockRule, { id, ids: text }: Scheme): Promise<v
   const ask = () => schemeLane(rule, ids);
   let answer = await ask();
   if (answer === null && ids.length > 0) {
-    const isThere = await widen().then(
+    const isThere = await widen(ids).then(
       () => true,
       () => false,
     );
@@ -172,19 +176,25 @@ function keyNow(): { subject: BlockSubject; key: string } | null {
 /** How parcels are put together now. */
 export const ruleNow = (): BlockRule => ruleOf(useView.getState().question, layersNow() ?? []);
 
-/** Lets the worker hold what may be added to a block, too. @throws ServerFault */
-export async function widen(): Promise<void> {
+/** All that is asked now: what a block is saved with. */
+export const questionNow = (): BlockQuestion => ({ ...subjectOf(useView.getState(), layersNow() ?? []), ...ruleNow() });
+
+/** Lets the worker hold what may be added to some parcels, too: land that does not meet the question. @throws ServerFault */
+export async function widen(ids: readonly number[]): Promise<void> {
   const now = keyNow();
-  if (!now || now.key !== held) return;
-  if (wide?.key !== held) {
+  if (!now || now.key !== held || ids.length === 0) return;
+  const rule = ruleNow();
+  const key = [held, rule.gap, rule.barriers, writeIds(ids)].join(' ');
+  if (wide?.key !== key) {
     wide?.leaving.abort();
     const leaving = new AbortController();
     const { signal } = leaving;
-    const taken = graphOf(wideSubject(now.subject), signal, () => undefined).then(async (bytes) => {
+    const ask = () => graphOf('/api/blocks/near', { ...now.subject, ...rule, ids: [...ids] }, signal, () => undefined);
+    const taken = ask().then(async (bytes) => {
       signal.throwIfAborted();
       await askDesk('widen', bytes);
     });
-    wide = { key: held, taken, leaving };
+    wide = { key, taken, leaving };
     taken.catch(() => {
       if (wide?.taken === taken) wide = null; // the next who needs it asks again
     });

@@ -32,6 +32,13 @@ const isStanding = (...standings: string[]): ExpressionSpecification => [
   true,
   false,
 ];
+/** Held together by others: it tells less. */
+const looseOr = (value: number): ExpressionSpecification => [
+  'case',
+  ['boolean', ['get', 'isLoose'], false],
+  0.4,
+  value,
+];
 const isApart: ExpressionSpecification = ['boolean', ['get', 'isApart'], false];
 
 /** Parcels that are left out, by their ids. */
@@ -114,6 +121,14 @@ const groundLayers = (colors: Colors): LayerSpecification[] => [
     },
   },
   {
+    ...inside,
+    id: 'block-scheme',
+    type: 'line',
+    filter: ['all', has('isScheme'), isShape],
+    layout: { 'line-join': 'round' },
+    paint: { 'line-color': colors.ink, 'line-width': 3 },
+  },
+  {
     ...preview,
     id: 'block-preview-tint',
     type: 'fill',
@@ -150,7 +165,11 @@ const markLayers = (colors: Colors): LayerSpecification[] => [
     minzoom: 13,
     filter: ['all', has('seam'), ['==', ['geometry-type'], 'LineString']],
     layout: { 'line-cap': 'round' },
-    paint: { 'line-color': ['case', isApart, colors.fault, colors.ink], 'line-width': byZoom(13, 1.2, 17, 3) },
+    paint: {
+      'line-color': ['case', isApart, colors.fault, colors.ink],
+      'line-opacity': looseOr(1),
+      'line-width': byZoom(13, 1.2, 17, 3),
+    },
   },
   {
     ...inside,
@@ -164,6 +183,7 @@ const markLayers = (colors: Colors): LayerSpecification[] => [
       'icon-allow-overlap': true,
       'icon-ignore-placement': true,
     },
+    paint: { 'icon-opacity': looseOr(1) },
   },
   {
     ...inside,
@@ -213,6 +233,7 @@ export const blockLayerIds = [
   'block-soft',
   'block-rim',
   'block-near',
+  'block-scheme',
   'block-preview-tint',
   'block-preview-edge',
   'block-drawn-casing',
