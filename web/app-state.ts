@@ -1,10 +1,18 @@
+import type { FeatureCollection } from 'geojson';
 import { pictureNow } from './map/picture';
 import { useBasket } from './state/basket';
-import { useBlocks } from './state/blocks';
+import { useBlockDrawing, useBlocks } from './state/blocks';
 import { usePreferences } from './state/preferences';
 import { useScreen } from './state/screen';
 import { aboutQuery, queryClient, regionQuery } from './state/server';
 import { useView } from './state/view-store';
+
+const cornersOf = (drawn: FeatureCollection | null) =>
+  (drawn?.features ?? []).reduce(
+    (sum, { geometry }) =>
+      geometry.type === 'Polygon' ? geometry.coordinates.reduce((count, ring) => count + ring.length, sum) : sum,
+    0,
+  );
 
 /** What tests from outside may read of the page: no setter, no map. */
 const reading = {
@@ -62,6 +70,8 @@ const reading = {
         areaM2,
         standing,
       })),
+      /** Corners of the outlines that the map has: they move with the blocks. */
+      corners: cornersOf(useBlockDrawing.getState().outlines),
       isBusy: loading !== null,
       hasFailed: fault !== null,
       scheme: scheme?.detail ? { parcels: scheme.detail.ids.length, areaM2: scheme.detail.measures.areaM2 } : null,

@@ -5,6 +5,7 @@ import { letterOf } from '../messages/block-letter';
 import { formatNumber } from '../messages/format';
 import { useLanguage, useWords } from '../messages/messages';
 import type { BlockLine } from '../state/block-answers';
+import { openBlock } from '../state/block-step';
 import { type Blocks, useBlocks } from '../state/blocks';
 import { askBlocks } from '../state/view-store';
 import { IconButton } from '../ui/icon-button';
@@ -14,7 +15,6 @@ import { BlockActs } from './block-acts';
 import { BlockFigures } from './block-figures';
 import { BlockParts } from './block-parts';
 import { KeystoneList } from './keystone-list';
-import { openBlock } from './open-block';
 import { SeamList } from './seam-list';
 import { Suggestions } from './suggestions';
 

@@ -8,12 +8,12 @@ import { layerName } from '../messages/layer-name';
 import { useLanguage, useWords } from '../messages/messages';
 import type { BlockLine } from '../state/block-answers';
 import { FARMLAND } from '../state/block-asked';
+import { openBlock } from '../state/block-step';
 import { type Blocks, useBlocks } from '../state/blocks';
 import { aboutQuery } from '../state/server';
 import { useView } from '../state/view-store';
 import { Sourced } from '../ui/sourced';
 import { NothingFound } from './nothing-found';
-import { openBlock } from './open-block';
 
 type Regrouped = NonNullable<Blocks['regrouped']>;
 

@@ -5,10 +5,10 @@ import { blockWords } from '../messages/block';
 import { formatFigure, formatNumber } from '../messages/format';
 import { useLanguage, useWords } from '../messages/messages';
 import type { Question } from '../state/block-question';
+import { openBlock } from '../state/block-step';
 import { type Blocks, useBlocks } from '../state/blocks';
 import { regionQuery } from '../state/server';
 import { askBlocks, useView } from '../state/view-store';
-import { openBlock } from './open-block';
 
 type Regrouped = NonNullable<Blocks['regrouped']>;
 

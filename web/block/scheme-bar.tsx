@@ -10,17 +10,19 @@ import { useCounted } from '../ui/counted';
 import { IconButton } from '../ui/icon-button';
 import { TextButton } from '../ui/text-button';
 import { useMedia } from '../ui/use-media';
+import { FromBasket } from './from-basket';
 import './scheme-bar.css';
 
 /** The total of the scheme in hand beside the clicks that change it, and what the last one did. */
 export default function SchemeBar() {
   const w = useWords(blockWords);
   const scheme = useSchemes(schemeInHand);
-  const detail = useBlocks((blocks) => blocks.scheme?.detail ?? null);
+  const told = useBlocks((blocks) => blocks.scheme);
   const canUndo = useUndo(({ done }) => done.length > 0);
   const canRedo = useUndo(({ undone }) => undone.length > 0);
   const isFinger = useMedia('(pointer: coarse)');
   if (!scheme) return null;
+  const detail = told?.id === scheme.id ? told.detail : null;
   return (
     <section className="scheme-bar slip" aria-label={w.scheme(scheme.place)} data-testid="scheme-bar">
       <p className="scheme-line">
@@ -28,6 +30,7 @@ export default function SchemeBar() {
         {detail && <Total areaM2={detail.measures.areaM2} parcels={detail.ids.length} owners={detail.owners.length} />}
         {detail && <Pieces count={detail.measures.pieces} />}
       </p>
+      <FromBasket scheme={scheme} />
       <div className="actions">
         <span className="quiet">{isFinger ? w.schemeTouch : w.schemeHint}</span>
         <IconButton

@@ -3,7 +3,6 @@ import { useAreaText } from '../messages/area';
 import { blockWords } from '../messages/block';
 import { formatNumber } from '../messages/format';
 import { useLanguage, useWords } from '../messages/messages';
-import { useBasket } from '../state/basket';
 import { openSchemeView, toggleParcel } from '../state/block-hand';
 import { useBlocks } from '../state/blocks';
 import { questionNow } from '../state/finder';
@@ -82,7 +81,6 @@ export function SchemeCard({ scheme }: { scheme: Scheme }) {
         )}
       </div>
       {detail && <BlockActions ids={ids} question={questionNow()} title={w.scheme(scheme.place)} />}
-      <FromBasket scheme={scheme} />
       <SchemeCompare />
       {detail && (
         <div className="card-side">
@@ -108,38 +106,6 @@ function Changes({ scheme }: { scheme: Scheme }) {
     <p className="quiet" data-testid="scheme-changes">
       {into + out === 0 ? w.unchanged : w.changedBy(formatNumber(into, 0, language), formatNumber(out, 0, language))}
     </p>
-  );
-}
-
-/** What was picked by box, lasso or condition goes in or out at once. */
-function FromBasket({ scheme }: { scheme: Scheme }) {
-  const w = useWords(blockWords);
-  const language = useLanguage();
-  const { layer, features } = useBasket();
-  if (layer !== 'parcel' || features.size === 0) return null;
-  const picked = [...features.keys()];
-  return (
-    <section className="from-basket">
-      <h3 title={w.pickedHint}>{w.fromBasket(formatNumber(features.size, 0, language))}</h3>
-      <div className="actions">
-        <TextButton
-          icon="plus"
-          size={14}
-          data-testid="scheme-add-picked"
-          onClick={() => changeScheme(scheme.id, { into: picked })}
-        >
-          {w.addPicked}
-        </TextButton>
-        <TextButton
-          icon="minus"
-          size={14}
-          data-testid="scheme-drop-picked"
-          onClick={() => changeScheme(scheme.id, { out: picked })}
-        >
-          {w.dropPicked}
-        </TextButton>
-      </div>
-    </section>
   );
 }
 

@@ -1,19 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
 import { useAreaText } from '../messages/area';
 import { formatKm } from '../messages/format';
 import { layerName } from '../messages/layer-name';
 import { useLanguage, useMessages } from '../messages/messages';
 import { useBasket } from '../state/basket';
 import { sumsOf } from '../state/basket-sets';
-import { useBlocks } from '../state/blocks';
 import { usePanels } from '../state/panels';
 import { aboutQuery, featureQuery, regionQuery } from '../state/server';
 import { useTool } from '../state/tool';
 import { useView } from '../state/view-store';
 import { BottomSheet, type SheetHeight } from '../ui/bottom-sheet';
 import { Icon } from '../ui/icon';
+import { lazyPart } from '../ui/lazy-part';
 import { RightPanel } from './right-panel';
+
+const FoundTitle = lazyPart(() => import('../block/found-title'));
 
 /** On a phone the two panels share one sheet; its head tells what is chosen, even when it is down. */
 type Props = {
@@ -112,7 +114,12 @@ function SheetTitle() {
   const tool = useTool((state) => state.tool);
   const isPicked = useBasket(({ features }) => features.size > 0);
   if (right === 'basket' && isPicked) return <PickedTitle />;
-  if (right === 'block') return <FoundTitle />;
+  if (right === 'block')
+    return (
+      <Suspense fallback={<b>{m.panel.block}</b>}>
+        <FoundTitle />
+      </Suspense>
+    );
   if (right === 'sketch')
     return (
       <>
@@ -121,19 +128,6 @@ function SheetTitle() {
       </>
     );
   return <PlaceTitle />;
-}
-
-function FoundTitle() {
-  const m = useMessages();
-  const area = useAreaText();
-  const regrouped = useBlocks((blocks) => blocks.regrouped);
-  if (!regrouped) return <b>{m.panel.block}</b>;
-  return (
-    <>
-      <b>{m.panel.found(regrouped.counts.passes)}</b>
-      <small>{area(regrouped.current?.areaM2 ?? regrouped.passingM2)}</small>
-    </>
-  );
 }
 
 function PickedTitle() {
