@@ -26,6 +26,7 @@ import { BoundaryMissing } from './region/boundary-missing';
 import { Crumb } from './region/crumb';
 import { RegionCard } from './region/region-card';
 import { SearchBox } from './search/search-box';
+import { useAreaMethod } from './state/area-method';
 import { useBasket } from './state/basket';
 import { useCorners } from './state/corners';
 import { useDraft } from './state/draft';
@@ -40,6 +41,7 @@ import { useMedia } from './ui/use-media';
 
 // What a reader opens later comes later: the first map waits for none of it.
 const AccountButton = lazyPart(() => import('./account/account-button'));
+const AreaMethodDialog = lazyPart(() => import('./card/area-method-dialog'));
 const BasketPanel = lazyPart(() => import('./basket/basket-panel'));
 const BlockFollower = lazyPart(() => import('./block/block-follower'));
 const BlockResults = lazyPart(() => import('./block/results'));
@@ -93,6 +95,7 @@ export function App() {
     if (page === 'parcel' && !useView.getState().table) goToPage('parcel'); // a link that names the page alone
   }, [page]);
 
+  const explained = useAreaMethod(({ asked }) => asked);
   const draft = useDraft(({ open }) => open);
   useEffect(() => (isOpening ? undefined : followEvents()), [isOpening]);
 
@@ -177,6 +180,7 @@ export function App() {
       {hasHelp && guard(<Help onClose={() => usePanels.setState({ help: false })} />)}
       {hasTour && guard(<FirstVisit onClose={() => usePanels.setState({ tour: false })} />)}
       {print && guard(<PrintSheet picture={print} />)}
+      {explained && guard(<AreaMethodDialog subject={explained} />)}
       {exported && guard(<ExportDialog layer={exported} bbox={currentBbox} onClose={() => setExported(null)} />)}
     </div>
   );

@@ -101,7 +101,7 @@ const patch = ({ plane, links, lastChange, ...held }: Adjacency): Promise<Adjace
     if (!changes) return null;
     const revision = await revisionOf(sql, layers.parcel.code);
     if (changes.features.size === 0) return { plane, links, lastChange, ...held, revision };
-    const builder = new PlaneBuilder(plane.meridian);
+    const builder = new PlaneBuilder(plane.zones);
     const packed = await packedFeatures(sql, layers.parcel, changes.features);
     if (packed) unpack(builder, packed);
     const after = patchedPlane(plane, builder.finish(), changes.features);

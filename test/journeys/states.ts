@@ -93,6 +93,12 @@ async function takeUp(page: Page, group: 'measure' | 'select', tool: string) {
 export const onDesk: Step[] = [
   { name: 'county', reach: async () => {} },
   {
+    name: 'how an area is measured',
+    part: 'dialog[open]',
+    reach: each(click('open-area-method'), until('method-sphere')),
+    leave: closeDialog,
+  },
+  {
     name: 'crumb, and a year',
     part: '.top-bar',
     reach: each(at('/?t=2025'), click('crumb-here'), until('crumb-child')),

@@ -42,7 +42,13 @@ function Size({ feature }: { feature: FeatureDetail }) {
   const language = useLanguage();
   const { area_m2: areaM2, length_m: lengthM } = feature.values;
   if (typeof areaM2 === 'number')
-    return <AreaHero name={words.mapArea} areaM2={areaM2} note={<RecordNote feature={feature} hasArea />} />;
+    return (
+      <AreaHero
+        name={words.mapArea}
+        subject={{ name: words.mapArea, areaM2, of: feature.geometry }}
+        note={<RecordNote feature={feature} />}
+      />
+    );
   if (typeof lengthM !== 'number') return null;
   return (
     <section className="card-area">

@@ -1,3 +1,5 @@
+import { ownershipNames } from '#shared/ownership-names';
+
 export const zhCN = {
   product: '万村图',
   productLong: '万村图 · 县域一张图',
@@ -77,16 +79,7 @@ export const zhCN = {
   /** Codes of the standards, in words; Chinese words of the data need some in other languages only. */
   code: {
     class_system: { survey2019: '国土调查工作分类(2019)', yongdi2023: '用地用海分类(2023)' },
-    qsxz: {
-      10: '国有土地所有权',
-      20: '国有土地使用权',
-      30: '集体土地所有权',
-      31: '村民小组',
-      32: '村集体经济组织',
-      33: '乡集体经济组织',
-      34: '其它农民集体经济组织',
-      40: '集体土地使用权',
-    },
+    qsxz: ownershipNames['zh-CN'],
   } as Record<string, Record<string, string>>,
   unit: {
     mu: '亩',
@@ -138,7 +131,6 @@ export const zhCN = {
     fileFields: '原文件字段',
     yes: '是',
     no: '否',
-    controlArea: '控制面积',
     loading: '正在读取…',
     failed: '没有读到',
     notFound: '这里已没有该对象,可能已被新数据替代。',
