@@ -8,8 +8,11 @@ type Language = 'zh-CN' | 'en';
 /** What a question names by its code and words name otherwise: its region, and layers that people brought along. */
 export type QuestionNames = { region: string | null; layer: (code: string) => string | null };
 
-/** One condition of a question: what it is about, and what it says. */
+/** What is asked, and what of it the question says. */
 export type Worded = { name: string; value: string };
+export type Condition = Worded & {
+  of: 'region' | 'classes' | 'ownership' | 'size' | 'gap' | 'barriers' | 'exclude' | 'owners' | 'min';
+};
 
 const zhCN = {
   region: '范围',
@@ -64,7 +67,7 @@ const en: typeof zhCN = {
 const words = { 'zh-CN': zhCN, en };
 
 /** A question as people read it, one condition after another, for cards, sheets and files. */
-export function questionInWords(question: BlockQuestion, language: Language, names: QuestionNames): Worded[] {
+export function questionInWords(question: BlockQuestion, language: Language, names: QuestionNames): Condition[] {
   const w = words[language];
   const listed = (list: readonly string[]) => list.join(w.between);
   const land = (word: string) => (word === 'pbf' ? w.farmland : (names.layer(word) ?? landWord(word, language)));
@@ -85,27 +88,24 @@ export function questionInWords(question: BlockQuestion, language: Language, nam
     ...(mostOwners === null ? [] : [w.mostOwners(mostOwners)]),
   ];
   const percent = String(Math.round(question.excludeShare * 1000) / 10);
+  const told = (of: Condition['of'], values: readonly string[], after = ''): Condition[] =>
+    values.length > 0 ? [{ of, name: w[of], value: `${listed(values)}${after}` }] : [];
   return [
-    { name: w.region, value: question.region ? (names.region ?? question.region) : w.everywhere },
-    {
-      name: w.classes,
-      value: listed([
-        ...(classes.length > 0 ? classes.map(land) : [w.allLand]),
-        ...(lowEfficiency ? [w.lowEfficiency] : []),
-      ]),
-    },
-    ...(ownership.length > 0
-      ? [{ name: w.ownership, value: listed(ownership.map((code) => kinds[code] ?? code)) }]
-      : []),
-    ...(sizes.length > 0 ? [{ name: w.size, value: listed(sizes) }] : []),
-    { name: w.gap, value: question.gap > 0 ? w.upTo(String(question.gap)) : w.touching(String(question.shared)) },
-    { name: w.barriers, value: cuts.length > 0 ? listed(cuts) : w.none },
-    {
-      name: w.exclude,
-      value: exclude.length > 0 ? `${listed(exclude.map(land))}${w.share(percent)}` : w.none,
-    },
-    ...(owners.length > 0 ? [{ name: w.owners, value: listed(owners) }] : []),
-    { name: w.min, value: `≥ ${question.min} ${w.mu}` },
+    ...told('region', [question.region ? (names.region ?? question.region) : w.everywhere]),
+    ...told('classes', [
+      ...(classes.length > 0 ? classes.map(land) : [w.allLand]),
+      ...(lowEfficiency ? [w.lowEfficiency] : []),
+    ]),
+    ...told(
+      'ownership',
+      ownership.map((code) => kinds[code] ?? code),
+    ),
+    ...told('size', sizes),
+    ...told('gap', [question.gap > 0 ? w.upTo(String(question.gap)) : w.touching(String(question.shared))]),
+    ...told('barriers', cuts.length > 0 ? cuts : [w.none]),
+    ...(exclude.length > 0 ? told('exclude', exclude.map(land), w.share(percent)) : told('exclude', [w.none])),
+    ...told('owners', owners),
+    ...told('min', [`≥ ${question.min} ${w.mu}`]),
   ];
 }
 
