@@ -1,18 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { LayerCode } from '#shared/layers';
 import type { PageName } from '#shared/page-names';
 import { useAreaText } from '../messages/area';
 import { editWords } from '../messages/edit';
 import { formatDate, formatKm, formatMoney, formatNumber } from '../messages/format';
+import { layerName } from '../messages/layer-name';
 import { useLanguage, useMessages, useWords } from '../messages/messages';
 import { pageWords } from '../messages/pages';
 import { accountQuery, useRights } from '../state/account';
 import { openDraft } from '../state/draft';
-import { featureQuery, getJson, ServerFault } from '../state/server';
+import { aboutQuery, featureQuery, getJson, ServerFault } from '../state/server';
 import { filterLayer, openFeature, openTable, useView } from '../state/view-store';
 import { IconButton } from '../ui/icon-button';
 import { lazyPart } from '../ui/lazy-part';
+import { Tabs, tabPanel } from '../ui/tabs';
 import { TextButton } from '../ui/text-button';
 import { FactsPage } from './facts-page';
 import { FeatureLine, PageLines } from './page-line';
@@ -27,7 +29,7 @@ export default function Page({ page, onBack }: { page: PageName; onBack: () => v
   const content: Record<PageName, ReactNode> = {
     overview: null,
     parcel: null,
-    area: <AreaPage />,
+    area: <BlockPage />,
     project: <ProjectPage />,
     belt: <BeltPage />,
     score: <FactsPage page="score" lead={w.score} />,
@@ -48,10 +50,12 @@ export default function Page({ page, onBack }: { page: PageName; onBack: () => v
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys must be able to */}
       <section className="slip-body" tabIndex={0} aria-label={m.pages[page].name}>
         {content[page]}
-        <footer>
-          <h3 className="overline">{w.later}</h3>
-          <p className="quiet">{m.pages[page].holds}</p>
-        </footer>
+        {page !== 'area' && (
+          <footer>
+            <h3 className="overline">{w.later}</h3>
+            <p className="quiet">{m.pages[page].holds}</p>
+          </footer>
+        )}
       </section>
     </section>
   );
@@ -59,6 +63,7 @@ export default function Page({ page, onBack }: { page: PageName; onBack: () => v
 
 const Changes = lazyPart(() => import('./changes'));
 const BatchActs = lazyPart(() => import('./batch-acts'));
+const Finder = lazyPart(() => import('../block/finder'));
 
 const useRegion = () => useView((view) => view.region);
 const textOf = (value: PageRow['values'][string] | undefined) =>
@@ -85,6 +90,27 @@ function TableButton({ layer }: { layer: string }) {
     <TextButton icon="table" data-testid={`open-table-${layer}`} onClick={() => openTable(layer)}>
       {w.table(m.layerName[layer] ?? layer)}
     </TextButton>
+  );
+}
+
+/** Blocks are found here; those that were drawn for good are listed beside it. */
+function BlockPage() {
+  const w = useWords(pageWords);
+  const [shown, setShown] = useState<'find' | 'saved'>('find');
+  const tabs = (['find', 'saved'] as const).map((name) => ({ name, words: w.blockTabs[name] }));
+  return (
+    <>
+      <Tabs
+        id="block-page"
+        label={w.blockTabs.label}
+        tabs={tabs}
+        shown={shown}
+        className="card-tabs page-tabs"
+        testId="block-page"
+        onChoose={setShown}
+      />
+      <div {...tabPanel('block-page', shown)}>{shown === 'find' ? <Finder /> : <AreaPage />}</div>
+    </>
   );
 }
 
@@ -245,6 +271,11 @@ function DataPage() {
   const isOperator = useQuery(accountQuery).data?.isOperator ?? false;
   const mayRevert = (edits.includes('restricted') || isOperator) && regions.includes('');
   const day = (batch: Batch) => formatDate(batch.dataDate ?? batch.startedAt, language);
+  const served = useQuery(aboutQuery).data?.layers;
+  const nameOf = (code: string) => {
+    const layer = served?.find((one) => one.code === code);
+    return layer ? layerName(layer, language) : (m.layerName[code] ?? code);
+  };
   return (
     <>
       <p>{w.data}</p>
@@ -252,6 +283,7 @@ function DataPage() {
       <code>{w.importAny}</code>
       <code>{w.exportLine}</code>
       <Changes />
+      <h3 className="overline">{w.batches}</h3>
       {isDenied ? (
         <p role="alert">{w.dataDenied}</p>
       ) : (
@@ -259,7 +291,7 @@ function DataPage() {
           {data?.batches.map((batch) => (
             <li key={batch.id} className="page-batch" data-testid="batch">
               <b>
-                #{batch.id} {m.layerName[batch.layer] ?? batch.layer}
+                #{batch.id} {nameOf(batch.layer)}
               </b>
               <span>{w.state[batch.state] ?? batch.state}</span>
               <small>

@@ -9,6 +9,7 @@ import { type Fit, useView } from '../state/view-store';
 import { applyStyle } from './apply-style';
 import { drawnOf, type Side } from './drawn-side';
 import { followBasket } from './follow-basket';
+import { followBlock } from './follow-block';
 import { followClasses } from './follow-classes';
 import { followShape } from './follow-shape';
 import { followSketch } from './follow-sketch';
@@ -158,6 +159,7 @@ export function syncMap(map: MapLibre, opened: Drawn, side: Side): () => void {
     followBasket(map),
     followSketch(map),
     followShape(map),
+    followBlock(map),
     useView.subscribe(applyView),
     useScreen.subscribe(applyScreen),
     usePreferences.subscribe(applyPreferences),

@@ -197,6 +197,9 @@ export const en: typeof zhCN = {
   panel: {
     label: 'Information',
     card: 'Overview',
+    block: 'Candidates',
+    found: (count) => `${count} ${count === 1 ? 'candidate' : 'candidates'}`,
+    asked: 'Find',
     basket: (count) => `Selected ${count}`,
     sketch: 'Measure and notes',
   },
@@ -219,6 +222,7 @@ export const en: typeof zhCN = {
     buffer: 'Buffer',
     note: 'Note',
     shape: 'Edit shape',
+    barrier: 'Draw a barrier',
   },
   tip: { lowEfficiency: 'low efficiency', farmland: 'basic farmland', stop: (position) => `stop ${position}` },
   notice: {
@@ -261,6 +265,7 @@ export const en: typeof zhCN = {
       sort: 'order of rows',
       group: 'groups',
       swipe: 'swipe',
+      question: 'what blocks are looked for',
       at: 'day looked back to',
       language: 'language',
     },

@@ -50,6 +50,13 @@ export const postJson = async <T>(
   return (await answered(path, ask, signal)).json();
 };
 
+/** The same, answered with bytes. */
+export async function postForBytes(path: string, body: unknown, signal: AbortSignal): Promise<ArrayBuffer> {
+  const headers = { 'Content-Type': 'application/json' };
+  const ask = () => fetch(path, { method: 'POST', headers, body: JSON.stringify(body), signal, cache: 'no-store' });
+  return (await answered(path, ask, signal)).arrayBuffer();
+}
+
 /** Asks for a file. @throws ServerFault */
 export const getFile = (path: string, signal?: AbortSignal): Promise<Response> =>
   answered(path, () => fetch(path, { signal }), signal);
