@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { BlockFileFormat } from '#shared/block/saved';
 import { printBlock } from '../frame/print-view';
 import type { Taking } from '../layer/taking';
@@ -15,10 +15,12 @@ type Props = {
   taking: Taking;
   /** What the sheet is of; may have to ask the server first. */
   printed: () => Promise<Omit<PrintedBlock, 'size'>>;
+  /** Buttons before these. */
+  children?: ReactNode;
 };
 
 /** A block taken away: its list as a workbook, its parcels as GeoJSON, itself on one sheet. */
-export function BlockFiles({ source, taking, printed }: Props) {
+export function BlockFiles({ source, taking, printed, children }: Props) {
   const words = useWords(savedBlockWords);
   const language = useLanguage();
   const faultWord = useFaultWord();
@@ -41,6 +43,7 @@ export function BlockFiles({ source, taking, printed }: Props) {
   return (
     <>
       <div className="block-files">
+        {children}
         <TextButton icon="table" size={15} disabled={isTaking} data-testid="block-xlsx" onClick={() => take('xlsx')}>
           {words.workbook}
         </TextButton>

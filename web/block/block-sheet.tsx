@@ -4,6 +4,7 @@ import { sidesInWords } from '#shared/block/in-words';
 import type { BlockPart } from '#shared/block/saved';
 import { DEMO_NOTICE, INTERNAL_NOTICE, isDemo } from '#shared/demo';
 import { planColumn, planParts } from '../card/plan-parts';
+import { sumOfShown } from '../card/sum-of-shown';
 import { PrintPicture } from '../frame/print-picture';
 import { usePrinted } from '../frame/use-printed';
 import { colorsOf } from '../map/colors';
@@ -13,14 +14,15 @@ import { useLanguage, useMessages, useWords } from '../messages/messages';
 import { printWords } from '../messages/print';
 import { savedBlockWords } from '../messages/saved-block';
 import type { PrintedBlock } from '../state/panels';
+import { usePreferences } from '../state/preferences';
 import { aboutQuery } from '../state/server';
 import { pathOnPicture } from './on-picture';
 import '../frame/print.css';
 import './block-sheet.css';
 
-const RATIO = 168 / 150; // of the figure in block-sheet.css
-const MOST_PARTS = { byClass: 6, byOwner: 9, byVillage: 4 } as const;
-const MOST_PROJECTS = 4;
+const RATIO = 172 / 156; // of the figure in block-sheet.css
+const MOST_PARTS = { byClass: 7, byOwner: 16, byVillage: 6 } as const;
+const MOST_PROJECTS = 5;
 
 /** One page across on a block: its map, its figure, what it was found with, what bounds it, whose it is. */
 export default function BlockSheet({ picture, block }: { picture: string; block: PrintedBlock }) {
@@ -63,11 +65,15 @@ export default function BlockSheet({ picture, block }: { picture: string; block:
             title={w.sides}
             lines={sidesInWords(facts.sides, language).map(({ name, value }) => ({ name, value: value || w.unknown }))}
           />
-          <Indices block={block} />
-          <Parts title={w.byClass} of={facts} parts={facts.byClass} most={MOST_PARTS.byClass} />
-          <Parts title={w.byOwner} of={facts} parts={facts.byOwner} most={MOST_PARTS.byOwner} />
-          <Parts title={w.byVillage} of={facts} parts={facts.byVillage} most={MOST_PARTS.byVillage} />
-          <Projects block={block} />
+          <div>
+            <Indices block={block} />
+            <Parts title={w.byClass} of={facts} parts={facts.byClass} most={MOST_PARTS.byClass} />
+            <Parts title={w.byVillage} of={facts} parts={facts.byVillage} most={MOST_PARTS.byVillage} />
+          </div>
+          <div>
+            <Parts title={w.byOwner} of={facts} parts={facts.byOwner} most={MOST_PARTS.byOwner} />
+            <Projects block={block} />
+          </div>
         </aside>
       </div>
       <footer>
@@ -92,15 +98,15 @@ function Figures({ block: { facts, saved } }: { block: PrintedBlock }) {
   const isMoved = kept !== null && area(kept.areaM2) !== area(facts.areaM2);
   const isDoubled = area(facts.outline.areaM2) !== area(facts.areaM2);
   const villages = facts.byVillage.filter(({ key }) => key !== null).length;
+  const figure = (when: string | null, areaM2: number, parcels: number, testId: string) => (
+    <span>
+      <b data-testid={testId}>{area(areaM2)}</b> {[when, w.parcels(count(parcels))].filter(Boolean).join(' · ')}
+    </span>
+  );
   return (
     <p className="sheet-figures">
-      <b data-testid="sheet-area">{area(kept?.areaM2 ?? facts.areaM2)}</b>
-      {isMoved && (
-        <span>
-          {w.keptArea} · {w.nowArea} <b data-testid="sheet-now">{area(facts.areaM2)}</b>
-        </span>
-      )}
-      <span>{w.parcels(count(facts.count))}</span>
+      {isMoved && figure(w.keptArea, kept.areaM2, kept.count, 'sheet-kept')}
+      {figure(isMoved ? w.nowArea : null, facts.areaM2, facts.count, 'sheet-area')}
       <span>{w.owners(count(facts.byOwner.length))}</span>
       <span>{w.villages(count(villages))}</span>
       {isDoubled && <i>{words.doubled(area(facts.outline.areaM2), area(facts.areaM2))}</i>}
@@ -108,9 +114,11 @@ function Figures({ block: { facts, saved } }: { block: PrintedBlock }) {
   );
 }
 
-function Conditions({ title, lines }: { title: string; lines: readonly Worded[] }) {
+type ConditionsProps = { title: string; lines: readonly Worded[]; isNarrow?: boolean };
+
+function Conditions({ title, lines, isNarrow = false }: ConditionsProps) {
   return (
-    <section>
+    <section className={isNarrow ? 'narrow' : 'wide'}>
       <h2>{title}</h2>
       <dl>
         {lines.map(({ name, value }) => (
@@ -137,10 +145,11 @@ function Indices({ block: { facts, area: kept } }: { block: PrintedBlock }) {
   });
   return (
     <Conditions
+      isNarrow
       title={w.indices}
       lines={[
-        { name: w.compactness, value: formatNumber(compactness, 2, language) },
-        { name: w.fragmentation, value: formatNumber(fragmentation, 2, language) },
+        { name: w.compactness, value: formatNumber(compactness, 3, language) },
+        { name: w.fragmentation, value: formatNumber(fragmentation, 3, language) },
         { name: w.mean, value: area(areaM2 / count) },
         { name: w.pieces, value: formatNumber(outline.pieces, 0, language) },
         ...(plan.length > 0 ? [{ name: words.plan.title, value: `${plan.join(' · ')} (${words.muUnit})` }] : []),
@@ -160,6 +169,10 @@ function Parts({ title, of, parts, most }: PartsProps) {
   const isCut = parts.length > most;
   const shown = isCut ? parts.slice(0, most - 1) : parts;
   const others = parts.slice(shown.length);
+  const unit = usePreferences((preferences) => preferences.areaUnit);
+  const othersM2 = others.reduce((sum, { areaM2 }) => sum + areaM2, 0);
+  const figures = [...shown.map(({ areaM2 }) => areaM2), othersM2];
+  const isRounded = sumOfShown(figures, unit) !== sumOfShown([of.areaM2], unit);
   const line = (name: string, areaM2: number) => (
     <tr key={name}>
       <td>{name}</td>
@@ -173,13 +186,10 @@ function Parts({ title, of, parts, most }: PartsProps) {
       <table>
         <tbody>
           {shown.map(({ name, key, areaM2 }) => line(name ?? key ?? m.card.unknown, areaM2))}
-          {isCut &&
-            line(
-              w.others(formatNumber(others.length, 0, language)),
-              others.reduce((sum, { areaM2 }) => sum + areaM2, 0),
-            )}
+          {isCut && line(w.others(formatNumber(others.length, 0, language)), othersM2)}
         </tbody>
       </table>
+      {isRounded && <p>{w.rounding}</p>}
     </section>
   );
 }

@@ -76,10 +76,9 @@ function Told({ block, area }: { block: Block; area: FeatureDetail }) {
       <Conditions block={block} />
       <Versions block={block} />
       {now.count > 0 && (
-        <>
+        <BlockFiles source={{ areaId: block.areaId }} taking={taking} printed={printed}>
           <PickParcels ids={now.ids} />
-          <BlockFiles source={{ areaId: block.areaId }} taking={taking} printed={printed} />
-        </>
+        </BlockFiles>
       )}
     </>
   );
@@ -172,9 +171,9 @@ function PickParcels({ ids }: { ids: readonly number[] }) {
       <TextButton icon="parcel" size={15} disabled={isBusy} data-testid="kept-pick" onClick={pick}>
         {words.kept.pick}
       </TextButton>
-      <p role="status" className="fault">
+      <span role="status" className="fault">
         {failed ? words.kept.pickFailed : ''}
-      </p>
+      </span>
     </>
   );
 }

@@ -10,6 +10,7 @@ import { savedBlockWords } from '../messages/saved-block';
 import { asOf, closed, type Manner, writer } from './manner';
 
 const NAMED = 4; // classes that a sentence can carry
+const BOUNDS = 2; // a side
 
 const isOnDemo = ({ byVillage, home }: BlockFacts) =>
   isDemo(home.at(-1)?.code ?? null) || byVillage.some(({ key }) => isDemo(key));
@@ -76,7 +77,8 @@ export function savedBlockSentence(
   });
   const readied = mu(values.readied_mu);
   const clauses = [
-    `${name}${language === 'en' ? ': ' : ''}${w.made(write.count(figure.count), write.area(figure.areaM2))}`,
+    name,
+    w.made(write.count(figure.count), write.area(figure.areaM2)),
     ...(isMoved ? [w.moved(write.area(now.areaM2))] : []),
     ...partsOf(facts, own),
     ...(plan.length > 0 ? [w.plan(plan.join(w.between))] : []),
@@ -100,7 +102,7 @@ function partsOf({ byOwner, byVillage, byClass }: BlockFacts, manner: Manner): s
 
 function sidesOf({ sides }: BlockFacts, { language }: Manner): string {
   const { sentence: w } = savedBlockWords[language];
-  const told = sidesInWords(sides, language).filter(({ value }) => value !== '');
+  const told = sidesInWords(sides, language, BOUNDS).filter(({ value }) => value !== '');
   if (told.length === 0) return '';
   const one = language === 'en' ? ' ' : '';
   return `${w.semicolon}${w.sides}${told.map(({ name, value }) => `${language === 'en' ? name.toLowerCase() : name}${one}${value}`).join(w.comma)}`;

@@ -69,7 +69,8 @@ const words = { 'zh-CN': zhCN, en };
 /** A question as people read it, one condition after another, for cards, sheets and files. */
 export function questionInWords(question: BlockQuestion, language: Language, names: QuestionNames): Condition[] {
   const w = words[language];
-  const listed = (list: readonly string[]) => list.join(w.between);
+  // 铁路用地 of both systems, 永久基本农田 as a mark and as a layer: one thing each to whoever reads it
+  const listed = (list: readonly string[]) => [...new Set(list)].join(w.between);
   const land = (word: string) => (word === 'pbf' ? w.farmland : (names.layer(word) ?? landWord(word, language)));
   const { classes, lowEfficiency, ownership, leastMu, mostMu, exclude, lines, barriers, mostOwners } = question;
   const kinds: Readonly<Record<string, string>> = ownershipNames[language];
@@ -77,10 +78,9 @@ export function questionInWords(question: BlockQuestion, language: Language, nam
     ...(leastMu === null ? [] : [`≥ ${leastMu} ${w.mu}`]),
     ...(mostMu === null ? [] : [`≤ ${mostMu} ${w.mu}`]),
   ];
-  // 铁路用地 of both systems is one thing to whoever reads it
   const cut = (word: string) => names.layer(word) ?? className(word, language) ?? word;
   const cuts = [
-    ...new Set(barriers.filter((word) => word !== 'drawn').map(cut)),
+    ...barriers.filter((word) => word !== 'drawn').map(cut),
     ...(lines.length > 0 && barriers.includes('drawn') ? [w.drawn(lines.length)] : []),
   ];
   const owners = [
@@ -128,12 +128,12 @@ const sideWords: Record<Language, Record<SideName, string>> = {
   en: { east: 'East', south: 'South', west: 'West', north: 'North' },
 };
 
-/** 四至: of each side what it meets; a side that meets nothing that is known has no value. */
-export function sidesInWords(sides: Sides, language: Language): Worded[] {
+/** 四至: of each side what it meets; a side that meets nothing that is known has no value. @param most a side. */
+export function sidesInWords(sides: Sides, language: Language, most = Infinity): Worded[] {
   const told = ({ kind, name }: Bound) =>
     kind !== 'owner' ? name : language === 'en' ? `land of ${name}` : `${name}土地`;
   return sideNames.map((side) => ({
     name: sideWords[language][side],
-    value: sides[side].map(told).join(words[language].between),
+    value: sides[side].slice(0, most).map(told).join(words[language].between),
   }));
 }
