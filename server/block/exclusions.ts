@@ -14,23 +14,25 @@ type Shares = ReadonlyMap<number, number>;
 
 const known = new KeptAnswers<Shares>(12, () => true);
 
-/** Why parcels are left out: `pbf`, or the code of an overlay. */
-export type Exclusion = { key: string; name: string; leavesOut: (parcel: number) => boolean };
+/** What lies over parcels: `pbf`, or the code of an overlay. */
+export type Cover = {
+  key: string;
+  name: string;
+  /** Of a parcel's area, 0 to 1; null where its mark is not known. */
+  shareOf: (parcel: number) => number | null;
+};
 
 /**
- * The exclusions of a question, each ready to be asked.
+ * What some exclusions cover, each ready to be asked.
  * @throws AppError `layer-not-found` for an overlay that is not there, `request-invalid` for one that has no ground.
  */
-export async function exclusionsOf(
-  reader: Reader,
-  store: StoreLayer,
-  { exclude, excludeShare }: Pick<BlockSubject, 'exclude' | 'excludeShare'>,
-): Promise<Exclusion[]> {
-  const found: Exclusion[] = [];
+export async function coversOf(reader: Reader, store: StoreLayer, exclude: readonly string[]): Promise<Cover[]> {
+  const found: Cover[] = [];
   for (const key of new Set(exclude)) {
     if (key === FARMLAND) {
       const marks = store.columns.get('is_pbf')!;
-      found.push({ key, name: '永久基本农田', leavesOut: (parcel) => marks.values[marks.at[parcel]!] === true });
+      const shares = marks.values.map((mark) => (mark === null ? null : mark === true ? 1 : 0));
+      found.push({ key, name: '永久基本农田', shareOf: (parcel) => shares[marks.at[parcel]!] ?? null });
       continue;
     }
     const overlay = storeLayer(key);
@@ -41,13 +43,26 @@ export async function exclusionsOf(
       );
     const asked = `${scopeKey(reader)} ${key} ${overlay.revision}`;
     const shares = await known.ask(store, asked, () => sharesUnder(reader, store, overlay));
-    found.push({
-      key,
-      name: overlay.layer.title.zh,
-      leavesOut: (parcel) => (shares.get(parcel) ?? 0) > excludeShare,
-    });
+    found.push({ key, name: overlay.layer.title.zh, shareOf: (parcel) => shares.get(parcel) ?? 0 });
   }
   return found;
+}
+
+/** Why parcels are left out. */
+export type Exclusion = Pick<Cover, 'key' | 'name'> & { leavesOut: (parcel: number) => boolean };
+
+/** The exclusions of a question: a mark leaves out whatever the share that is borne. @throws as `coversOf`. */
+export async function exclusionsOf(
+  reader: Reader,
+  store: StoreLayer,
+  { exclude, excludeShare }: Pick<BlockSubject, 'exclude' | 'excludeShare'>,
+): Promise<Exclusion[]> {
+  const covers = await coversOf(reader, store, exclude);
+  return covers.map(({ key, name, shareOf }) => ({
+    key,
+    name,
+    leavesOut: key === FARMLAND ? (parcel) => shareOf(parcel) === 1 : (parcel) => (shareOf(parcel) ?? 0) > excludeShare,
+  }));
 }
 
 /** Shares need no metres: both areas of a parcel are taken in the same square degrees. */
