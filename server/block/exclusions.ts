@@ -65,15 +65,18 @@ export async function exclusionsOf(
   }));
 }
 
-/** Shares need no metres: both areas of a parcel are taken in the same square degrees. */
+/**
+ * Shares need no metres: both areas of a parcel are taken in the same square degrees. The cover comes first in each
+ * question of two shapes: it is prepared once for all its parcels.
+ */
 const sharesUnder = (reader: Reader, store: StoreLayer, { layer }: StoreLayer): Promise<Shares> =>
   reading(async (sql) => {
     const rows = await sql<{ id: number; share: number }[]>`
       with cover as materialized (
         select geom from overlay where layer_code = ${layer.code} and ${visible(sql, reader, layer)})
-      select parcel.id, sum(case when st_coveredby(parcel.geom, cover.geom) then 1
+      select parcel.id, sum(case when st_covers(cover.geom, parcel.geom) then 1
         else st_area(st_intersection(parcel.geom, cover.geom, 1e-9)) / st_area(parcel.geom) end) as share
-      from cover join parcel on parcel.geom && cover.geom and st_intersects(parcel.geom, cover.geom)
+      from cover join parcel on parcel.geom && cover.geom and st_intersects(cover.geom, parcel.geom)
       where parcel.valid_to is null and st_area(parcel.geom) > 0
       group by parcel.id`;
     return new Map(
