@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import type { LayerCode } from '#shared/layers';
 import type { PageName } from '#shared/page-names';
 import { useAreaText } from '../messages/area';
@@ -13,9 +13,10 @@ import { featureQuery, getJson, ServerFault } from '../state/server';
 import { filterLayer, openFeature, openTable, useView } from '../state/view-store';
 import { IconButton } from '../ui/icon-button';
 import { lazyPart } from '../ui/lazy-part';
+import { Tabs, tabPanel } from '../ui/tabs';
 import { TextButton } from '../ui/text-button';
 import { FactsPage } from './facts-page';
-import { FeatureLine, PageLines } from './page-line';
+import { FeatureLine, PageLines, Skeleton } from './page-line';
 import { groupsQuery, type PageRow, pageRowsQuery } from './page-rows';
 import { turnStatus } from './turn-status';
 import './pages.css';
@@ -27,7 +28,7 @@ export default function Page({ page, onBack }: { page: PageName; onBack: () => v
   const content: Record<PageName, ReactNode> = {
     overview: null,
     parcel: null,
-    area: <AreaPage />,
+    area: <BlockPage />,
     project: <ProjectPage />,
     belt: <BeltPage />,
     score: <FactsPage page="score" lead={w.score} />,
@@ -58,6 +59,7 @@ export default function Page({ page, onBack }: { page: PageName; onBack: () => v
 }
 
 const Changes = lazyPart(() => import('./changes'));
+const SuitabilityPanel = lazyPart(() => import('../suitability/suitability-panel'));
 const BatchActs = lazyPart(() => import('./batch-acts'));
 
 const useRegion = () => useView((view) => view.region);
@@ -85,6 +87,35 @@ function TableButton({ layer }: { layer: string }) {
     <TextButton icon="table" data-testid={`open-table-${layer}`} onClick={() => openTable(layer)}>
       {w.table(m.layerName[layer] ?? layer)}
     </TextButton>
+  );
+}
+
+/** Areas that were drawn, and beside them what land would do for another. */
+function BlockPage() {
+  const w = useWords(pageWords);
+  const [shown, setShown] = useState<'saved' | 'suitability'>('saved');
+  const tabs = (['saved', 'suitability'] as const).map((name) => ({ name, words: w.blockTabs[name] }));
+  return (
+    <>
+      <Tabs
+        id="block-page"
+        label={w.blockTabs.label}
+        tabs={tabs}
+        shown={shown}
+        className="card-tabs page-tabs"
+        testId="block-page"
+        onChoose={setShown}
+      />
+      <div {...tabPanel('block-page', shown)}>
+        {shown === 'saved' ? (
+          <AreaPage />
+        ) : (
+          <Suspense fallback={<Skeleton />}>
+            <SuitabilityPanel />
+          </Suspense>
+        )}
+      </div>
+    </>
   );
 }
 

@@ -12,6 +12,7 @@ import { followBasket } from './follow-basket';
 import { followClasses } from './follow-classes';
 import { followShape } from './follow-shape';
 import { followSketch } from './follow-sketch';
+import { followSuitability } from './follow-suitability';
 import { showImages } from './icons';
 import { regionLevels } from './layers/region';
 import { openPadding } from './padding';
@@ -158,6 +159,7 @@ export function syncMap(map: MapLibre, opened: Drawn, side: Side): () => void {
     followBasket(map),
     followSketch(map),
     followShape(map),
+    followSuitability(map),
     useView.subscribe(applyView),
     useScreen.subscribe(applyScreen),
     usePreferences.subscribe(applyPreferences),

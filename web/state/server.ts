@@ -172,7 +172,7 @@ export function followRevisions(): () => void {
     if (!data) return;
     const now = revisionsOf(data);
     if (before !== null && before !== now) {
-      for (const key of ['region', 'feature', 'search', 'classes', 'table', 'history', 'own-steps'])
+      for (const key of ['region', 'feature', 'search', 'classes', 'table', 'history', 'own-steps', 'suitability'])
         queryClient.invalidateQueries({ queryKey: [key] });
     }
     before = now;
