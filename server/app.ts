@@ -9,7 +9,9 @@ import { knowReader } from './account/reader';
 import { accountRoutes, authRoutes, peopleRoutes } from './account/routes';
 import { basemapRoutes } from './basemap/routes';
 import { batchRoutes } from './batch/routes';
+import { blockFactRoutes } from './block/fact-routes';
 import { blockRoutes } from './block/routes';
+import { savedBlockRoutes } from './block/saved-routes';
 import { bufferRoutes } from './buffer/routes';
 import { columnRoutes } from './column/routes';
 import { compositionRoutes } from './composition/routes';
@@ -61,6 +63,8 @@ const routes = new Hono()
   .route('/api/select', selectRoutes)
   .route('/api/batches', batchRoutes)
   .route('/api/blocks', blockRoutes)
+  .route('/api/blocks', blockFactRoutes)
+  .route('/api/blocks/saved', savedBlockRoutes)
   .route('/api/buffer', bufferRoutes)
   .route('/api/suitability', suitabilityRoutes)
   .route('/api/table', tableRoutes);

@@ -9,7 +9,7 @@ import { MapTip } from './frame/map-tip';
 import { NothingYet } from './frame/nothing-yet';
 import { PhoneSheet } from './frame/phone-sheet';
 import { Rail } from './frame/rail';
-import { RightPanel, useRightFollowsTool } from './frame/right-panel';
+import { RightPanel, useRightFollowsPage, useRightFollowsTool } from './frame/right-panel';
 import { OneMu } from './frame/scale-bar';
 import { SheetMargin } from './frame/sheet-margin';
 import { SidePanels } from './frame/side-panels';
@@ -43,6 +43,8 @@ import { useMedia } from './ui/use-media';
 const AccountButton = lazyPart(() => import('./account/account-button'));
 const AreaMethodDialog = lazyPart(() => import('./card/area-method-dialog'));
 const BasketPanel = lazyPart(() => import('./basket/basket-panel'));
+const BlockFollower = lazyPart(() => import('./block/block-follower'));
+const BlockResults = lazyPart(() => import('./block/results'));
 const CornerSteps = lazyPart(() => import('./frame/corner-steps'));
 const EditCard = lazyPart(() => import('./feature/edit-card'));
 const ExportDialog = lazyPart(() => import('./layer/export-dialog'));
@@ -53,6 +55,7 @@ const ListMode = lazyPart(() => import('./frame/list-mode'));
 const Page = lazyPart(() => import('./frame/pages'));
 const PlaceMenu = lazyPart(() => import('./frame/place-menu'));
 const PrintSheet = lazyPart(() => import('./frame/print-sheet'));
+const SchemeBar = lazyPart(() => import('./block/scheme-bar'));
 const ShapeBar = lazyPart(() => import('./edit/shape-bar'));
 const SketchPanel = lazyPart(() => import('./sketch/sketch-panel'));
 const SwipeView = lazyPart(() => import('./swipe/swipe-view'));
@@ -112,6 +115,8 @@ export function App() {
   const tool = useTool((state) => state.tool);
   const basket = hasBasket || right === 'basket' || tool.startsWith('select-') ? guard(<BasketPanel />) : null;
   const sketch = guard(<SketchPanel />);
+  const block = page === 'area' ? guard(<BlockResults />) : null;
+  useRightFollowsPage(page, selected !== null || draft !== null);
   const pending =
     page === 'overview' || page === 'parcel' ? null : guard(<Page page={page} onBack={() => goToPage('overview')} />);
   const stage = <Stage region={region} label={m.map.label} onExport={setExported} />;
@@ -146,8 +151,15 @@ export function App() {
           {isPhone ? (
             <>
               {stage}
-              {pending}
-              <PhoneSheet card={card} layers={layers} basket={basket} sketch={sketch} />
+              {page !== 'area' && pending}
+              <PhoneSheet
+                card={card}
+                block={block}
+                asked={page === 'area' ? pending : null}
+                layers={layers}
+                basket={basket}
+                sketch={sketch}
+              />
             </>
           ) : (
             <SidePanels
@@ -155,7 +167,7 @@ export function App() {
               onOpen={(open) => usePanels.setState({ layers: open })}
               left={layers}
               instead={pending}
-              right={<RightPanel card={card} basket={basket} sketch={sketch} />}
+              right={<RightPanel card={card} block={block} basket={basket} sketch={sketch} />}
             >
               {stage}
             </SidePanels>
@@ -163,6 +175,7 @@ export function App() {
         </div>
         {table && guard(<TablePanel key={table} layer={table} onExport={setExported} />)}
       </main>
+      {page === 'area' && guard(<BlockFollower />)}
       <SheetMargin />
       {hasHelp && guard(<Help onClose={() => usePanels.setState({ help: false })} />)}
       {hasTour && guard(<FirstVisit onClose={() => usePanels.setState({ tour: false })} />)}
@@ -182,6 +195,7 @@ function Stage({ region, label, onExport }: StageProps) {
   const corners = useCorners(({ drawn }) => drawn);
   const isFinger = useMedia('(pointer: coarse)');
   const hasShape = useTool(({ tool }) => tool === 'shape');
+  const hasScheme = useView(({ page }) => page === 'area') && !hasShape;
   if (isMapless)
     return (
       <>
@@ -200,6 +214,7 @@ function Stage({ region, label, onExport }: StageProps) {
       {guard(<OneMu />)}
       {guard(<StateLines />)}
       {hasShape && guard(<ShapeBar />)}
+      {hasScheme && guard(<SchemeBar />)}
       {corners && isFinger && guard(<CornerSteps corners={corners} />)}
       {place && guard(<PlaceMenu place={place} />)}
     </>

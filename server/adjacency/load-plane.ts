@@ -1,6 +1,6 @@
 import type { TransactionSql } from 'postgres';
 import { type Plane, PlaneBuilder } from '#shared/adjacency/plane';
-import { meridianOf, zoneOf } from '#shared/geometry/project/gauss';
+import { zonesOf } from '#shared/adjacency/zones';
 import type { Layer } from '#shared/layers';
 import { engineName, openSnapshot, type Snapshot } from '../db';
 import { ofLayer } from '../feature/of-layer';
@@ -16,8 +16,8 @@ export type LoadedPlane = { plane: Plane; revision: number; lastChange: number }
 type Watch = { onCount?: (read: number) => void; signal?: AbortSignal };
 
 /**
- * The polygons of a layer as the database has them now, in the 3° zone of the middle of it all; read again where it is
- * written to meanwhile.
+ * The polygons of a layer as the database has them now, each in the 3° zone of the land around it; read again
+ * where it is written to meanwhile.
  */
 export async function loadPlane(layer: Layer, watch: Watch = {}): Promise<LoadedPlane> {
   for (;;) {
@@ -33,15 +33,15 @@ export async function loadPlane(layer: Layer, watch: Watch = {}): Promise<Loaded
 }
 
 async function readPlane(snapshot: Snapshot, layer: Layer, { onCount, signal }: Watch): Promise<LoadedPlane> {
-  const { revision, lastChange, middle } = await snapshot.read(async (sql) => {
-    const [row] = await sql<{ middle: number | null; last: number | null }[]>`
-      select (st_xmin(extent) + st_xmax(extent)) / 2 as middle,
-        (select max(id) from change where layer = ${layer.code}) as last
-      from (
-        select st_extent(geom) as extent from ${sql(layer.table)} where valid_to is null ${ofLayer(sql, layer)}) as whole`;
-    return { revision: await revisionOf(sql, layer.code), lastChange: row?.last ?? 0, middle: row?.middle ?? 0 };
+  const { revision, lastChange, extents } = await snapshot.read(async (sql) => {
+    const [row] = await sql<{ last: number | null }[]>`select max(id) as last from change where layer = ${layer.code}`;
+    const extents = await sql<{ west: number; east: number }[]>`
+      select min(st_xmin(geom)) as west, max(st_xmax(geom)) as east from ${sql(layer.table)}
+      where valid_to is null and geom is not null and not st_isempty(geom) ${ofLayer(sql, layer)}
+      group by floor((st_xmin(geom) + st_xmax(geom))) order by west`;
+    return { revision: await revisionOf(sql, layer.code), lastChange: row?.last ?? 0, extents };
   });
-  const builder = new PlaneBuilder(meridianOf(zoneOf(middle)));
+  const builder = new PlaneBuilder(zonesOf(extents.map(({ west, east }) => [west, east])));
   const limit = PAGE[engineName()];
   const read = pages<Packed>(snapshot, { layer: layer.code, revision, limit: 1, signal }, async (sql, after) => {
     await sql`set local enable_sort = off`; // without statistics the planner would sort all of the table for each page

@@ -13,12 +13,13 @@ import { type Asked, askedParcels, classKeys, type Told, textAt, toldOf } from '
 
 /**
  * The graph of a question as one reader may see it.
+ * @param patienceMs how long neighbours may take that are not worked out yet.
  * @throws AppError as `adjacencyNow` and `exclusionsOf`.
  */
-export async function graphFor(reader: Reader, subject: BlockSubject): Promise<BlockGraph> {
+export async function graphFor(reader: Reader, subject: BlockSubject, patienceMs: number): Promise<BlockGraph> {
   const store = storeLayer('parcel');
   const [adjacency, asked, told] = await Promise.all([
-    adjacencyNow(),
+    adjacencyNow(patienceMs),
     askedParcels(reader, store, subject),
     toldOf(store),
   ]);

@@ -1,3 +1,4 @@
+import type { Fragment, TransactionSql } from 'postgres';
 import type { BlockSubject } from '#shared/block';
 import { reading } from '../db';
 import { AppError } from '../errors';
@@ -66,16 +67,20 @@ export async function exclusionsOf(
 }
 
 /**
- * Shares need no metres: both areas of a parcel are taken in the same square degrees. The cover comes first in each
- * question of two shapes: it is prepared once for all its parcels.
+ * The share of a parcel under the rows of `cover` that it meets, as SQL. It needs no metres: both areas are taken in the
+ * same square degrees. The cover comes first in each question of two shapes: it is prepared once for all its parcels.
+ * @param parcel the name that the query gives the parcels.
  */
+export const coveredShare = (sql: TransactionSql, parcel: string): Fragment => sql`
+  sum(case when st_covers(cover.geom, ${sql(parcel)}.geom) then 1
+    else st_area(st_intersection(${sql(parcel)}.geom, cover.geom, 1e-9)) / st_area(${sql(parcel)}.geom) end)`;
+
 const sharesUnder = (reader: Reader, store: StoreLayer, { layer }: StoreLayer): Promise<Shares> =>
   reading(async (sql) => {
     const rows = await sql<{ id: number; share: number }[]>`
       with cover as materialized (
         select geom from overlay where layer_code = ${layer.code} and ${visible(sql, reader, layer)})
-      select parcel.id, sum(case when st_covers(cover.geom, parcel.geom) then 1
-        else st_area(st_intersection(parcel.geom, cover.geom, 1e-9)) / st_area(parcel.geom) end) as share
+      select parcel.id, ${coveredShare(sql, 'parcel')} as share
       from cover join parcel on parcel.geom && cover.geom and st_intersects(cover.geom, parcel.geom)
       where parcel.valid_to is null and st_area(parcel.geom) > 0
       group by parcel.id`;

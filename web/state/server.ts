@@ -50,6 +50,13 @@ export const postJson = async <T>(
   return (await answered(path, ask, signal)).json();
 };
 
+/** The same, answered with bytes. */
+export async function postForBytes(path: string, body: unknown, signal: AbortSignal): Promise<ArrayBuffer> {
+  const headers = { 'Content-Type': 'application/json' };
+  const ask = () => fetch(path, { method: 'POST', headers, body: JSON.stringify(body), signal, cache: 'no-store' });
+  return (await answered(path, ask, signal)).arrayBuffer();
+}
+
 /** Asks with the words of a form: for a file, whose words are too long for an address. */
 export const postForm = (path: string, words: Record<string, string>, signal?: AbortSignal): Promise<Response> =>
   answered(path, () => fetch(path, { method: 'POST', body: new URLSearchParams(words), signal }), signal);

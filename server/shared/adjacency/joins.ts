@@ -16,9 +16,10 @@ export function matchesClass(word: string, key: string): boolean {
 export type Joining = {
   /** 1 for a parcel whose own class is a barrier: it is no member of any block. */
   isBarrier: Uint8Array;
-  /** 1 for a set of crossings that has a barrier in it. */
+  /** Whether each of `crossed` is a barrier, and 1 for a set of crossings that has one in it. */
+  isCutting: boolean[];
   cuts: Uint8Array;
-  /** Widest gap in µm, and the common boundary in cm from which on contact is no corner. */
+  /** Widest gap in µm, -1 where none is bridged, and the common boundary in cm from which on contact is no corner. */
   gapUm: number;
   leastCm: number;
   /** No link from this one on joins, for its gap is too wide. */
@@ -44,15 +45,15 @@ function firstWider({ count, gapUm }: BlockGraph['links'], limitUm: number): num
 export function joiningOf(graph: BlockGraph, rule: BlockRule): Joining {
   const isCut = (key: string) => rule.barriers.some((word) => matchesClass(word, key));
   const ofClass = graph.classes.map(({ key }) => isCut(key));
-  const ofCrossed = graph.crossed.map(({ key }) => isCut(key));
+  const isCutting = graph.crossed.map(({ key }) => isCut(key));
   const { classOf, links, owners } = graph;
   const isBarrier = new Uint8Array(graph.count);
   if (ofClass.includes(true))
     for (let node = 0; node < graph.count; node++) if (ofClass[classOf[node]!]) isBarrier[node] = 1;
-  const cuts = Uint8Array.from(graph.crossings, (set) => Number(set.some((place) => ofCrossed[place])));
+  const cuts = Uint8Array.from(graph.crossings, (set) => Number(set.some((place) => isCutting[place])));
 
   // a tenth of a metre has no exact double, and neither has a hundred times one
-  const gapUm = Math.round(rule.gap * 1e6);
+  const gapUm = rule.gap > 0 ? Math.floor(rule.gap * 1e6 + 1e-3) : -1;
   const leastCm = Math.ceil(rule.shared * 100 - 1e-6);
   const { sameOwner } = rule;
   const { a, b, kind, sharedCm, crossing } = links;
@@ -62,8 +63,8 @@ export function joiningOf(graph: BlockGraph, rule: BlockRule): Joining {
     const other = b[link]!;
     if (isBarrier[one]! + isBarrier[other]! + cuts[crossing[link]!]! > 0) return false;
     if (sameOwner && (owners[one]! < 0 || owners[one] !== owners[other])) return false;
-    if (kind[link] === OVERLAP || (gapUm > 0 && gaps[link]! <= gapUm)) return true;
+    if (kind[link] === OVERLAP || gaps[link]! <= gapUm) return true;
     return kind[link] !== GAP && sharedCm[link]! >= leastCm;
   };
-  return { isBarrier, cuts, gapUm, leastCm, end: firstWider(links, Math.max(gapUm, TOUCH_UM)), joins };
+  return { isBarrier, isCutting, cuts, gapUm, leastCm, end: firstWider(links, Math.max(gapUm, TOUCH_UM)), joins };
 }

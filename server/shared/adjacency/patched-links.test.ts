@@ -9,11 +9,12 @@ import { patchedLinks } from './patched-links';
 import { patchedPlane } from './patched-plane';
 import { type Plane, PlaneBuilder } from './plane';
 import { gridOf } from './plane-grid';
+import { zonesOf } from './zones';
 
 type Parcels = ReadonlyMap<number, Position[]>;
 
 function planeOf(parcels: Parcels): Plane {
-  const builder = new PlaneBuilder(114);
+  const builder = new PlaneBuilder(zonesOf([[113, 114]]));
   for (const [id, ring] of [...parcels].sort(([a], [b]) => a - b)) {
     const polygon: Polygon = { type: 'Polygon', coordinates: [ring] };
     const bytes = Buffer.from(toEwkb(polygon), 'hex');

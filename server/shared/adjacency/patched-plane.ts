@@ -6,7 +6,7 @@ type Run = { from: Plane; start: number; end: number };
 
 /**
  * The plane with some of its features replaced, added or gone; runs of untouched ones are copied as they lie.
- * @param fresh the touched features as they are now, of the same zone; those not in it are gone.
+ * @param fresh the touched features as they are now, of the same zones; those not in it are gone.
  */
 export function patchedPlane(before: Plane, fresh: Plane, touched: ReadonlySet<number>): Plane {
   const runs = runsOf(before, fresh, touched);
@@ -21,7 +21,7 @@ export function patchedPlane(before: Plane, fresh: Plane, touched: ReadonlySet<n
     end: from.ringStarts[end]!,
   }));
   return {
-    meridian: before.meridian,
+    zones: before.zones,
     count: runs.reduce((sum, { start, end }) => sum + end - start, 0),
     ids: joined(runs, Int32Array, ({ ids }) => ids, 1),
     coords: joined(vertices, Float64Array, ({ coords }) => coords, 2),

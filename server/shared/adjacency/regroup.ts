@@ -1,5 +1,6 @@
 import { type BlockRule, NEAR_SHARE } from '#shared/block';
 import { m2OfMu } from '#shared/geometry/measure/mu';
+import { rootOf, singles } from './forest';
 import type { BlockGraph } from './graph';
 import { joiningOf } from './joins';
 import { nodeBoxes } from './node-boxes';
@@ -48,7 +49,6 @@ export function regroup(graph: BlockGraph, rule: BlockRule, isMember?: Uint8Arra
   const { groupOf, count } = components(graph, rule, isMember);
   const { starts, nodes } = sorted(groupOf, count);
   const groups = new Array<Block>(count);
-
   const describe = describer(graph, rule);
   for (let group = 0; group < count; group++)
     groups[group] = describe(group, nodes.subarray(starts[group]!, starts[group + 1]!));
@@ -71,20 +71,11 @@ function components(
 ): { groupOf: Int32Array; count: number } {
   const { isBarrier, joins, end } = joiningOf(graph, rule);
   const { a, b } = graph.links;
-  // the least node of a tree is its root: a parent never lies behind its children
-  const parent = Int32Array.from({ length: graph.count }, (_, node) => node);
-  const rootOf = (node: number): number => {
-    let at = node;
-    while (parent[at] !== at) {
-      parent[at] = parent[parent[at]!]!;
-      at = parent[at]!;
-    }
-    return at;
-  };
+  const parent = singles(graph.count);
   for (let link = 0; link < end; link++) {
     if (!joins(link) || (isMember && !(isMember[a[link]!] && isMember[b[link]!]))) continue;
-    const one = rootOf(a[link]!);
-    const other = rootOf(b[link]!);
+    const one = rootOf(parent, a[link]!);
+    const other = rootOf(parent, b[link]!);
     if (one < other) parent[other] = one;
     else parent[one] = other;
   }
