@@ -5,7 +5,7 @@ import type { NearQuestion } from '#shared/block';
 import { adjacencyNow, PAGE_PATIENCE_MS } from '../adjacency/adjacency';
 import type { Reader } from '../policy';
 import { storeLayer } from '../store/store';
-import { placeOf, type StoreLayer } from '../store/store-layer';
+import { placeOf, type StoreLayer, visibleFeatures } from '../store/store-layer';
 import { buildGraph, placesIn } from './build-graph';
 import { askedParcels, classKeys, toldOf } from './subject';
 
@@ -29,10 +29,11 @@ export async function nearGraph(reader: Reader, { ids, ...question }: NearQuesti
   ]);
   const { plane, links } = adjacency;
   const parcelOf = placesIn(plane.ids, store.ids);
+  const seen = visibleFeatures(store, reader);
   const meets = marked(store, meeting.parcels);
   const isOpen = marked(store, withoutBarriers(store, possible.parcels, question.barriers));
   const steps = stepsFrom(
-    ids.map((id) => placeIn(plane.ids, id)).filter((place) => place >= 0),
+    ids.map((id) => placeIn(plane.ids, id)).filter((place) => place >= 0 && seen[parcelOf[place]!]),
     neighboursIn(links, plane.count, question.gap),
     (place) => {
       const parcel = parcelOf[place]!;

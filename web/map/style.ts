@@ -122,7 +122,7 @@ function bodyGroups(drawn: Drawn, colors: Colors): Group[] {
       // Hills are shaded over the colours of the land and under every line.
       layers: [
         ...parcelFills(colors, by('parcel'), chosen !== undefined),
-        ...suitabilityLayers(theme),
+        ...suitabilityLayers(colors),
         ...terrainLayers(hasPictures ? null : terrain, theme), // pictures bring their own light
         ...parcelLines(colors),
       ],

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { AreaMethod } from '../card/area-method';
-import { bandColors } from '../map/layers/suitability';
+import { colorsOf } from '../map/colors';
 import { useAreaText } from '../messages/area';
 import { formatNumber } from '../messages/format';
 import { useLanguage, useWords } from '../messages/messages';
@@ -30,7 +30,7 @@ export function ScoreLegend({ judged: { answer, scores } }: { judged: Judged }) 
     });
     return sums;
   }, [scores, answer]);
-  const colors = bandColors(theme);
+  const colors = colorsOf(theme).scores;
   const count = (value: number) => formatNumber(value, 0, language);
   const wholeM2 = bands.reduce((sum, { areaM2 }) => sum + areaM2, 0);
   const limit = (at: number) => String(bandLimits[at] ?? 10);
