@@ -9,7 +9,7 @@ export type Neighbour = {
   areaM2: number;
   /** Owning units that this block has not: places in `ownerNames`, -1 for an unknown one. */
   newOwners: number[];
-  /** Candidates that it joins. */
+  /** Candidates that it joins; none where it closes the gap alone. */
   next: number[];
 };
 
@@ -43,6 +43,7 @@ export function closingField(
   rule: BlockRule,
   isMember: Uint8Array,
   block: ArrayLike<number>,
+  neededM2: number,
 ): ClosingField {
   const { joins, end, isBarrier } = joiningOf(graph, rule);
   const excluded = new Set(graph.excluded.ids);
@@ -108,7 +109,8 @@ export function closingField(
     const newOwners = [...new Set(nodes.map((node) => graph.owners[node]!))].filter((owner) => !owners.has(owner));
     const entry: Neighbour = { nodes, areaM2, newOwners, next: [] };
     field.neighbours.push(entry);
-    entry.next = candidatesBeside(nodes, step);
+    // what closes the gap alone needs nothing from beyond it
+    if (areaM2 < neededM2) entry.next = candidatesBeside(nodes, step);
     return number;
   };
 

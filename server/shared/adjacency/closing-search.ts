@@ -58,19 +58,12 @@ export function greedyClosing(field: ClosingField, goal: Goal): ClosingSet | nul
     let best = -1;
     for (const one of set.frontier()) {
       if (set.newOwners + set.ownersOf(one) > goal.mostNewOwners) continue;
-      if (best < 0 || isBetterNext(set, goal, one, best)) best = one;
+      if (best < 0 || set.gainOf(one) > set.gainOf(best)) best = one;
     }
     if (best < 0) return null;
     set.add(best);
   }
   return withoutSpare(growingSet(field), goal, setOf(set));
-}
-
-/** Of two that close the gap the one with fewer owners, then less surplus; else the one that brings more. */
-function isBetterNext(set: GrowingSet, { neededM2 }: Goal, one: number, other: number): boolean {
-  const [a, b] = [set.gainOf(one), set.gainOf(other)];
-  if (Math.min(a, b) < neededM2 - set.gainM2) return a > b;
-  return (set.ownersOf(one) - set.ownersOf(other) || a - b) < 0;
 }
 
 /**

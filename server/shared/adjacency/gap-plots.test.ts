@@ -38,22 +38,30 @@ test('边角地 are the small parcels that have three fifths of their boundary i
 });
 
 test('a plot that the block surrounds comes first; a pond, large land and what is excluded are none', () => {
-  const yard = (x: number, cls: string): Plot[] => [
-    { box: [x, 0, x + 60, 20] },
-    { box: [x, 20, x + 20, 40] },
-    { box: [x + 20, 20, x + 40, 40], cls },
-    { box: [x + 40, 20, x + 60, 40] },
-    { box: [x, 40, x + 60, 60] },
+  const yard = (x: number, size: number, cls: string): Plot[] => [
+    { box: [x, 0, x + size + 40, 20] },
+    { box: [x, 20, x + 20, 20 + size] },
+    { box: [x + 20, 20, x + 20 + size, 20 + size], cls },
+    { box: [x + 20 + size, 20, x + 40 + size, 20 + size] },
+    { box: [x, 20 + size, x + 40 + size, 40 + size] },
   ];
-  const plots = [...yard(0, 'survey2019:0702'), ...yard(60, 'survey2019:1104'), ...yard(120, 'survey2019:0702')];
-  const graph = plotGraph([...plots, { box: [180, 0, 580, 60], cls: 'survey2019:0702' }]);
-  const isMember = isIndustry([...plots, { box: [180, 0, 580, 60], cls: 'survey2019:0702' }]);
+  const plots = [
+    ...yard(0, 20, 'survey2019:0702'),
+    ...yard(60, 20, 'survey2019:1104'),
+    ...yard(120, 20, 'survey2019:0702'),
+    ...yard(180, 60, 'survey2019:0702'), // 5.4 亩
+  ];
+  const graph = plotGraph(plots);
+  const isMember = isIndustry(plots);
   const rule = blockRule.parse({ gap: 5, barriers: ['1104'] });
   const [block] = regroup(graph, rule, isMember).groups;
-  expect(gapPlots(graph, rule, isMember, block!.nodes)).toEqual([
+  const small = [
     { node: 2, areaM2: 400, sharedM: 80, share: 1 },
     { node: 12, areaM2: 400, sharedM: 80, share: 1 },
-  ]);
+  ];
+  expect(gapPlots(graph, rule, isMember, block!.nodes)).toEqual(small);
+  const large = { node: 17, areaM2: 3600, sharedM: 240, share: 1 };
+  expect(gapPlots(graph, rule, isMember, block!.nodes, 5.4)).toEqual([...small, large]);
   const spared = { ...graph, excluded: { ...graph.excluded, ids: [graph.ids[2]!] } };
   expect(gapPlots(spared, rule, isMember, block!.nodes).map(({ node }) => node)).toEqual([12]);
 });

@@ -16,7 +16,7 @@ export function matchesClass(word: string, key: string): boolean {
 export type Joining = {
   /** 1 for a parcel whose own class is a barrier: it is no member of any block. */
   isBarrier: Uint8Array;
-  /** Which places in `crossed` are barriers, and 1 for a set of crossings that has one in it. */
+  /** Whether each of `crossed` is a barrier, and 1 for a set of crossings that has one in it. */
   isCutting: boolean[];
   cuts: Uint8Array;
   /** Widest gap in µm, -1 where none is bridged, and the common boundary in cm from which on contact is no corner. */

@@ -51,7 +51,7 @@ const MOST_NEXT = 20;
  */
 export function* suggestionSteps(question: ClosingQuestion): Generator<Suggestions, Suggestions> {
   const { graph, rule, isMember, nodes, neededM2 } = question;
-  const field = closingField(graph, rule, isMember, nodes);
+  const field = closingField(graph, rule, isMember, nodes, neededM2);
   const goal: Goal = {
     neededM2,
     mostNewOwners: rule.mostOwners === null ? Infinity : rule.mostOwners - field.ownersOfBlock,
@@ -59,13 +59,13 @@ export function* suggestionSteps(question: ClosingQuestion): Generator<Suggestio
   const additions = additionsTo(graph, isMember, nodes, field);
   const list = closingList();
   const next = nextParcels(field, goal, additions);
-  let told: { sets: ClosingSet[]; closings: Closing[] } = { sets: [], closings: [] };
-  const soFar = (isComplete: boolean): Suggestions => {
-    const sets = list.sets();
-    if (sets !== told.sets)
-      told = { sets, closings: sets.map((set) => closingOf(set, additions(set.chosen), neededM2)) };
-    return { closings: told.closings, isComplete, next };
+  const told = new WeakMap<ClosingSet, Closing>();
+  const tell = (set: ClosingSet): Closing => {
+    const closing = told.get(set) ?? closingOf(set, additions(set.chosen), neededM2);
+    told.set(set, closing);
+    return closing;
   };
+  const soFar = (isComplete: boolean): Suggestions => ({ closings: list.sets().map(tell), isComplete, next });
   if (neededM2 <= 0 || goal.mostNewOwners < 0) return soFar(true);
 
   const greedy = greedyClosing(field, goal);
