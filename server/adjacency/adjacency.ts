@@ -16,8 +16,9 @@ import { loadPlane, packedFeatures, unpack } from './load-plane';
 /** Parcels of one data version in metres, and all links of up to `REACH_M` between them. */
 export type Adjacency = { revision: number; lastChange: number; plane: Plane; links: Links };
 
-/** A page asks again meanwhile, and shows how far it is. */
-const PATIENCE_MS = 1500;
+/** A page asks again meanwhile, and shows how far it is; a program waits. */
+export const PAGE_PATIENCE_MS = 1500;
+export const PROGRAM_PATIENCE_MS = 100_000;
 /** Reading takes about a third of the time. */
 const READING_SHARE = 0.3;
 
@@ -27,9 +28,9 @@ let unfollow: (() => void) | null = null;
 
 /**
  * Neighbours of the parcels as they are now. Worked out when they are first asked for, and kept true from then on.
- * @throws AppError `adjacency-building` with the share that is done, where that takes longer than a moment.
+ * @throws AppError `adjacency-building` with the share that is done, where that takes longer.
  */
-export async function adjacencyNow(): Promise<Adjacency> {
+export async function adjacencyNow(patienceMs: number): Promise<Adjacency> {
   state ??= { held: null, making: null, share: 0, stop: new AbortController() };
   unfollow ??= onLayerMoved((layer) => {
     if (layer === 'parcel' && state)
@@ -38,7 +39,7 @@ export async function adjacencyNow(): Promise<Adjacency> {
   const current = state;
   const revision = await reading((sql) => revisionOf(sql, layers.parcel.code));
   if (current.held?.revision === revision) return current.held;
-  const made = await Promise.race([make(current), wait(PATIENCE_MS, null)]);
+  const made = await Promise.race([make(current), wait(patienceMs, null, { ref: false })]);
   if (made) return made;
   throw new AppError(
     'adjacency-building',

@@ -7,6 +7,10 @@ import { worldLat, worldLng } from '#shared/geometry/project/world-units';
 /** What a program is told of a question: blocks that pass, those that nearly do, and what was left out. */
 export function answerTo(question: BlockQuestion, graph: BlockGraph): BlockAnswer {
   const { groups } = regroup(graph, question);
+  const members = groups.reduce(
+    (sum, { nodes, areaM2 }) => ({ count: sum.count + nodes.length, areaM2: sum.areaM2 + areaM2 }),
+    { count: 0, areaM2: 0 },
+  );
   const of = (standing: Block['standing']) => groups.filter((block) => block.standing === standing);
   const told = (block: Block, at: number) => tellBlock(graph, block, at + 1);
   const below = of('below');
@@ -19,7 +23,7 @@ export function answerTo(question: BlockQuestion, graph: BlockGraph): BlockAnswe
     tooManyOwners: of('owners').map(told),
     nearMisses: of('near').map(told),
     below: { count: below.length, largest: below[0] ? told(below[0], 0) : null },
-    members: { count: graph.count, areaM2: sum(graph.areasM2), areaMu: muOf(sum(graph.areasM2)) },
+    members: { ...members, areaMu: muOf(members.areaM2) },
     excluded: {
       count: excluded.ids.length,
       areaM2: excluded.areaM2,
@@ -28,8 +32,6 @@ export function answerTo(question: BlockQuestion, graph: BlockGraph): BlockAnswe
     },
   };
 }
-
-const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0);
 
 function tellBlock({ ids }: BlockGraph, block: Block, rank: number): ToldBlock {
   const [minX, minY, maxX, maxY] = block.box;

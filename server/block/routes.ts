@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import type { BlockGraph } from '#shared/adjacency/graph';
 import { encodeGraph } from '#shared/adjacency/graph-bytes';
 import { blockQuery, blockSubject, nearQuestion } from '#shared/block';
+import { PAGE_PATIENCE_MS, PROGRAM_PATIENCE_MS } from '../adjacency/adjacency';
 import { readerOf } from '../policy';
 import { storeLayer } from '../store/store';
 import { placeOf, visibilities } from '../store/store-layer';
@@ -24,13 +25,13 @@ export const blockRoutes = new Hono()
   .get('/', validate('query', blockQuery), async (c) => {
     const reader = readerOf(c);
     const question = questionOf(reader, c.req.valid('query'));
-    const graph = await graphFor(reader, question);
+    const graph = await graphFor(reader, question, PROGRAM_PATIENCE_MS);
     await traceGraph(c, graph, question);
     return c.json(answerTo(question, graph));
   })
   .post('/graph', validate('json', blockSubject), async (c) => {
     const subject = c.req.valid('json');
-    return sent(c, await graphFor(readerOf(c), subject), subject);
+    return sent(c, await graphFor(readerOf(c), subject, PAGE_PATIENCE_MS), subject);
   })
   .post('/near', validate('json', nearQuestion), async (c) => {
     const { ids: _, ...question } = c.req.valid('json');

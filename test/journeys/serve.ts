@@ -8,10 +8,9 @@ import type { TestProject } from 'vitest/node';
 import { buildPage } from '../../scripts/build-page';
 import { loadDemoCounty } from '../../scripts/generate/load-demo-county';
 import { offerSetup } from '../../server/account/setup';
-import { adjacencyNow, stopAdjacency } from '../../server/adjacency/adjacency';
+import { adjacencyNow, PROGRAM_PATIENCE_MS, stopAdjacency } from '../../server/adjacency/adjacency';
 import { createApp } from '../../server/app';
 import { closeDatabase } from '../../server/db';
-import { AppError } from '../../server/errors';
 import { listen } from '../../server/listen';
 import { openAndMigrate } from '../../server/open';
 import { loadRegionTree } from '../../server/region/load-tree';
@@ -34,16 +33,6 @@ declare module 'vitest' {
 /** Where the first project of journeys left word for the next, which looks at the same county. */
 const SERVED = 'WANCUN_JOURNEYS_SERVED';
 
-async function neighboursReady(): Promise<void> {
-  for (;;)
-    try {
-      await adjacencyNow();
-      return;
-    } catch (error) {
-      if (!(error instanceof AppError && error.code === 'adjacency-building')) throw error;
-    }
-}
-
 export default async function servePage(project: TestProject) {
   const provide = ({ page, dataFolder, setupWord }: Pick<ProvidedContext, 'page' | 'dataFolder' | 'setupWord'>) => {
     project.provide('page', page);
@@ -63,7 +52,7 @@ export default async function servePage(project: TestProject) {
   await loadRegionTree();
   await loadDemoCounty({ parcels: 6000, seed: 1 });
   await startStore();
-  await neighboursReady(); // a page that asks sooner hears how far that is, which its console tells as a failure
+  await adjacencyNow(PROGRAM_PATIENCE_MS); // a page that asks sooner hears how far that is, which its console tells as a failure
   const server = listen(createApp('dist').fetch, '127.0.0.1', 0);
   await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as AddressInfo;

@@ -1,22 +1,23 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import type { LayerCode } from '#shared/layers';
 import type { PageName } from '#shared/page-names';
 import { useAreaText } from '../messages/area';
 import { editWords } from '../messages/edit';
 import { formatDate, formatKm, formatMoney, formatNumber } from '../messages/format';
+import { layerName } from '../messages/layer-name';
 import { useLanguage, useMessages, useWords } from '../messages/messages';
 import { pageWords } from '../messages/pages';
 import { accountQuery, useRights } from '../state/account';
 import { openDraft } from '../state/draft';
-import { featureQuery, getJson, ServerFault } from '../state/server';
+import { aboutQuery, featureQuery, getJson, ServerFault } from '../state/server';
 import { filterLayer, openFeature, openTable, useView } from '../state/view-store';
 import { IconButton } from '../ui/icon-button';
 import { lazyPart } from '../ui/lazy-part';
 import { Tabs, tabPanel } from '../ui/tabs';
 import { TextButton } from '../ui/text-button';
 import { FactsPage } from './facts-page';
-import { FeatureLine, PageLines } from './page-line';
+import { FeatureLine, PageLines, Skeleton } from './page-line';
 import { groupsQuery, type PageRow, pageRowsQuery } from './page-rows';
 import { turnStatus } from './turn-status';
 import './pages.css';
@@ -61,6 +62,7 @@ export default function Page({ page, onBack }: { page: PageName; onBack: () => v
 }
 
 const Changes = lazyPart(() => import('./changes'));
+const SuitabilityPanel = lazyPart(() => import('../suitability/suitability-panel'));
 const BatchActs = lazyPart(() => import('./batch-acts'));
 const Finder = lazyPart(() => import('../block/finder'));
 
@@ -92,11 +94,11 @@ function TableButton({ layer }: { layer: string }) {
   );
 }
 
-/** Blocks are found here; those that were drawn for good are listed beside it. */
+/** Blocks are found here; beside it stand those that were drawn for good, and what land would do for one. */
 function BlockPage() {
   const w = useWords(pageWords);
-  const [shown, setShown] = useState<'find' | 'saved'>('find');
-  const tabs = (['find', 'saved'] as const).map((name) => ({ name, words: w.blockTabs[name] }));
+  const [shown, setShown] = useState<'find' | 'saved' | 'suitability'>('find');
+  const tabs = (['find', 'saved', 'suitability'] as const).map((name) => ({ name, words: w.blockTabs[name] }));
   return (
     <>
       <Tabs
@@ -108,7 +110,15 @@ function BlockPage() {
         testId="block-page"
         onChoose={setShown}
       />
-      <div {...tabPanel('block-page', shown)}>{shown === 'find' ? <Finder /> : <AreaPage />}</div>
+      <div {...tabPanel('block-page', shown)}>
+        {shown === 'find' && <Finder />}
+        {shown === 'saved' && <AreaPage />}
+        {shown === 'suitability' && (
+          <Suspense fallback={<Skeleton />}>
+            <SuitabilityPanel />
+          </Suspense>
+        )}
+      </div>
     </>
   );
 }
@@ -270,6 +280,11 @@ function DataPage() {
   const isOperator = useQuery(accountQuery).data?.isOperator ?? false;
   const mayRevert = (edits.includes('restricted') || isOperator) && regions.includes('');
   const day = (batch: Batch) => formatDate(batch.dataDate ?? batch.startedAt, language);
+  const served = useQuery(aboutQuery).data?.layers;
+  const nameOf = (code: string) => {
+    const layer = served?.find((one) => one.code === code);
+    return layer ? layerName(layer, language) : (m.layerName[code] ?? code);
+  };
   return (
     <>
       <p>{w.data}</p>
@@ -277,6 +292,7 @@ function DataPage() {
       <code>{w.importAny}</code>
       <code>{w.exportLine}</code>
       <Changes />
+      <h3 className="overline">{w.batches}</h3>
       {isDenied ? (
         <p role="alert">{w.dataDenied}</p>
       ) : (
@@ -284,7 +300,7 @@ function DataPage() {
           {data?.batches.map((batch) => (
             <li key={batch.id} className="page-batch" data-testid="batch">
               <b>
-                #{batch.id} {m.layerName[batch.layer] ?? batch.layer}
+                #{batch.id} {nameOf(batch.layer)}
               </b>
               <span>{w.state[batch.state] ?? batch.state}</span>
               <small>

@@ -1,7 +1,7 @@
 import { LinkFinder } from './find-links';
 import { joinedLinks, LinkList, type Links, REACH_M } from './links';
 import type { Plane } from './plane';
-import type { PlaneGrid } from './plane-grid';
+import { meeting, type PlaneGrid } from './plane-grid';
 
 /**
  * The links of a plane of which some features changed. A link tells of what lies between, too, and is at most `REACH_M`
@@ -15,7 +15,7 @@ export function patchedLinks(
   touched: ReadonlySet<number>,
 ): Links {
   const { plane, grid } = after;
-  const isNear = nearAny(plane, [...boxesOf(before.plane, touched), ...boxesOf(plane, touched)]);
+  const isNear = nearAny(plane, grid, [...boxesOf(before.plane, touched), ...boxesOf(plane, touched)]);
   const found = new LinkFinder(plane, grid).find(0, plane.count, REACH_M, { whole: true, isAsked: isNear });
   const placeNow = placesIn(before.plane.ids, plane.ids);
   const kept = new LinkList();
@@ -45,19 +45,13 @@ function boxesOf({ ids, boxes }: Plane, touched: ReadonlySet<number>): Box[] {
 }
 
 /** 1 at each feature whose box lies within `REACH_M` of one of these. */
-function nearAny({ boxes, count }: Plane, near: readonly Box[]): Uint8Array {
-  const is = new Uint8Array(count);
-  for (const [minX, minY, maxX, maxY] of near)
-    for (let feature = 0; feature < count; feature++) {
-      const box = feature * 4;
-      if (
-        boxes[box]! <= maxX + REACH_M &&
-        boxes[box + 1]! <= maxY + REACH_M &&
-        boxes[box + 2]! >= minX - REACH_M &&
-        boxes[box + 3]! >= minY - REACH_M
-      )
-        is[feature] = 1;
-    }
+function nearAny(plane: Plane, grid: PlaneGrid, near: readonly Box[]): Uint8Array {
+  const is = new Uint8Array(plane.count);
+  const found: number[] = [];
+  for (const [minX, minY, maxX, maxY] of near) {
+    const count = meeting(plane, grid, 0, minX - REACH_M, minY - REACH_M, maxX + REACH_M, maxY + REACH_M, found);
+    for (let at = 0; at < count; at++) is[found[at]!] = 1;
+  }
   return is;
 }
 
