@@ -35,9 +35,7 @@ const zhCN = {
     left: (mu: string) => `未分配 ${mu} 亩`,
     over: (mu: string) => `比本组多 ${mu} 亩`,
     notNumber: '请填不小于 0 的数字',
-    figure: '面积',
     parcels: (count: string) => `${count} 个图斑`,
-    home: '所在',
     frozen: '将一并冻结:图斑清单与各自面积、找连片的条件、数据版本与日期、面积口径。',
     go: '保存',
     going: '正在保存…',
@@ -101,8 +99,6 @@ const zhCN = {
     invest: '总投资合计',
   },
   print: {
-    title: '连片区一张表',
-    area: '面积',
     keptArea: '保存时',
     nowArea: '现时',
     parcels: (count: string) => `图斑 ${count} 个`,
@@ -126,7 +122,6 @@ const zhCN = {
     rounding: '分项经四舍五入,合计以未舍入值为准',
     version: (version: number, day: string) => `第 ${version} 版,${day} 保存`,
     notKept: '尚未保存',
-    outline: '外轮廓',
   },
   sentence: {
     found: (place: string, conditions: string, count: string, area: string) =>
@@ -187,9 +182,7 @@ const en: typeof zhCN = {
     left: (mu) => `${mu} mu without a plan`,
     over: (mu) => `${mu} mu more than the block`,
     notNumber: 'a number, not below 0',
-    figure: 'Area',
     parcels: (count) => `${count} parcels`,
-    home: 'Lies in',
     frozen:
       'Frozen with it: the list of parcels with their areas, the conditions it was found with, version and day of the data, and the method.',
     go: 'Keep',
@@ -254,8 +247,6 @@ const en: typeof zhCN = {
     invest: 'Investment in all',
   },
   print: {
-    title: 'Area sheet',
-    area: 'Area',
     keptArea: 'as kept',
     nowArea: 'now',
     parcels: (count) => `${count} parcels`,
@@ -280,7 +271,6 @@ const en: typeof zhCN = {
     rounding: 'Parts are rounded one by one; the total is that of the unrounded figures',
     version: (version, day) => `version ${version}, kept ${day}`,
     notKept: 'not kept yet',
-    outline: 'Outline',
   },
   sentence: {
     found: (place, conditions, count, area) =>
