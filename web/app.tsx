@@ -42,6 +42,7 @@ import { useMedia } from './ui/use-media';
 // What a reader opens later comes later: the first map waits for none of it.
 const AccountButton = lazyPart(() => import('./account/account-button'));
 const AreaMethodDialog = lazyPart(() => import('./card/area-method-dialog'));
+const BlockSheet = lazyPart(() => import('./block/block-sheet'));
 const BasketPanel = lazyPart(() => import('./basket/basket-panel'));
 const BlockFollower = lazyPart(() => import('./block/block-follower'));
 const BlockResults = lazyPart(() => import('./block/results'));
@@ -81,7 +82,7 @@ export function App() {
   const { page, region, selected, table } = useView(
     useShallow(({ page, region, selected, table }) => ({ page, region, selected, table })),
   );
-  const { layers: hasLayers, right, help: hasHelp, tour: hasTour, print } = usePanels();
+  const { layers: hasLayers, right, help: hasHelp, tour: hasTour, print, printedBlock } = usePanels();
 
   useEffect(() => {
     document.documentElement.lang = language;
@@ -179,7 +180,8 @@ export function App() {
       <SheetMargin />
       {hasHelp && guard(<Help onClose={() => usePanels.setState({ help: false })} />)}
       {hasTour && guard(<FirstVisit onClose={() => usePanels.setState({ tour: false })} />)}
-      {print && guard(<PrintSheet picture={print} />)}
+      {print &&
+        guard(printedBlock ? <BlockSheet picture={print} block={printedBlock} /> : <PrintSheet picture={print} />)}
       {explained && guard(<AreaMethodDialog subject={explained} />)}
       {exported && guard(<ExportDialog layer={exported} bbox={currentBbox} onClose={() => setExported(null)} />)}
     </div>

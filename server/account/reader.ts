@@ -28,13 +28,17 @@ const sessionCookies = [`${COOKIE}.session_token`, `__Secure-${COOKIE}.session_t
 /** What a request shows for itself. `isFromProgram`: in a header; an address is written down by every proxy on its way. */
 type Proof = { kind: 'key' | 'session' | 'share'; text: string; isFromProgram: boolean };
 
+/** The cookie of a session as the request brought it: its token and a signature. */
+export const sessionOf = (c: Context): string | undefined =>
+  sessionCookies.map((name) => getCookie(c, name)).find((value) => value !== undefined);
+
 /** What counts most comes first: a person's own session before a link that they once opened. */
 function proofsOf(c: Context): Proof[] {
   const [, sign, bearer = ''] = /^Bearer (w[cs]_)(\S+)$/.exec(c.req.header('Authorization') ?? '') ?? [];
   const key = c.req.header('X-API-Key') ?? (sign === 'wc_' ? sign + bearer : undefined);
   if (key !== undefined) return [{ kind: 'key', text: key, isFromProgram: true }];
   if (sign === 'ws_') return [{ kind: 'share', text: bearer, isFromProgram: true }];
-  const session = sessionCookies.map((name) => getCookie(c, name)).find((value) => value !== undefined);
+  const session = sessionOf(c);
   const share = getCookie(c, SHARE_COOKIE);
   return [
     ...(session === undefined ? [] : [{ kind: 'session' as const, text: session, isFromProgram: false }]),

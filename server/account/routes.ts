@@ -9,6 +9,7 @@ import { validate } from '../validate';
 import { adminOnly } from './admin-only';
 import { auth } from './auth';
 import { hand } from './hand';
+import { ownSessions } from './own-sessions';
 import { addPerson, changePerson, isSetUp, people, personById } from './people';
 import { closeSetup, opensSetup } from './setup';
 import { signOnRoutes } from './sign-on';
@@ -35,12 +36,13 @@ const opened = {
     '/api-key/create',
     '/api-key/delete',
   ],
-  GET: ['/list-sessions', '/api-key/list'],
+  GET: ['/api-key/list'],
 } as const;
 
 const authRoutes = new Hono();
 for (const path of opened.POST) authRoutes.post(path, (c) => hand(c, tracedAuth(c, auth().handler)));
 for (const path of opened.GET) authRoutes.get(path, (c) => hand(c, tracedAuth(c, auth().handler)));
+authRoutes.get('/list-sessions', ownSessions);
 authRoutes.route('/', signOnRoutes);
 
 export { authRoutes };

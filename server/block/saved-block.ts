@@ -1,5 +1,5 @@
 import type { TransactionSql } from 'postgres';
-import type { LinkedProject, SavedBlock } from '#shared/block/saved';
+import type { SavedBlock } from '#shared/block/saved';
 import { layers, type Visibility } from '#shared/layers';
 import { mayEdit } from '#shared/role';
 import { reading } from '../db';
@@ -11,9 +11,8 @@ import { exclusionsOver } from './excluded';
 import { type BlockRow, blockInForce, heldIds, keptRows, versionsOf } from './kept';
 import { originOf, parcelsOf } from './parcels';
 
-const { area, project } = layers;
+const { area } = layers;
 const SAME_M2 = 0.01;
-const MOST_PROJECTS = 200;
 
 type AreaRow = {
   id: number;
@@ -54,7 +53,6 @@ export async function tellSaved(sql: TransactionSql, reader: Reader, areaId: num
       version: held.version,
       question: block.question,
       ...told,
-      projects: await projectsOf(sql, reader, held),
       isRedrawn: Math.abs(held.areaM2 - block.unionM2) > SAME_M2,
       mayAccept: mayEdit(reader, held.visibility, held.regionCode),
     },
@@ -111,14 +109,4 @@ async function nowOf(
     areaM2: members.reduce((sum, { areaM2 }) => sum + areaM2, 0),
     ids,
   };
-}
-
-/** Projects that name the area, then those in its outline that name none. */
-async function projectsOf(sql: TransactionSql, reader: Reader, { id, code }: AreaRow): Promise<LinkedProject[]> {
-  const rows = await sql<LinkedProject[]>`
-    select id, code, name, status, invest_wanyuan as "investWanYuan", version, coalesce(area_code = ${code}, false) as is_linked
-    from project where ${visible(sql, reader, project)} and (area_code = ${code}
-      or (coalesce(area_code, '') = '' and st_intersects(geom, (select geom from area where id = ${id}))))
-    order by is_linked desc, name, id limit ${MOST_PROJECTS}`;
-  return [...rows];
 }

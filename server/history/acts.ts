@@ -2,6 +2,7 @@ import type { Fragment, TransactionSql } from 'postgres';
 import type { Act, OwnSteps } from '#shared/history';
 import { reading } from '../db';
 import { changeVisible, type Reader } from '../policy';
+import { actorName } from './actor-name';
 
 export type ActsQuery = { actor?: string; layer?: string; before?: number; limit: number };
 
@@ -12,7 +13,7 @@ type ActRow = Omit<Act, 'at'> & { at: Date };
 /** Acts whose changes the reader may see, newest first, with the condition that is given. */
 async function select(sql: TransactionSql, reader: Reader, where: Fragment, limit: number): Promise<Act[]> {
   const rows = await sql<ActRow[]>`
-    select edit.id, edit.at, edit.actor, edit.kind, edit.undoes, edit.reverts, ${undone(sql)} as is_undone, features, count
+    select edit.id, edit.at, edit.actor, ${actorName(sql, sql`edit.actor`)} as actor_name, edit.kind, edit.undoes, edit.reverts, ${undone(sql)} as is_undone, features, count
     from edit cross join lateral (
       select count(*) as count, coalesce((json_agg(json_build_object('layer', layer, 'id', feature_id, 'name',
         coalesce(state ->> 'name', state ->> 'tbbh', state ->> 'code')) order by id) filter (where place <= ${NAMED})), '[]') as features

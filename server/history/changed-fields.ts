@@ -2,6 +2,7 @@ import type { ChangeSince, Values } from '#shared/edit';
 import type { Layer } from '#shared/layers';
 import { reading } from '../db';
 import { type Reader, readableColumns } from '../policy';
+import { actorName } from './actor-name';
 
 type State = Record<string, unknown>;
 
@@ -20,18 +21,20 @@ export const changedFields = (
   version: number,
 ): Promise<{ base: Values | null; since: ChangeSince[] }> =>
   reading(async (sql) => {
-    const rows = await sql<{ actor: string; at: Date; before: State; after: State }[]>`
-      select actor, at, before, after from change
+    const rows = await sql<{ actor: string; actorName: string | null; at: Date; before: State; after: State }[]>`
+      select change.actor, ${actorName(sql, sql`edit.actor`)} as actor_name, change.at, before, after
+      from change left join edit on edit.id = edit_id
       where layer = ${layer.code} and feature_id = ${id} and op = 'update' and (before ->> 'version')::integer >= ${version}
-      order by id`;
+      order by change.id`;
     const first = rows[0];
     const names = readableColumns(reader, layer).map(({ name }) => name);
     const base =
       first && Number(first.before.version) === version
         ? (Object.fromEntries(names.map((name) => [name, first.before[name] ?? null])) as Values)
         : null;
-    const since = rows.map(({ actor, at, before, after }) => ({
+    const since = rows.map(({ actor, actorName, at, before, after }) => ({
       actor,
+      actorName,
       at: at.toISOString(),
       fields: differences(layer, reader, before, after),
     }));

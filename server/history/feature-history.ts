@@ -5,6 +5,7 @@ import { reading } from '../db';
 import { AppError } from '../errors';
 import { ofLayer } from '../feature/of-layer';
 import { pastVisible, type Reader } from '../policy';
+import { actorName } from './actor-name';
 import { differences } from './changed-fields';
 
 const MOST_CHANGES = 200;
@@ -15,6 +16,7 @@ type Row = {
   id: number;
   at: Date;
   actor: string;
+  actorName: string | null;
   op: 'insert' | 'update';
   editId: number | null;
   kind: EditKind | null;
@@ -53,7 +55,7 @@ export const featureHistory = (reader: Reader, layer: Layer, id: number): Promis
     if (!held)
       throw new AppError('feature-not-found', `Layer ${layer.code} has no feature ${id} whose past you may know.`);
     const rows = await sql<Row[]>`
-      select change.id, change.at, change.actor, change.op, change.edit_id, edit.kind, change.batch_id, batch.file_name,
+      select change.id, change.at, change.actor, ${actorName(sql, sql`edit.actor`)} as actor_name, change.op, change.edit_id, edit.kind, change.batch_id, batch.file_name,
         before, after,
         case when moved then st_asgeojson(logged_geometry(before), ${DECIMALS}, 0)::json end as shape_before,
         case when moved then st_asgeojson(logged_geometry(after), ${DECIMALS}, 0)::json end as shape_after
@@ -61,13 +63,15 @@ export const featureHistory = (reader: Reader, layer: Layer, id: number): Promis
       cross join lateral (select change.op = 'update' and before -> 'geom' is distinct from after -> 'geom') as shape (moved)
       where change.layer = ${layer.code} and change.feature_id = ${id} and change.op in ('insert', 'update')
       order by change.id desc limit ${MOST_CHANGES}`;
+    const made = rows.find(({ op }) => op === 'insert');
     return {
       version: held.version,
       isRetired: held.isRetired,
       changes: rows.map((row) => told(row, reader, layer)),
       first: {
         at: held.at.toISOString(),
-        actor: rows.find(({ op }) => op === 'insert')?.actor ?? held.actor,
+        actor: made?.actor ?? held.actor,
+        actorName: made?.actorName ?? null,
         batch: held.batchId !== null && held.fileName !== null ? { id: held.batchId, fileName: held.fileName } : null,
       },
     };
@@ -83,6 +87,7 @@ function told(row: Row, reader: Reader, layer: Layer): FeatureChange {
     id: row.id,
     at: row.at.toISOString(),
     actor: row.actor,
+    actorName: row.actorName,
     edit: editId !== null && kind !== null ? { id: editId, kind } : null,
     batch: batchId !== null && fileName !== null ? { id: batchId, fileName } : null,
     op: row.op,

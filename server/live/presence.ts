@@ -3,6 +3,7 @@ import type { Layer } from '#shared/layers';
 import { reading, writing } from '../db';
 import { AppError } from '../errors';
 import { ofLayer } from '../feature/of-layer';
+import { actorName } from '../history/actor-name';
 import { pastVisible, type Reader } from '../policy';
 
 const LASTS_S = 30;
@@ -15,13 +16,13 @@ async function mustKnow(sql: TransactionSql, reader: Reader, layer: Layer, id: n
   if (!row) throw new AppError('feature-not-found', `Layer ${layer.code} has no feature ${id} that you work on.`);
 }
 
-/** Others who have a form open on the feature now, by name. */
+/** What others are called who have a form open on the feature now. */
 const others = async (sql: TransactionSql, reader: Reader, layer: Layer, id: number): Promise<string[]> =>
   (
-    await sql<{ person: string }[]>`
-      select person from presence
+    await sql<{ name: string }[]>`
+      select coalesce(${actorName(sql, sql`presence.person`)}, person) as name from presence
       where layer = ${layer.code} and feature_id = ${id} and person <> ${reader.name} and until > now() order by person`
-  ).map(({ person }) => person);
+  ).map(({ name }) => name);
 
 export const presentAt = (reader: Reader, layer: Layer, id: number): Promise<string[]> =>
   reading(async (sql) => {

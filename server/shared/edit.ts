@@ -144,7 +144,7 @@ export function editSchema(layer: Layer): z.ZodType<FeatureEdit> {
 }
 
 /** Who changed a feature last, when, and which of its columns; `geometry` stands for its shape. */
-export type ChangeSince = { actor: string; at: string; fields: string[] };
+export type ChangeSince = { actor: string; actorName: string | null; at: string; fields: string[] };
 
 /** Why a change was refused: somebody else's came first. Fault `edit-conflict`. */
 export type Conflict = {

@@ -11,6 +11,8 @@ export type FeatureChange = {
   id: number;
   at: string;
   actor: string;
+  /** Of an actor with an account: what they are called. */
+  actorName: string | null;
   /** The act that it was part of; null for what an import or a command wrote. */
   edit: { id: number; kind: EditKind } | null;
   batch: { id: number; fileName: string } | null;
@@ -28,7 +30,12 @@ export type FeatureHistory = {
   version: number;
   isRetired: boolean;
   changes: FeatureChange[];
-  first: { at: string; actor: string | null; batch: { id: number; fileName: string } | null };
+  first: {
+    at: string;
+    actor: string | null;
+    actorName: string | null;
+    batch: { id: number; fileName: string } | null;
+  };
 };
 
 /** One act in the list of all: `GET /api/history`. */
@@ -36,6 +43,7 @@ export type Act = {
   id: number;
   at: string;
   actor: string;
+  actorName: string | null;
   kind: EditKind;
   /** Of an undo or redo the act that it is about, of a revert the batch. */
   undoes: number | null;

@@ -66,6 +66,11 @@ const survey: Readonly<Record<string, string>> = Object.fromEntries(
 
 /** Of the planning classes those that the survey calls the same: what usually cuts, and what is planned for most. */
 const planning: Readonly<Record<string, string>> = {
+  '0101': '水田',
+  '0102': '水浇地',
+  '0103': '旱地',
+  '0201': '果园',
+  '0202': '茶园',
   '0601': '农村道路',
   '0602': '设施农用地',
   '0701': '城镇住宅用地',

@@ -6,9 +6,9 @@ import { loadBatch } from '../../server/batch/load';
 import { reading, writing } from '../../server/db';
 import { refreshStore } from '../../server/store/store';
 import { apiUnderTest } from './harness';
+import { cookieOf, PASSWORD, signIn as signInBy } from './signed-in';
 
 const { request, settings } = apiUnderTest();
-const PASSWORD = 'a long enough word';
 
 const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
   request(path, {
@@ -16,17 +16,7 @@ const post = (path: string, body: unknown, headers: Record<string, string> = {})
     headers: { 'Content-Type': 'application/json', ...headers },
     body: JSON.stringify(body),
   });
-const cookieOf = (answer: Response) =>
-  answer.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ');
-
-async function signIn(username: string, password = PASSWORD): Promise<{ Cookie: string; Origin: string }> {
-  const answer = await post('/api/auth/sign-in/username', { username, password });
-  expect(answer.status, username).toBe(200);
-  return { Cookie: cookieOf(answer), Origin: 'http://localhost' };
-}
+const signIn = (username: string) => signInBy(request, username);
 
 let admin: { Cookie: string; Origin: string };
 const add = async (username: string, role: Role, scopes: string[]): Promise<Person> => {
@@ -180,6 +170,15 @@ describe('what is taken away is gone with the next request', () => {
     const here = await signIn('town');
     const there = await signIn('town');
     expect(await seen(here)).toBe(200);
+    const marked = async (headers: Record<string, string>) => {
+      const devices: { id: string; isHere: boolean }[] = await (
+        await request('/api/auth/list-sessions', { headers })
+      ).json();
+      expect(devices.length).toBe(2);
+      return devices.filter(({ isHere }) => isHere).map(({ id }) => id);
+    };
+    expect([...(await marked(here)), ...(await marked(there))]).toHaveLength(2);
+    expect(await marked(here)).not.toEqual(await marked(there));
     const before = await tile(here);
     expect(before.size).toBeGreaterThan(0);
     expect(before.keep).toBe('private, no-cache');

@@ -13,6 +13,7 @@ import { listen } from '../../server/listen';
 import { everyRoute, textOf } from './every-route';
 import { type Askers, type Odd, oddRequest } from './fuzzed-request';
 import { apiUnderTest } from './harness';
+import { PASSWORD, signIn } from './signed-in';
 
 const { request } = apiUnderTest();
 
@@ -23,7 +24,6 @@ const SLICE = 500;
 const WARM = 5000; // requests until every cache is full
 const MOST_GROWTH_MB = 24;
 
-const PASSWORD = 'a long enough word';
 const valid = Object.values(everyRoute).map((ask) => ask({ id: 1, word: 'a-parcel', area: 1 }));
 
 const rejections: unknown[] = [];
@@ -86,15 +86,8 @@ const heapMb = async () => {
   return process.memoryUsage().heapUsed / 2 ** 20;
 };
 
-async function signedIn(username: string): Promise<Record<string, string>> {
-  const init = {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ username, password: PASSWORD }),
-  };
-  const answer = await app.request('/api/auth/sign-in/username', init, from());
-  return { Cookie: answer.headers.getSetCookie().join('; ').split(';')[0]! };
-}
+const signedIn = (username: string): Promise<Record<string, string>> =>
+  signIn(async (path, init) => app.request(path, init, from()), username);
 
 const asked = (askers: Askers, numRuns: number, seed: number) =>
   fc.assert(fc.asyncProperty(oddRequest(valid, askers), holds), { numRuns, seed });

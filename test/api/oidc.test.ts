@@ -7,9 +7,9 @@ import { readSettings } from '../../server/settings';
 import { refreshStore } from '../../server/store/store';
 import { CLIENT, signOnProvider } from '../fixtures/sign-on-provider';
 import { apiUnderTest } from './harness';
+import { PASSWORD, signIn } from './signed-in';
 
 const { request } = apiUnderTest();
-const PASSWORD = 'a long enough word';
 const START = '/api/auth/sign-in/social';
 const BACK = '/api/auth/callback/oidc';
 const SECURE = 'https://map.county.test';
@@ -98,9 +98,7 @@ beforeAll(async () => {
   expect(await count()).toBe(0);
 
   await addPerson({ username: 'first', name: '第一人', password: PASSWORD, role: 'admin', scopes: [''] });
-  const here = jar();
-  here.take(await send('/api/auth/sign-in/username', { username: 'first', password: PASSWORD }));
-  admin = here.headers;
+  admin = await signIn(request, 'first');
 
   const ring = [
     [116.11, 24.29],

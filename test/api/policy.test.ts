@@ -9,7 +9,7 @@ import { operator } from '../../server/policy';
 import { refreshStore } from '../../server/store/store';
 import { asRequest, everyRoute, type Hidden, textOf } from './every-route';
 import { apiUnderTest } from './harness';
-import { signedIn } from './signed-in';
+import { cookieOf, signedIn } from './signed-in';
 
 const { request } = apiUnderTest();
 
@@ -151,7 +151,6 @@ describe('with accounts', () => {
   const stranger = new Map<string, { status: number; text: string }>();
   const person = (role: Role, place: keyof typeof places) => ({ Cookie: cookies.get(`${role} ${place}`)! });
 
-  const cookieOf = (answer: Response) => answer.headers.getSetCookie().join('; ').split(';')[0]!;
   beforeAll(async () => {
     for (const role of roles)
       for (const [place, scopes] of Object.entries(places))

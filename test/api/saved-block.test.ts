@@ -2,6 +2,7 @@ import type { MultiPolygon } from 'geojson';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { blockQuestion } from '#shared/block';
 import type { SavedBlock } from '#shared/block/saved';
+import type { LinkedProject } from '#shared/feature';
 import { loadBatch } from '../../server/batch/load';
 import { reading, writing } from '../../server/db';
 import { refreshStore } from '../../server/store/store';
@@ -457,7 +458,7 @@ describe('projects of an area', () => {
     await make('区外项目', 113.25);
     const beyond = await make('区外挂接', 113.25, { area_code: values.code });
     await make('别片项目', 113.2006, { area_code: 'area-99999' });
-    const listed = async () => (await block('wang', id)).projects.map(({ name, isLinked }) => [name, isLinked]);
+    const listed = async () => (await area(id)).projects.map(({ name, isLinked }: LinkedProject) => [name, isLinked]);
     expect(await listed()).toEqual([
       ['区外挂接', true],
       ['区内项目', false],

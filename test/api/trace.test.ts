@@ -7,9 +7,9 @@ import { loadBatch } from '../../server/batch/load';
 import { reading, writing } from '../../server/db';
 import { refreshStore } from '../../server/store/store';
 import { apiUnderTest } from './harness';
+import { PASSWORD, signIn as signInBy } from './signed-in';
 
 const { request } = apiUnderTest();
-const PASSWORD = 'a long enough word';
 const HOLDER = 'holder-of-this-parcel';
 const TOWN = '441402102000';
 
@@ -22,15 +22,7 @@ const post = (path: string, body: unknown, headers: Headers = {}, method = 'POST
   });
 const get = (path: string, headers: Headers = {}) => request(path, { headers });
 
-async function signIn(username: string): Promise<Headers> {
-  const answer = await post(
-    '/api/auth/sign-in/username',
-    { username, password: PASSWORD },
-    { 'User-Agent': 'Firefox/1' },
-  );
-  expect(answer.status, username).toBe(200);
-  return { Cookie: answer.headers.getSetCookie().join('; ').split(';')[0]!, Origin: 'http://localhost' };
-}
+const signIn = (username: string) => signInBy(request, username, { 'User-Agent': 'Firefox/1' });
 
 const last = async (): Promise<number> => {
   const [row] = await reading((sql) => sql<{ id: number }[]>`select coalesce(max(id), 0) as id from auth.trace`);

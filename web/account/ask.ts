@@ -1,6 +1,6 @@
 import { getJson } from '../state/server';
 
-export type SessionLine = { id: string; token: string; createdAt: string; userAgent: string | null };
+export type SessionLine = { id: string; token: string; createdAt: string; userAgent: string | null; isHere: boolean };
 export type KeyLine = { id: string; name: string | null; start: string | null; createdAt: string };
 
 export const sessions = () => getJson<SessionLine[]>('/api/auth/list-sessions');

@@ -6,11 +6,9 @@ import { useFaultWord } from '../messages/fault';
 import { formatMoment } from '../messages/format';
 import { useLanguage, useWords } from '../messages/messages';
 import { beginAnew } from '../state/account';
-
 import { change } from '../state/change';
-
+import { CopyButton } from '../ui/copy-button';
 import { Field } from '../ui/field';
-
 import { Pairs } from '../ui/pairs';
 import { TextButton } from '../ui/text-button';
 import { keys, sessions } from './ask';
@@ -64,10 +62,10 @@ function Sessions() {
       <h3>{words.sessions}</h3>
       {error && <p className="fault">{faultText(error)}</p>}
       <ul className="account-lines">
-        {data?.map(({ id, token, createdAt, userAgent }) => (
+        {data?.map(({ id, token, createdAt, userAgent, isHere }) => (
           <li key={id} data-testid="session">
             <span>
-              {browserName(userAgent)}
+              {browserName(userAgent)} {isHere && <span className="tag">{words.thisOne}</span>}
               <small className="quiet">{words.since(formatMoment(createdAt, language))}</small>
             </span>
             <TextButton icon="close" onClick={() => end('revoke-session', { token })}>
@@ -135,10 +133,11 @@ function Keys() {
         {data?.length === 0 && <li className="quiet">{words.noKeys}</li>}
       </ul>
       {made && (
-        <p className="account-key" role="status">
-          {words.keyOnce}
+        <div className="account-key" role="status">
+          <p>{words.keyOnce}</p>
           <output data-testid="new-key">{made}</output>
-        </p>
+          <CopyButton text={made} words={words} testId="copy-key" />
+        </div>
       )}
       <form className="account-row" onSubmit={make}>
         <Field label={words.keyName} name="name" type="text" maxLength={32} required data-testid="key-name" />

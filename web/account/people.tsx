@@ -8,9 +8,7 @@ import { change } from '../state/change';
 import { getJson } from '../state/server';
 import { Field } from '../ui/field';
 import { TextButton } from '../ui/text-button';
-
 import { isOfUsername, PersonFields } from './person-fields';
-
 import { Scopes } from './scopes';
 
 type Read = { codes: string[] } | { wrong: string };
@@ -67,6 +65,7 @@ export function People() {
             await again();
             setAdding(false);
           }}
+          onCancel={() => setAdding(false)}
         />
       ) : (
         <TextButton icon="plus" data-testid="add-person" onClick={() => setAdding(true)}>
@@ -77,7 +76,7 @@ export function People() {
   );
 }
 
-function NewPerson({ onAdded }: { onAdded: () => Promise<void> }) {
+function NewPerson({ onAdded, onCancel }: { onAdded: () => Promise<void>; onCancel: () => void }) {
   const words = useWords(accountWords);
   const faultText = useFaultWord();
   const [wrongScope, setWrongScope] = useState<string | null>(null);
@@ -114,6 +113,9 @@ function NewPerson({ onAdded }: { onAdded: () => Promise<void> }) {
         {fault !== null && !isOfUsername(fault) && faultText(fault)}
       </p>
       <div className="actions">
+        <TextButton icon="close" onClick={onCancel}>
+          {words.cancel}
+        </TextButton>
         <TextButton icon="check" type="submit" isStrong data-testid="new-person">
           {words.create}
         </TextButton>

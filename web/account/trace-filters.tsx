@@ -69,8 +69,6 @@ export function TraceFilters({ sought, onChange }: Props) {
           </option>
         ))}
       </Choice>
-      <Field label={words.from} type="date" value={sought.from} onChange={set('from')} testId="trace-from" />
-      <Field label={words.to} type="date" value={sought.to} onChange={set('to')} testId="trace-to" />
       <Field
         label={words.words}
         type="search"
@@ -79,6 +77,8 @@ export function TraceFilters({ sought, onChange }: Props) {
         onChange={set('q')}
         testId="trace-q"
       />
+      <Field label={words.from} type="date" value={sought.from} onChange={set('from')} testId="trace-from" />
+      <Field label={words.to} type="date" value={sought.to} onChange={set('to')} testId="trace-to" />
     </search>
   );
 }

@@ -7,13 +7,19 @@ import { editWords } from '../messages/edit';
 import { formatMoment } from '../messages/format';
 import { useLanguage, useMessages, useWords } from '../messages/messages';
 import { TextButton } from '../ui/text-button';
+import { useActorWord } from './actor';
 import { clashes } from './edit-values';
 import { formatValue } from './format-value';
 
 const SHAPE = 'geometry';
 
+/** The button that was pressed is gone: the keyboard goes on from the heading. */
+const toHere = (heading: HTMLElement | null) => heading?.focus();
+
 type Props = {
   layer: Layer;
+  /** Of the feature. */
+  name: string;
   mine: Values;
   conflict: Conflict;
   isShapeMine: boolean;
@@ -23,7 +29,7 @@ type Props = {
 };
 
 /** Two changes of one feature side by side; what both changed is chosen field by field, all else stays as each has it. */
-export function ConflictChoice({ layer, mine, conflict, isShapeMine, onApply, onBack }: Props) {
+export function ConflictChoice({ layer, name: featureName, mine, conflict, isShapeMine, onApply, onBack }: Props) {
   const words = useWords(editWords);
   const m = useMessages();
   const language = useLanguage();
@@ -34,6 +40,7 @@ export function ConflictChoice({ layer, mine, conflict, isShapeMine, onApply, on
   const choices = isShapeMine && isShapeTheirs ? [...both, SHAPE] : both;
   const [theirs, setTheirs] = useState<readonly string[]>([]);
   const last = since.at(-1);
+  const actorWord = useActorWord();
   const columnOf = (name: string) => layer.columns.find((column) => column.name === name);
   const said = (name: string, value: Values[string] | undefined) => {
     if (name === SHAPE) return '';
@@ -49,8 +56,11 @@ export function ConflictChoice({ layer, mine, conflict, isShapeMine, onApply, on
     setTheirs(isTheirs ? [...theirs, name] : theirs.filter((one) => one !== name));
   return (
     <section className="conflict" aria-labelledby="conflict-title" data-testid="conflict">
-      <h3 id="conflict-title">{words.conflict.title}</h3>
-      {last && <p>{words.conflict.lead(last.actor, formatMoment(last.at, language))}</p>}
+      <p className="overline">{featureName}</p>
+      <h3 id="conflict-title" tabIndex={-1} ref={toHere}>
+        {words.conflict.title}
+      </h3>
+      {last && <p>{words.conflict.lead(actorWord(last), formatMoment(last.at, language))}</p>}
       {choices.length > 0 && <h4 className="overline">{words.conflict.both}</h4>}
       {choices.map((name) => (
         <fieldset key={name} data-testid={`conflict-${name}`}>

@@ -28,6 +28,7 @@ import { useTool } from '../state/tool';
 import { select } from '../state/view-store';
 import { CardSkeleton } from '../ui/card-skeleton';
 import { Field } from '../ui/field';
+import { fromTop } from '../ui/from-top';
 import { IconButton } from '../ui/icon-button';
 import { TextButton } from '../ui/text-button';
 import { ConflictChoice } from './conflict-choice';
@@ -158,9 +159,10 @@ function EditForm({ layer, draft, feature }: Props) {
 
   if (conflict)
     return (
-      <article className="card edit-card" data-testid="edit-card">
+      <article key="conflict" ref={fromTop} className="card edit-card" data-testid="edit-card">
         <ConflictChoice
           layer={layer}
+          name={name}
           mine={readDraft(layer, draft.texts).edit.values ?? {}}
           conflict={conflict}
           isShapeMine={draft.geometry !== null}
@@ -173,7 +175,7 @@ function EditForm({ layer, draft, feature }: Props) {
       </article>
     );
   return (
-    <article className="card edit-card" data-testid="edit-card">
+    <article key="form" ref={fromTop} className="card edit-card" data-testid="edit-card">
       <header>
         <p className="overline">{m.layerName[layer.code] ?? layerName(titled(layer), language)}</p>
         <h2>{isNew ? words.titleNew(m.layerName[layer.code] ?? layer.code) : words.title(name)}</h2>
@@ -223,6 +225,7 @@ function EditForm({ layer, draft, feature }: Props) {
         <p className="fault" role="alert" data-testid="edit-fault">
           {fault}
         </p>
+        <p className="quiet edit-kept">{words.kept}</p>
         <div className="edit-actions">
           {!isNew && <RetireButton onRetire={retire} />}
           {isTouched(draft) && (
@@ -240,7 +243,6 @@ function EditForm({ layer, draft, feature }: Props) {
             {saving ? words.saving : words.save}
           </TextButton>
         </div>
-        <p className="quiet edit-kept">{words.kept}</p>
       </form>
     </article>
   );

@@ -13,6 +13,7 @@ import { aboutQuery, featureQuery, ServerFault } from '../state/server';
 import type { Selection } from '../state/view';
 import { select, useView } from '../state/view-store';
 import { CardSkeleton } from '../ui/card-skeleton';
+import { fromTop } from '../ui/from-top';
 import { IconButton } from '../ui/icon-button';
 import { lazyPart } from '../ui/lazy-part';
 import { Mark } from '../ui/mark';
@@ -59,6 +60,7 @@ export default function FeatureCard({ selected }: { selected: Selection }) {
   if (!feature) return <CardSkeleton label={m.card.loading} />;
   return (
     <article
+      ref={fromTop}
       className={isPlaceholderData ? 'card stale' : 'card'}
       data-testid="feature-card"
       aria-busy={isPlaceholderData}

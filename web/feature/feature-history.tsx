@@ -17,6 +17,7 @@ import { getJson } from '../state/server';
 import { compareShapes, useShape } from '../state/shape';
 import { fitTo, useView } from '../state/view-store';
 import { TextButton } from '../ui/text-button';
+import { Actor } from './actor';
 import { formatValue } from './format-value';
 import { homeOf } from './home-of';
 import './edit.css';
@@ -76,7 +77,7 @@ export default function FeatureHistory({ feature }: { feature: FeatureDetail }) 
         <li>
           <p className="history-head">
             <span>{first.batch ? words.history.first(first.batch.fileName) : words.history.made}</span>
-            <span className="quiet">{first.actor}</span>
+            {first.actor !== null && <Actor acted={{ ...first, actor: first.actor }} className="quiet" />}
             <time dateTime={first.at}>{formatMoment(first.at, language)}</time>
           </p>
         </li>
@@ -113,7 +114,7 @@ function Change({ feature, change }: { feature: FeatureDetail; change: FeatureCh
         <b>
           {edit ? words.history.kind[edit.kind] : batch ? words.history.byBatch(batch.id) : words.history.kind.change}
         </b>
-        <span>{change.actor}</span>
+        <Actor acted={change} />
         <time dateTime={change.at}>{formatMoment(change.at, language)}</time>
       </p>
       {isHidden && <p className="quiet">{words.history.hidden}</p>}

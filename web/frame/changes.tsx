@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Act } from '#shared/history';
+import { Actor, useActorWord } from '../feature/actor';
 import { editWords } from '../messages/edit';
 import { formatMoment, formatNumber } from '../messages/format';
 import { layerName } from '../messages/layer-name';
@@ -22,7 +23,9 @@ export default function Changes() {
   const language = useLanguage();
   const rights = useRights();
   const knowsPast = useKnowsPast();
-  const [actor, setActor] = useState('');
+  const actorWord = useActorWord();
+  const [chosen, setChosen] = useState<Pick<Act, 'actor' | 'actorName'> | null>(null);
+  const actor = chosen?.actor ?? '';
   const { data, isError, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: ['history', 'acts', actor],
     initialPageParam: 0,
@@ -39,7 +42,7 @@ export default function Changes() {
   const steps = useQuery({ queryKey: ['own-steps'], queryFn: ownSteps, staleTime: 0 }).data;
   if (!knowsPast) return null;
   const acts = data?.pages.flatMap((page) => page.acts) ?? [];
-  const people = [...new Set([...(actor ? [actor] : []), ...acts.map((act) => act.actor)])].sort();
+  const people = new Map([...(chosen ? [chosen] : []), ...acts].map((act) => [act.actor, act]));
   return (
     <section className="changes" aria-labelledby="changes-title" data-testid="changes">
       <h3 className="overline" id="changes-title">
@@ -47,9 +50,9 @@ export default function Changes() {
       </h3>
       <p className="quiet">{words.acts.lead}</p>
       <LookBack />
-      {rights.edits.length > 0 && (
-        <div className="history-acts">
-          {(['undo', 'redo'] as const).map((kind) => (
+      <div className="history-acts">
+        {rights.edits.length > 0 &&
+          (['undo', 'redo'] as const).map((kind) => (
             <TextButton
               key={kind}
               icon={kind}
@@ -60,19 +63,22 @@ export default function Changes() {
               {words[kind]}
             </TextButton>
           ))}
-          <label className="changes-person">
-            <span className="unseen">{words.acts.person}</span>
-            <select value={actor} data-testid="changes-person" onChange={({ target }) => setActor(target.value)}>
-              <option value="">{words.acts.everyone}</option>
-              {people.map((person) => (
-                <option key={person} value={person}>
-                  {person}
-                </option>
-              ))}
-            </select>
-          </label>
-        </div>
-      )}
+        <label className="changes-person">
+          <span className="unseen">{words.acts.person}</span>
+          <select
+            value={actor}
+            data-testid="changes-person"
+            onChange={({ target }) => setChosen(people.get(target.value) ?? null)}
+          >
+            <option value="">{words.acts.everyone}</option>
+            {[...people.values()].map((person) => (
+              <option key={person.actor} value={person.actor}>
+                {actorWord(person)}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
       {isError ? (
         <p role="alert">{words.acts.failed}</p>
       ) : !data ? (
@@ -103,7 +109,7 @@ function ActLine({ act }: { act: Act }) {
   const m = useMessages();
   const language = useLanguage();
   const about = useQuery(aboutQuery).data;
-  const { kind, actor, at, features, count, isUndone, undoes, reverts } = act;
+  const { kind, at, features, count, isUndone, undoes, reverts } = act;
   const nameOf = (layer: string) => {
     const served = about?.layers.find(({ code }) => code === layer);
     return m.layerName[layer] ?? (served ? layerName(served, language) : layer);
@@ -113,7 +119,7 @@ function ActLine({ act }: { act: Act }) {
       <p className="history-head">
         <b>{words.history.kind[kind]}</b>
         {(undoes ?? reverts) !== null && <span className="quiet">#{undoes ?? reverts}</span>}
-        <span>{actor}</span>
+        <Actor acted={act} />
         {isUndone && <small className="tag">{words.acts.undone}</small>}
         <time dateTime={at}>{formatMoment(at, language)}</time>
       </p>
@@ -136,12 +142,15 @@ function ActLine({ act }: { act: Act }) {
   );
 }
 
+/** A day of the past ends when it ends there: #shared/moment. */
+const dayInChina = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
+
 /** The day as of which map, totals and cards are shown. */
 function LookBack() {
   const words = useWords(editWords);
   const at = useView((view) => view.at);
   const [day, setDay] = useState(at ?? '');
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayInChina.format();
   return (
     <form
       className="history-acts look-back"

@@ -5,11 +5,12 @@ import type { PageName } from '#shared/page-names';
 import { useAreaText } from '../messages/area';
 import { editWords } from '../messages/edit';
 import { formatDate, formatKm, formatMoney, formatNumber } from '../messages/format';
+import { layerName } from '../messages/layer-name';
 import { useLanguage, useMessages, useWords } from '../messages/messages';
 import { pageWords } from '../messages/pages';
 import { accountQuery, useRights } from '../state/account';
 import { openDraft } from '../state/draft';
-import { featureQuery, getJson, ServerFault } from '../state/server';
+import { aboutQuery, featureQuery, getJson, ServerFault } from '../state/server';
 import { filterLayer, openFeature, openTable, useView } from '../state/view-store';
 import { IconButton } from '../ui/icon-button';
 import { lazyPart } from '../ui/lazy-part';
@@ -279,6 +280,11 @@ function DataPage() {
   const isOperator = useQuery(accountQuery).data?.isOperator ?? false;
   const mayRevert = (edits.includes('restricted') || isOperator) && regions.includes('');
   const day = (batch: Batch) => formatDate(batch.dataDate ?? batch.startedAt, language);
+  const served = useQuery(aboutQuery).data?.layers;
+  const nameOf = (code: string) => {
+    const layer = served?.find((one) => one.code === code);
+    return layer ? layerName(layer, language) : (m.layerName[code] ?? code);
+  };
   return (
     <>
       <p>{w.data}</p>
@@ -286,6 +292,7 @@ function DataPage() {
       <code>{w.importAny}</code>
       <code>{w.exportLine}</code>
       <Changes />
+      <h3 className="overline">{w.batches}</h3>
       {isDenied ? (
         <p role="alert">{w.dataDenied}</p>
       ) : (
@@ -293,7 +300,7 @@ function DataPage() {
           {data?.batches.map((batch) => (
             <li key={batch.id} className="page-batch" data-testid="batch">
               <b>
-                #{batch.id} {m.layerName[batch.layer] ?? batch.layer}
+                #{batch.id} {nameOf(batch.layer)}
               </b>
               <span>{w.state[batch.state] ?? batch.state}</span>
               <small>

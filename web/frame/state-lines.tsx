@@ -30,6 +30,7 @@ export function StateLines() {
   const shareWord = useWords(shareWords);
   const share = useQuery({ ...accountQuery, enabled: map !== 'opening' }).data?.share; // the first map waits for none of it
   const served = about.data?.layers ?? [];
+  const isEmpty = about.data !== undefined && served.every(({ count }) => count === 0);
   const list = (words: string[]) => new Intl.ListFormat(language, { type: 'conjunction' }).format(words);
   const names = (codes: string[]) =>
     list(
@@ -72,7 +73,9 @@ export function StateLines() {
       )}
       {at && (
         <p className="state-line" data-testid="past">
-          <span>{edit.past.on(formatDate(at, language))}</span>
+          <span>
+            {edit.past.on(formatDate(at, language))} {isEmpty && edit.past.nothing}
+          </span>
           <button type="button" className="text-button" data-testid="past-back" onClick={() => lookBack(null)}>
             {edit.past.back}
           </button>
@@ -147,7 +150,7 @@ export function StateLines() {
         </p>
       )}
       {map === 'lost' && <p className="state-line">{m.state.mapLost}</p>}
-      {about.data && served.every(({ count }) => count === 0) && (
+      {isEmpty && !at && (
         <p className="state-line on-phone" data-testid="no-data">
           {m.state.noData} · {m.state.noDataNext} <code>npm run import -- FILE --layer parcel</code>
         </p>

@@ -24,6 +24,7 @@ const zhCN = {
   redone: (what: string) => `已重做:${what}`,
   keptByOthers: (count: string) => `${count} 个对象之后又被人改过,保持不动`,
   others: (names: string) => `${names} 正在编辑`,
+  withoutAccount: { operator: '本机操作者' } as Record<string, string>,
   empty: '未填',
   yes: '是',
   no: '否',
@@ -107,6 +108,7 @@ const zhCN = {
     show: '回看',
     on: (day: string) =>
       `回看 ${day} 的数据。地图、图层合计与对象卡片是当时的;区域卡片、表格、搜索与导出仍是现时数据。`,
+    nothing: '那时还没有数据。',
     back: '回到现在',
   },
 };
@@ -135,6 +137,7 @@ const en: typeof zhCN = {
   redone: (what) => `Done again: ${what}`,
   keptByOthers: (count) => `${count} features were changed since by others and stay as they are`,
   others: (names) => `${names} editing now`,
+  withoutAccount: { operator: 'operator of the server' },
   empty: 'not given',
   yes: 'yes',
   no: 'no',
@@ -219,6 +222,7 @@ const en: typeof zhCN = {
     show: 'Look back',
     on: (day) =>
       `Data as of ${day}. Map, totals of layers and cards of features are of then; cards of regions, table, search and export are of now.`,
+    nothing: 'There was no data then.',
     back: 'Back to now',
   },
 };

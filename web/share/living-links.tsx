@@ -7,8 +7,8 @@ import { useLanguage, useWords } from '../messages/messages';
 import { shareWords } from '../messages/share';
 import { change } from '../state/change';
 import { getJson, queryClient } from '../state/server';
+import { CopyButton } from '../ui/copy-button';
 import { TextButton } from '../ui/text-button';
-import { CopyButton } from './copy-button';
 
 export const sharesQuery = queryOptions({
   queryKey: ['shares'],
@@ -52,7 +52,7 @@ export function LivingLinks({ onRevoke }: { onRevoke: (id: string) => void }) {
                 {path === null && ` · ${words.by(makerName)}`}
               </small>
             </span>
-            {path && <CopyButton text={`${location.origin}${path}`} name={title} testId="living-copy" />}
+            {path && <CopyButton text={`${location.origin}${path}`} words={words} name={title} testId="living-copy" />}
             <TextButton icon="trash" disabled={ending === id} data-testid="take-back" onClick={() => revoke(id)}>
               {ending === id ? words.takingBack : words.takeBack}
               <span className="unseen">{title}</span>

@@ -6,10 +6,10 @@ import { accountQuery } from '../state/account';
 import { aboutQuery, featureQuery, queryClient, regionQuery } from '../state/server';
 import { encodeView } from '../state/view';
 import { useView } from '../state/view-store';
+import { CopyButton } from '../ui/copy-button';
 import { Dialog } from '../ui/dialog';
 import { type Pair, Pairs } from '../ui/pairs';
 import { TextButton } from '../ui/text-button';
-import { CopyButton } from './copy-button';
 import { LinkField } from './link-field';
 import { QrCode } from './qr-code';
 import { ShareLinks } from './share-links';
@@ -56,7 +56,7 @@ export default function ShareDialog({ onClose }: { onClose: () => void }) {
               {words.send}
             </TextButton>
           )}
-          <CopyButton text={link} isStrong testId="share-copy" />
+          <CopyButton text={link} words={words} isStrong testId="share-copy" />
         </p>
       </div>
       {standing?.person && <ShareLinks isPublic={standing.isPublic} />}

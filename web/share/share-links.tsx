@@ -11,8 +11,8 @@ import { change } from '../state/change';
 import { aboutQuery, queryClient, regionQuery } from '../state/server';
 import { encodeView } from '../state/view';
 import { useView } from '../state/view-store';
+import { CopyButton } from '../ui/copy-button';
 import { TextButton } from '../ui/text-button';
-import { CopyButton } from './copy-button';
 import { LinkField } from './link-field';
 import { LivingLinks, sharesQuery } from './living-links';
 import { QrCode } from './qr-code';
@@ -139,7 +139,7 @@ function MadeLink({ share: { path, expiresAt, title } }: { share: Share }) {
       </p>
       <LinkField link={link} label={words.madeLink} testId="share-made-link" />
       <p className="actions">
-        <CopyButton text={link} isStrong testId="share-made-copy" />
+        <CopyButton text={link} words={words} isStrong testId="share-made-copy" />
       </p>
     </div>
   );

@@ -48,7 +48,6 @@ export type Regrouped = {
   current: BlockLine | null;
   /** Soft outlines with `label`, `standing`, `current`, and points for their names. */
   outlines: FeatureCollection;
-  tookMs: number;
 };
 
 export const MOST_LINES = 100;

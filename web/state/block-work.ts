@@ -27,8 +27,12 @@ import { factsOf, keystoneLine, lineOf, partsOf, seamLine } from './block-tellin
 
 const isListed = ({ standing }: Block) => standing !== 'below';
 
-/** Features of each block's outline, until its parcels change; while the slider moves one of another gap will do. */
-type Outlines = Map<string, { gap: number; features: Feature[] }>;
+/** The outline of each block by its key, and of which parcels it is: the gap that joined them changes nothing in it. */
+type Outlines = Map<number, { parcels: string; features: Feature[] }>;
+
+/** What outlines of one step of the slider may take; blocks that find no time keep the one that they had before. */
+const OUTLINES_MS = 60;
+const MOST_KEPT = 4000;
 
 /** Seams drawn of a block: those that tell most. */
 const MOST_DRAWN = 400;
@@ -82,7 +86,6 @@ export class BlockDesk implements BlockWork {
   }
 
   regroup: BlockWork['regroup'] = (rule, parcel, isMoving) => {
-    const began = performance.now();
     const graph = this.at;
     const { isBarrier } = joiningOf(graph, rule);
     const grouping = this.groupingUnder(rule);
@@ -100,6 +103,7 @@ export class BlockDesk implements BlockWork {
     const listed = groups.slice(0, MOST_LINES).filter(isListed);
     const drawn = new Set(listed.slice(0, MOST_OUTLINES).map((_, place) => place));
     if (current >= 0) drawn.add(current);
+    const until = isMoving ? performance.now() + OUTLINES_MS : Infinity;
     return {
       rule,
       lines: listed.map((block, place) => lineOf(graph, block, place)),
@@ -112,24 +116,24 @@ export class BlockDesk implements BlockWork {
       outlines: {
         type: 'FeatureCollection',
         features: [...drawn].flatMap((place) =>
-          this.outlineOf(groups[place]!, rule, isMoving).map((feature) => ({
+          this.outlineOf(groups[place]!, rule, until).map((feature) => ({
             ...feature,
             properties: { ...feature.properties, place, current: place === current },
           })),
         ),
       },
-      tookMs: performance.now() - began,
     };
   };
 
-  private outlineOf(block: Block, rule: BlockRule, isMoving: boolean): Feature[] {
+  /** @param until in ms, when an earlier outline of the block has to do. */
+  private outlineOf(block: Block, rule: BlockRule, until: number): Feature[] {
     const { key, nodes, areaM2, standing, missingM2 } = block;
-    const name = `${key}:${nodes.length}:${areaM2}`;
-    let known = this.outlines.get(name);
-    if (!known || (known.gap !== rule.gap && !isMoving)) {
-      known = { gap: rule.gap, features: outlineFeatures(softOutline(this.at, rule, nodes), {}) };
-      if (this.outlines.size > MOST_LINES * 4) this.outlines.clear();
-      this.outlines.set(name, known);
+    const parcels = `${nodes.length}:${areaM2}`;
+    let known = this.outlines.get(key);
+    if (!known || (known.parcels !== parcels && performance.now() < until)) {
+      known = { parcels, features: outlineFeatures(softOutline(this.at, rule, nodes), {}) };
+      if (this.outlines.size > MOST_KEPT) this.outlines.clear();
+      this.outlines.set(key, known);
     }
     return known.features.map((feature) => ({
       ...feature,

@@ -46,6 +46,8 @@ let held: string | null = null;
 /** One that was refused for good: it is asked again on a word of the reader's only. */
 let refused: string | null = null;
 let coming: { key: string; leaving: AbortController } | null = null;
+/** The rule that the curve at hand holds under: it hangs on all of it but the gap. */
+let curveOf: string | null = null;
 let wide: { key: string; taken: Promise<void>; leaving: AbortController } | null = null;
 
 async function load(subject: BlockSubject, key: string): Promise<void> {
@@ -58,21 +60,30 @@ async function load(subject: BlockSubject, key: string): Promise<void> {
     const bytes = await graphOf('/api/blocks/graph', subject, leaving.signal, (share) =>
       useBlocks.setState({ loading: { share, since } }),
     );
-    const facts = await askDesk('take', bytes);
-    if (leaving.signal.aborted) return;
+    leaving.signal.throwIfAborted();
+    // whatever the worker is asked from now on, it answers from this graph
     held = key;
+    refused = null;
     coming = null;
+    curveOf = null;
     wide?.leaving.abort();
     wide = null;
+    const facts = await askDesk('take', bytes);
     useBlocks.setState({ loading: null, fault: null, facts, curve: null, detail: null });
     useBlockDrawing.setState({ excluded: facts.excluded.ids });
     await regroupNow();
   } catch (error) {
     if (leaving.signal.aborted) return;
+    if (held === key) held = null;
     coming = null;
     if (!(error instanceof ServerFault && error.code === 'unreachable')) refused = key;
-    useBlocks.setState({ loading: null, fault: error instanceof Error ? error : new Error(String(error)) });
+    fail(error);
   }
+}
+
+/** What the worker cannot do stands where the list would. */
+function fail(error: unknown): void {
+  useBlocks.setState({ loading: null, fault: error instanceof Error ? error : new Error(String(error)) });
 }
 
 const regroupLane = latestOnly((...about: Parameters<typeof regroupDesk>) => regroupDesk(...about));
@@ -85,10 +96,9 @@ const figuresLane = latestOnly((rule: BlockRule, schemes: readonly (readonly num
 );
 const curveLane = latestOnly((rule: BlockRule) => askDesk('curve', rule));
 
-/** The rule that the curve at hand holds under: it hangs on all of it but the gap. */
-let curveOf: string | null = null;
+const regroupNow = (): Promise<void> => regroupBlocks().catch(fail);
 
-async function regroupNow(): Promise<void> {
+async function regroupBlocks(): Promise<void> {
   if (held === null) return;
   const { question } = useView.getState();
   const { gap } = useBlocks.getState();
@@ -209,9 +219,10 @@ export function follow(): void {
   if (now.key === held) {
     coming?.leaving.abort();
     coming = null;
-    useBlocks.setState({ loading: null });
+    useBlocks.setState({ loading: null, fault: null });
     regroupNow();
-  } else if (now.key !== coming?.key && now.key !== refused) load(now.subject, now.key);
+  } else if (now.key === refused) useBlocks.setState({ loading: null });
+  else if (now.key !== coming?.key) load(now.subject, now.key);
 }
 
 /** Asks again where the last question failed. */
@@ -235,6 +246,8 @@ export function followFinder(): () => void {
   const soon = () => {
     clearTimeout(typing);
     typing = setTimeout(follow, TYPING_MS);
+    // what is shown is of an earlier question from now on
+    useBlocks.setState(({ loading }) => ({ loading: loading ?? { share: null, since: Date.now() } }));
   };
   const stops = [
     useView.subscribe(({ question, region }, before) => {
@@ -246,11 +259,13 @@ export function followFinder(): () => void {
     useBlocks.subscribe(({ gap }, before) => {
       if (gap !== before.gap && gap !== null) regroupNow();
     }),
-    useSchemes.subscribe(() => {
-      if (held !== null) regroupNow();
+    useSchemes.subscribe(({ inHand }, before) => {
+      if (held === null) return;
+      if (inHand !== before.inHand) regroupNow();
+      else tellInside(ruleNow(), useBlocks.getState().regrouped?.current?.parcel ?? null).catch(fail);
     }),
     new QueryObserver(queryClient, { ...aboutQuery, refetchOnMount: false }).subscribe(() => {
-      if (keyNow()?.key !== held) soon();
+      if (keyNow()?.key !== held) follow();
     }),
   ];
   useBlockDrawing.setState({ isOpen: true });

@@ -57,6 +57,10 @@ export async function postForBytes(path: string, body: unknown, signal: AbortSig
   return (await answered(path, ask, signal)).arrayBuffer();
 }
 
+/** Asks for a file. @throws ServerFault */
+export const getFile = (path: string, signal?: AbortSignal): Promise<Response> =>
+  answered(path, () => fetch(path, { signal }), signal);
+
 /** Asks with the words of a form: for a file, whose words are too long for an address. */
 export const postForm = (path: string, words: Record<string, string>, signal?: AbortSignal): Promise<Response> =>
   answered(path, () => fetch(path, { method: 'POST', body: new URLSearchParams(words), signal }), signal);
@@ -179,7 +183,17 @@ export function followRevisions(): () => void {
     if (!data) return;
     const now = revisionsOf(data);
     if (before !== null && before !== now) {
-      for (const key of ['region', 'feature', 'search', 'classes', 'table', 'history', 'own-steps', 'suitability'])
+      for (const key of [
+        'region',
+        'feature',
+        'block',
+        'search',
+        'classes',
+        'table',
+        'history',
+        'own-steps',
+        'suitability',
+      ])
         queryClient.invalidateQueries({ queryKey: [key] });
     }
     before = now;

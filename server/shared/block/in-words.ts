@@ -8,8 +8,11 @@ type Language = 'zh-CN' | 'en';
 /** What a question names by its code and words name otherwise: its region, and layers that people brought along. */
 export type QuestionNames = { region: string | null; layer: (code: string) => string | null };
 
-/** One condition of a question: what it is about, and what it says. */
+/** What is asked, and what of it the question says. */
 export type Worded = { name: string; value: string };
+export type Condition = Worded & {
+  of: 'region' | 'classes' | 'ownership' | 'size' | 'gap' | 'barriers' | 'exclude' | 'owners' | 'min';
+};
 
 const zhCN = {
   region: '范围',
@@ -64,9 +67,10 @@ const en: typeof zhCN = {
 const words = { 'zh-CN': zhCN, en };
 
 /** A question as people read it, one condition after another, for cards, sheets and files. */
-export function questionInWords(question: BlockQuestion, language: Language, names: QuestionNames): Worded[] {
+export function questionInWords(question: BlockQuestion, language: Language, names: QuestionNames): Condition[] {
   const w = words[language];
-  const listed = (list: readonly string[]) => list.join(w.between);
+  // 铁路用地 of both systems, 永久基本农田 as a mark and as a layer: one thing each to whoever reads it
+  const listed = (list: readonly string[]) => [...new Set(list)].join(w.between);
   const land = (word: string) => (word === 'pbf' ? w.farmland : (names.layer(word) ?? landWord(word, language)));
   const { classes, lowEfficiency, ownership, leastMu, mostMu, exclude, lines, barriers, mostOwners } = question;
   const kinds: Readonly<Record<string, string>> = ownershipNames[language];
@@ -74,10 +78,9 @@ export function questionInWords(question: BlockQuestion, language: Language, nam
     ...(leastMu === null ? [] : [`≥ ${leastMu} ${w.mu}`]),
     ...(mostMu === null ? [] : [`≤ ${mostMu} ${w.mu}`]),
   ];
-  // 铁路用地 of both systems is one thing to whoever reads it
   const cut = (word: string) => names.layer(word) ?? className(word, language) ?? word;
   const cuts = [
-    ...new Set(barriers.filter((word) => word !== 'drawn').map(cut)),
+    ...barriers.filter((word) => word !== 'drawn').map(cut),
     ...(lines.length > 0 && barriers.includes('drawn') ? [w.drawn(lines.length)] : []),
   ];
   const owners = [
@@ -85,27 +88,24 @@ export function questionInWords(question: BlockQuestion, language: Language, nam
     ...(mostOwners === null ? [] : [w.mostOwners(mostOwners)]),
   ];
   const percent = String(Math.round(question.excludeShare * 1000) / 10);
+  const told = (of: Condition['of'], values: readonly string[], after = ''): Condition[] =>
+    values.length > 0 ? [{ of, name: w[of], value: `${listed(values)}${after}` }] : [];
   return [
-    { name: w.region, value: question.region ? (names.region ?? question.region) : w.everywhere },
-    {
-      name: w.classes,
-      value: listed([
-        ...(classes.length > 0 ? classes.map(land) : [w.allLand]),
-        ...(lowEfficiency ? [w.lowEfficiency] : []),
-      ]),
-    },
-    ...(ownership.length > 0
-      ? [{ name: w.ownership, value: listed(ownership.map((code) => kinds[code] ?? code)) }]
-      : []),
-    ...(sizes.length > 0 ? [{ name: w.size, value: listed(sizes) }] : []),
-    { name: w.gap, value: question.gap > 0 ? w.upTo(String(question.gap)) : w.touching(String(question.shared)) },
-    { name: w.barriers, value: cuts.length > 0 ? listed(cuts) : w.none },
-    {
-      name: w.exclude,
-      value: exclude.length > 0 ? `${listed(exclude.map(land))}${w.share(percent)}` : w.none,
-    },
-    ...(owners.length > 0 ? [{ name: w.owners, value: listed(owners) }] : []),
-    { name: w.min, value: `≥ ${question.min} ${w.mu}` },
+    ...told('region', [question.region ? (names.region ?? question.region) : w.everywhere]),
+    ...told('classes', [
+      ...(classes.length > 0 ? classes.map(land) : [w.allLand]),
+      ...(lowEfficiency ? [w.lowEfficiency] : []),
+    ]),
+    ...told(
+      'ownership',
+      ownership.map((code) => kinds[code] ?? code),
+    ),
+    ...told('size', sizes),
+    ...told('gap', [question.gap > 0 ? w.upTo(String(question.gap)) : w.touching(String(question.shared))]),
+    ...told('barriers', cuts.length > 0 ? cuts : [w.none]),
+    ...(exclude.length > 0 ? told('exclude', exclude.map(land), w.share(percent)) : told('exclude', [w.none])),
+    ...told('owners', owners),
+    ...told('min', [`≥ ${question.min} ${w.mu}`]),
   ];
 }
 
@@ -128,12 +128,12 @@ const sideWords: Record<Language, Record<SideName, string>> = {
   en: { east: 'East', south: 'South', west: 'West', north: 'North' },
 };
 
-/** 四至: of each side what it meets; a side that meets nothing that is known has no value. */
-export function sidesInWords(sides: Sides, language: Language): Worded[] {
+/** 四至: of each side what it meets; a side that meets nothing that is known has no value. @param most a side. */
+export function sidesInWords(sides: Sides, language: Language, most = Infinity): Worded[] {
   const told = ({ kind, name }: Bound) =>
     kind !== 'owner' ? name : language === 'en' ? `land of ${name}` : `${name}土地`;
   return sideNames.map((side) => ({
     name: sideWords[language][side],
-    value: sides[side].map(told).join(words[language].between),
+    value: sides[side].slice(0, most).map(told).join(words[language].between),
   }));
 }

@@ -137,17 +137,6 @@ export type KeptVersion = {
   isInForce: boolean;
 };
 
-export type LinkedProject = {
-  id: number;
-  code: string;
-  name: string;
-  status: string | null;
-  investWanYuan: number | null;
-  version: number;
-  /** It names the area; else it lies in its outline and names no other. */
-  isLinked: boolean;
-};
-
 /**
  * `GET /api/blocks/saved/{area}`: a block as it was kept beside what it is now. Of its parcels only those that the reader
  * sees are in any figure; `kept`, `drift` and `versions` are for those who may know its past.
@@ -172,7 +161,6 @@ export type SavedBlock = {
   now: { revision: number; dataDate: string | null; count: number; areaM2: number; ids: number[] };
   drift: Drift | null;
   versions: KeptVersion[];
-  projects: LinkedProject[];
   /** The outline was drawn over by hand since: it is no longer that of the parcels. */
   isRedrawn: boolean;
   mayAccept: boolean;

@@ -1,25 +1,23 @@
 import { useState } from 'react';
-import { useWords } from '../messages/messages';
-import { shareWords } from '../messages/share';
-import { copyText } from '../ui/copy-text';
-import { TextButton } from '../ui/text-button';
+import { copyText } from './copy-text';
+import { TextButton } from './text-button';
 
 type Props = {
   text: string;
-  /** What it is a link to, where several stand in a list. */
+  words: { copy: string; copied: string; copyFailed: string };
+  /** What it is of, where several stand in a list. */
   name?: string;
   isStrong?: boolean;
   testId: string;
 };
 
-/** Copies a link, and says whether the browser let it. */
-export function CopyButton({ text, name, isStrong = false, testId }: Props) {
-  const words = useWords(shareWords);
+/** Copies what is shown beside it, and says whether the browser let it. */
+export function CopyButton({ text, words, name, isStrong = false, testId }: Props) {
   const [copied, setCopied] = useState<{ text: string; isThere: boolean } | null>(null);
   const said = copied?.text === text ? copied : null;
   return (
     <TextButton
-      icon="link"
+      icon="copy"
       isStrong={isStrong}
       data-testid={testId}
       onClick={async () => setCopied({ text, isThere: await copyText(text) })}
