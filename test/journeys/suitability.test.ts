@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { muOf } from '#shared/geometry/measure/mu';
+import type { RegionDetail } from '#shared/region';
 import type { SuitabilityAnswer } from '#shared/suitability';
 import { drawn, journey } from './browser';
 import { bothLooks, wear } from './looks';
@@ -45,7 +46,9 @@ describe('suitability', () => {
       expect(number(await text(page, 'score-count'))).toBe(usual.ids.length);
       const sumM2 = usual.areasM2.reduce((sum, areaM2) => sum + areaM2, 0);
       expect(number(await text(page, 'score-area'))).toBeCloseTo(muOf(sumM2), 2);
-      expect(number(await text(page, 'score-area'))).toBe(number(await text(page, 'total-parcel-mu')));
+      const { totals }: RegionDetail = await (await fetch(`${url}/api/regions/${COUNTY}`)).json();
+      expect(totals.parcels.count).toBe(usual.ids.length);
+      expect(totals.parcels.areaM2).toBeCloseTo(sumM2, 3);
       for (let band = 1; band <= 5; band++) {
         const held = usual.scores.filter((score) => score !== null && Math.min(5, Math.floor(score / 2) + 1) === band);
         const said = number((await page.getByTestId(`band-${band}`).locator('td').first().textContent())!);
@@ -150,6 +153,7 @@ describe('suitability', () => {
       isMobile: true,
     });
     await drawn(page);
+    await page.getByTestId('tab-asked').click();
     await openSuitability(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     const low = await page
