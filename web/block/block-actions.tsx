@@ -17,6 +17,7 @@ import { copyText } from '../ui/copy-text';
 import { lazyPart } from '../ui/lazy-part';
 import { TextButton } from '../ui/text-button';
 import { BlockFiles } from './block-files';
+import '../ui/card-parts.css';
 import './saved-block.css';
 
 const SaveBlock = lazyPart(() => import('./save-block'));

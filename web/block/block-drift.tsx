@@ -71,7 +71,8 @@ function Moved({ title, moved }: { title: string; moved: Drift[keyof Drift] }) {
   return (
     <details>
       <summary>
-        {title} <b>{signed(moved.changeM2)}</b>
+        {title}
+        <b>{signed(moved.changeM2)}</b>
       </summary>
       <ul>
         {parcels.slice(0, NAMED).map((parcel) => (
