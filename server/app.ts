@@ -30,6 +30,7 @@ import { searchRoutes } from './search/routes';
 import { selectRoutes } from './select/routes';
 import { linkRoutes, shareRoutes } from './share/routes';
 import { storeReady } from './store/store';
+import { suitabilityRoutes } from './suitability/routes';
 import { tableRoutes } from './table/routes';
 import { terrainRoutes } from './terrain/routes';
 import { tileRoutes } from './tile/routes';
@@ -65,6 +66,7 @@ const routes = new Hono()
   .route('/api/blocks', blockFactRoutes)
   .route('/api/blocks/saved', savedBlockRoutes)
   .route('/api/buffer', bufferRoutes)
+  .route('/api/suitability', suitabilityRoutes)
   .route('/api/table', tableRoutes);
 
 const pagePaths = new Set<string>(pageNames.map((name) => `/${name}`));

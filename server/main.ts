@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { isSetUp } from './account/people';
 import { offerSetup } from './account/setup';
-import { stopAdjacency } from './adjacency/adjacency';
+import { adjacencyNow, PROGRAM_PATIENCE_MS, stopAdjacency } from './adjacency/adjacency';
 import { createApp } from './app';
 import { basemapSources } from './basemap/basemaps';
 import { closeDatabase, engineName } from './db';
@@ -51,6 +51,7 @@ export async function startServer({ say, prepare }: Options): Promise<Running> {
       say(`  the first account is made, once, at ${url}?setup=${offerSetup()}`);
     }
     loading.then(warmSearch).catch(() => undefined); // the first search asks for the same, and tells what is wrong
+    loading.then(() => adjacencyNow(PROGRAM_PATIENCE_MS)).catch(() => undefined); // so that 连片 opens at once
     loading.then(() => say(`  all layers served after ${((performance.now() - began) / 1000).toFixed(1)} s`));
     const stop = async () => {
       await new Promise((resolve) => {

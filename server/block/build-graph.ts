@@ -2,14 +2,13 @@ import type { BlockGraph } from '#shared/adjacency/graph';
 import type { Plane } from '#shared/adjacency/plane';
 import type { BlockSubject } from '#shared/block';
 import { type Adjacency, adjacencyNow } from '../adjacency/adjacency';
-import { reading } from '../db';
-import { type Reader, visibleIn } from '../policy';
-import { regionIndex } from '../region/region-index';
+import type { Reader } from '../policy';
 import { storeLayer } from '../store/store';
-import { type Dictionary, type StoreLayer, visibleFeatures } from '../store/store-layer';
+import { type StoreLayer, visibleFeatures } from '../store/store-layer';
 import { barriersFor } from './barriers';
 import { Crossings } from './crossings';
 import { linksOf } from './graph-links';
+import { classNames, numbered, villageNames } from './naming';
 import { type Asked, askedParcels, classKeys, type Told, textAt, toldOf } from './subject';
 
 /**
@@ -95,48 +94,6 @@ export function placesIn(ids: Int32Array, others: Int32Array): Int32Array {
   }
   return places;
 }
-
-type Named = { key: string; name: string };
-
-/** Each different key once, in the order of coming, and where that of each node stands; -1 for none. */
-function numbered(keys: readonly { key: string | null; name: string }[]): { named: Named[]; at: Int32Array } {
-  const places = new Map<string, number>();
-  const named: Named[] = [];
-  const at = Int32Array.from(keys, ({ key, name }) => {
-    if (key === null) return -1;
-    let place = places.get(key);
-    if (place === undefined) {
-      place = named.push({ key, name }) - 1;
-      places.set(key, place);
-    }
-    return place;
-  });
-  return { named, at };
-}
-
-/** What the data call a class: the first name that comes with it. */
-function classNames(store: StoreLayer, { columns }: Told): (parcel: number) => string {
-  const codes: Dictionary = store.columns.get('dlbm')!;
-  const names = new Map<number, string>();
-  return (parcel) => {
-    const code = codes.at[parcel]!;
-    const known = names.get(code);
-    if (known) return known;
-    const name = textAt(columns.kindName, parcel) ?? '';
-    names.set(code, name);
-    return name;
-  };
-}
-
-const villageNames = (reader: Reader, codes: readonly string[]): Promise<{ code: string; name: string }[]> =>
-  reading(async (sql) => {
-    const { byCode } = await regionIndex(sql);
-    const seen = visibleIn(reader, 'region');
-    return codes.map((code) => {
-      const region = byCode.get(code);
-      return { code, name: region && seen(region.visibility, region.code) ? region.ownName : '' };
-    });
-  });
 
 function perimeterM({ coords, ringStarts, featureRings }: Plane, place: number): number {
   let sum = 0;

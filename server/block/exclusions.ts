@@ -15,23 +15,25 @@ type Shares = ReadonlyMap<number, number>;
 
 const known = new KeptAnswers<Shares>(12, () => true);
 
-/** Why parcels are left out: `pbf`, or the code of an overlay. */
-export type Exclusion = { key: string; name: string; leavesOut: (parcel: number) => boolean };
+/** What lies over parcels: `pbf`, or the code of an overlay. */
+export type Cover = {
+  key: string;
+  name: string;
+  /** Of a parcel's area, 0 to 1; null where its mark is not known. */
+  shareOf: (parcel: number) => number | null;
+};
 
 /**
- * The exclusions of a question, each ready to be asked.
+ * What some exclusions cover, each ready to be asked.
  * @throws AppError `layer-not-found` for an overlay that is not there, `request-invalid` for one that has no ground.
  */
-export async function exclusionsOf(
-  reader: Reader,
-  store: StoreLayer,
-  { exclude, excludeShare }: Pick<BlockSubject, 'exclude' | 'excludeShare'>,
-): Promise<Exclusion[]> {
-  const found: Exclusion[] = [];
+export async function coversOf(reader: Reader, store: StoreLayer, exclude: readonly string[]): Promise<Cover[]> {
+  const found: Cover[] = [];
   for (const key of new Set(exclude)) {
     if (key === FARMLAND) {
       const marks = store.columns.get('is_pbf')!;
-      found.push({ key, name: '永久基本农田', leavesOut: (parcel) => marks.values[marks.at[parcel]!] === true });
+      const shares = marks.values.map((mark) => (mark === null ? null : mark === true ? 1 : 0));
+      found.push({ key, name: '永久基本农田', shareOf: (parcel) => shares[marks.at[parcel]!] ?? null });
       continue;
     }
     const overlay = storeLayer(key);
@@ -42,22 +44,35 @@ export async function exclusionsOf(
       );
     const asked = `${scopeKey(reader)} ${key} ${overlay.revision}`;
     const shares = await known.ask(store, asked, () => sharesUnder(reader, store, overlay));
-    found.push({
-      key,
-      name: overlay.layer.title.zh,
-      leavesOut: (parcel) => (shares.get(parcel) ?? 0) > excludeShare,
-    });
+    found.push({ key, name: overlay.layer.title.zh, shareOf: (parcel) => shares.get(parcel) ?? 0 });
   }
   return found;
 }
 
+/** Why parcels are left out. */
+export type Exclusion = Pick<Cover, 'key' | 'name'> & { leavesOut: (parcel: number) => boolean };
+
+/** The exclusions of a question: a mark leaves out whatever the share that is borne. @throws as `coversOf`. */
+export async function exclusionsOf(
+  reader: Reader,
+  store: StoreLayer,
+  { exclude, excludeShare }: Pick<BlockSubject, 'exclude' | 'excludeShare'>,
+): Promise<Exclusion[]> {
+  const covers = await coversOf(reader, store, exclude);
+  return covers.map(({ key, name, shareOf }) => ({
+    key,
+    name,
+    leavesOut: key === FARMLAND ? (parcel) => shareOf(parcel) === 1 : (parcel) => (shareOf(parcel) ?? 0) > excludeShare,
+  }));
+}
+
 /**
  * The share of a parcel under the rows of `cover` that it meets, as SQL. It needs no metres: both areas are taken in the
- * same square degrees.
+ * same square degrees. The cover comes first in each question of two shapes: it is prepared once for all its parcels.
  * @param parcel the name that the query gives the parcels.
  */
 export const coveredShare = (sql: TransactionSql, parcel: string): Fragment => sql`
-  sum(case when st_coveredby(${sql(parcel)}.geom, cover.geom) then 1
+  sum(case when st_covers(cover.geom, ${sql(parcel)}.geom) then 1
     else st_area(st_intersection(${sql(parcel)}.geom, cover.geom, 1e-9)) / st_area(${sql(parcel)}.geom) end)`;
 
 const sharesUnder = (reader: Reader, store: StoreLayer, { layer }: StoreLayer): Promise<Shares> =>
@@ -66,7 +81,7 @@ const sharesUnder = (reader: Reader, store: StoreLayer, { layer }: StoreLayer): 
       with cover as materialized (
         select geom from overlay where layer_code = ${layer.code} and ${visible(sql, reader, layer)})
       select parcel.id, ${coveredShare(sql, 'parcel')} as share
-      from cover join parcel on parcel.geom && cover.geom and st_intersects(parcel.geom, cover.geom)
+      from cover join parcel on parcel.geom && cover.geom and st_intersects(cover.geom, parcel.geom)
       where parcel.valid_to is null and st_area(parcel.geom) > 0
       group by parcel.id`;
     return new Map(

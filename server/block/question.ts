@@ -4,11 +4,13 @@ import { servedLayers } from '../store/store';
 import { barrierLayers } from './barriers';
 import { FARMLAND } from './exclusions';
 
-/** All layers with the role `exclusion` that have ground and that the reader sees. */
-const exclusionLayers = (reader: Reader): string[] =>
-  servedLayers(reader)
-    .filter(({ overlayRole, geometry }) => overlayRole === 'exclusion' && geometry === 'polygon')
-    .map(({ code }) => code);
+/** 永久基本农田, and all layers with the role `exclusion` of which the reader sees some ground. */
+export const usualExclusions = (reader: Reader): string[] => [
+  FARMLAND,
+  ...servedLayers(reader)
+    .filter(({ overlayRole, geometry, count }) => overlayRole === 'exclusion' && geometry === 'polygon' && count > 0)
+    .map(({ code }) => code),
+];
 
 /** The question of an address, what it leaves out filled in with the usual. */
 export function questionOf(reader: Reader, asked: BlockQuery): BlockQuestion {
@@ -17,7 +19,7 @@ export function questionOf(reader: Reader, asked: BlockQuery): BlockQuestion {
     ...rest,
     classes: classes.map((word) => (system && !word.includes(':') ? `${system}:${word}` : word)),
     barriers: barriers ?? [...usualBarriers, ...barrierLayers(reader)],
-    exclude: exclude ?? [FARMLAND, ...exclusionLayers(reader)],
+    exclude: exclude ?? usualExclusions(reader),
     leastMu: leastMu ?? null,
     mostMu: mostMu ?? null,
     mostOwners: mostOwners ?? null,

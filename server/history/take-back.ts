@@ -2,7 +2,7 @@ import type { Fragment, TransactionSql } from 'postgres';
 import type { TakenBack } from '#shared/history';
 import type { Layer } from '#shared/layers';
 import { acting } from '../edit/acting';
-import { writeStates } from '../edit/states';
+import { stateTest, writeStates } from '../edit/states';
 import { AppError } from '../errors';
 import { layerIn } from '../feature/layer-of';
 import { ofLayer } from '../feature/of-layer';
@@ -55,18 +55,19 @@ export async function revertBatch(reader: Reader, batch: number): Promise<TakenB
     if (!row) throw new AppError('batch-not-found', `There is no committed batch ${batch}.`);
     await sql`update edit set reverts = ${batch} where id = wancun_edit()`;
     const layer = await layerIn(sql, row.layer);
+    const isStill = await stateTest(sql, layer);
     const replaced = sql`select feature_id, before, after from change where batch_id = ${batch} and op = 'update'`;
     const brought = sql`${sql(layer.table)} as held where source_batch_id = ${batch} and valid_to is null ${ofLayer(sql, layer)}
       and not exists (select from change where batch_id = ${batch} and feature_id = held.id and op = 'update')`;
     const first = sql`(select before from change where layer = ${layer.code} and feature_id = held.id order by id limit 1)`;
-    const unchanged = sql`(held.version = 1 or (${isStill(sql, first)}))`;
+    const unchanged = sql`(held.version = 1 or (${isStill(first)}))`;
     await mustReach(
       sql,
       reader,
       layer,
       sql`select feature_id from (${replaced}) as one union all select id from ${brought}`,
     );
-    const restored = await writeStates(sql, layer, untouched(sql, layer, replaced));
+    const restored = await writeStates(sql, layer, untouched(sql, layer, replaced, isStill));
     const retired = await sql`
       update ${sql(layer.table)} set valid_to = now() where id in (select id from ${brought} and ${unchanged})`;
     const kept = await keptOf(
@@ -90,28 +91,28 @@ function answered(edit: number | null, sums: Sums): TakenBack {
 }
 
 /** Changes whose feature is still as they left it, with the state before. */
-const untouched = (sql: TransactionSql, { table }: Layer, changes: Fragment): Fragment => sql`
+const untouched = (
+  sql: TransactionSql,
+  { table }: Layer,
+  changes: Fragment,
+  isStill: (state: Fragment) => Fragment,
+): Fragment => sql`
   select feature_id, before as state from (${changes}) as told
   join ${sql(table)} as held on held.id = told.feature_id
-  where before is not null and ${isStill(sql, sql`after`)}`;
-
-/** Whether the row `held` is as a state of the log has it, whatever happened in between. */
-const isStill = (sql: TransactionSql, state: Fragment): Fragment => sql`
-  to_jsonb(held) - ${unlike}::text[] = ${state} - ${unlike}::text[]
-  and held.geom is not distinct from logged_geometry(${state})`;
-const unlike = '{geom,version,updated_at}';
+  where before is not null and ${isStill(sql`after`)}`;
 
 async function takeBackChanges(sql: TransactionSql, reader: Reader, act: number): Promise<Sums> {
   const codes = await sql<{ layer: string }[]>`select distinct layer from change where edit_id = ${act} order by layer`;
   const sums: Sums = { restored: 0, retired: 0, kept: [], keptCount: 0 };
   for (const { layer: code } of codes) {
     const layer = await layerIn(sql, code);
+    const isStill = await stateTest(sql, layer);
     const changes = sql`select feature_id, before, after from change where edit_id = ${act} and layer = ${code}`;
     await mustReach(sql, reader, layer, sql`select feature_id from (${changes}) as one`);
-    const restored = await writeStates(sql, layer, untouched(sql, layer, changes));
+    const restored = await writeStates(sql, layer, untouched(sql, layer, changes, isStill));
     const retired = await sql`
       update ${sql(layer.table)} as held set valid_to = now() from (${changes}) as told
-      where told.before is null and held.id = told.feature_id and ${isStill(sql, sql`told.after`)}`;
+      where told.before is null and held.id = told.feature_id and ${isStill(sql`told.after`)}`;
     const merged = await mergeOthers(sql, layer, changes);
     const kept = await keptOf(
       sql,

@@ -77,6 +77,7 @@ export const everyRoute: Record<string, (hidden: Hidden) => Asked> = {
   'GET /api/blocks': () => ({ path: '/api/blocks?region=441402&min=0&exclude=&barriers=' }),
   'POST /api/blocks/graph': () => ({ path: '/api/blocks/graph', method: 'POST', body: within }),
   'POST /api/blocks/near': ({ id }) => ({ path: '/api/blocks/near', method: 'POST', body: { ...within, ids: [id] } }),
+  'POST /api/suitability': () => ({ path: '/api/suitability', method: 'POST', body: within }),
   'GET /api/table/:layer/order': () => ({ path: '/api/table/parcel/order?region=441402' }),
   'POST /api/table/:layer/order': () => ({ path: '/api/table/parcel/order', method: 'POST', body: within }),
   'POST /api/table/:layer/rows': ({ id }) => ({

@@ -312,6 +312,18 @@ export const onDesk: Step[] = [
     leave: at('/?sel=area:1'),
   },
   {
+    name: 'suitability, and what a score is made of',
+    part: STAGE,
+    reach: each(
+      at('/area?v=113.20000,20.89500,13.00'),
+      click('block-page-suitability'),
+      until('suitability-rank'),
+      click('suitability-rank'),
+      until('suitability-parts'),
+    ),
+    leave: each(click('block-page-find'), card('area', 1)),
+  },
+  {
     name: 'page of scores, how an area was measured',
     part: STAGE,
     reach: each(page('score'), click('method'), until('area-method')),
@@ -401,6 +413,17 @@ export const onGlass: Step[] = [
     name: 'phone, project card',
     part: SHEET,
     reach: each(at('/?sel=project:2'), click('tab-card'), until('feature-card')),
+  },
+  {
+    name: 'phone, suitability',
+    part: STAGE,
+    reach: each(
+      at('/area?v=113.20000,20.89500,13.00'),
+      click('tab-asked'),
+      click('block-page-suitability'),
+      until('suitability-rank'),
+    ),
+    leave: each(click('tab-card'), handle('Home'), at(AT_PARCELS)),
   },
   {
     name: 'phone, table',

@@ -22,7 +22,6 @@ export function BlockActs({ line }: { line: BlockLine }) {
         <TextButton
           icon="pencil"
           size={15}
-          isStrong
           disabled={!ids}
           data-testid="block-adopt"
           onClick={() => ids && setFull(!adopt([...ids]))}

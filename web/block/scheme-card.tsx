@@ -17,6 +17,7 @@ import { FinderState, useFinderState } from './finder-state';
 import { KeystoneList } from './keystone-list';
 import { SchemeCompare } from './scheme-compare';
 import { Suggestions } from './suggestions';
+import './scheme.css';
 
 /** The scheme in hand: what it measures, and the ways to change it that need no mouse. */
 export function SchemeCard({ scheme }: { scheme: Scheme }) {

@@ -5,6 +5,7 @@ import { useBlocks } from '../state/blocks';
 import { dropScheme, takeScheme, useSchemes } from '../state/schemes';
 import { IconButton } from '../ui/icon-button';
 import { SchemeCompare } from './scheme-compare';
+import './scheme.css';
 
 /** Schemes that this device keeps: to go on with, to compare, to drop. */
 export function SchemeList() {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import type { LayerCode } from '#shared/layers';
 import type { PageName } from '#shared/page-names';
 import { useAreaText } from '../messages/area';
@@ -17,7 +17,7 @@ import { lazyPart } from '../ui/lazy-part';
 import { Tabs, tabPanel } from '../ui/tabs';
 import { TextButton } from '../ui/text-button';
 import { FactsPage } from './facts-page';
-import { FeatureLine, PageLines } from './page-line';
+import { FeatureLine, PageLines, Skeleton } from './page-line';
 import { groupsQuery, type PageRow, pageRowsQuery } from './page-rows';
 import { turnStatus } from './turn-status';
 import './pages.css';
@@ -62,6 +62,7 @@ export default function Page({ page, onBack }: { page: PageName; onBack: () => v
 }
 
 const Changes = lazyPart(() => import('./changes'));
+const SuitabilityPanel = lazyPart(() => import('../suitability/suitability-panel'));
 const BatchActs = lazyPart(() => import('./batch-acts'));
 const Finder = lazyPart(() => import('../block/finder'));
 
@@ -93,11 +94,11 @@ function TableButton({ layer }: { layer: string }) {
   );
 }
 
-/** Blocks are found here; those that were drawn for good are listed beside it. */
+/** Blocks are found here; beside it stand those that were drawn for good, and what land would do for one. */
 function BlockPage() {
   const w = useWords(pageWords);
-  const [shown, setShown] = useState<'find' | 'saved'>('find');
-  const tabs = (['find', 'saved'] as const).map((name) => ({ name, words: w.blockTabs[name] }));
+  const [shown, setShown] = useState<'find' | 'saved' | 'suitability'>('find');
+  const tabs = (['find', 'saved', 'suitability'] as const).map((name) => ({ name, words: w.blockTabs[name] }));
   return (
     <>
       <Tabs
@@ -109,7 +110,15 @@ function BlockPage() {
         testId="block-page"
         onChoose={setShown}
       />
-      <div {...tabPanel('block-page', shown)}>{shown === 'find' ? <Finder /> : <AreaPage />}</div>
+      <div {...tabPanel('block-page', shown)}>
+        {shown === 'find' && <Finder />}
+        {shown === 'saved' && <AreaPage />}
+        {shown === 'suitability' && (
+          <Suspense fallback={<Skeleton />}>
+            <SuitabilityPanel />
+          </Suspense>
+        )}
+      </div>
     </>
   );
 }

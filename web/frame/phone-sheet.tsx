@@ -48,6 +48,9 @@ export function PhoneSheet({ card, block, asked, layers, basket, sketch }: Props
   const tool = useTool((state) => state.tool);
   useEffect(() => {
     if (tool !== 'pan') setTab('card'); // where the panel of the tool is
+    if (tool !== 'shape') return;
+    setHeight('peek'); // what is drawn lies under it; the form comes back once the hand lets go
+    return () => setHeight('full');
   }, [tool]);
   const choose = (next: Tab) => {
     setHeight(height === 'peek' ? 'half' : next === tab ? 'peek' : height);

@@ -1,5 +1,6 @@
 import type { Theme } from '../state/preferences';
 import type { LandPalette } from '../state/view';
+import { rampColors } from './color-ramps';
 import type { LandGroup } from './land-class';
 import { planColors } from './plan-colors';
 
@@ -46,6 +47,8 @@ export type Colors = {
   blockText: string;
   /** Owners of a block, the largest first; the last is for all others. */
   owners: readonly string[];
+  /** Bands of a score, the lowest first. */
+  scores: readonly string[];
   area: string;
   areaText: string;
   belt: string;
@@ -95,6 +98,7 @@ const light: Colors = {
   block: '#94407A',
   blockText: '#6E2A5A',
   owners: ['#7FB3D5', '#F2C078', '#9CCB9B', '#D9A5C7', '#CFC56A', '#B8A4DA', '#E59C8C', '#8FCBC4', '#CFCBC0'],
+  scores: rampColors('YlGn', 5, 'light'),
   area: '#C8553D',
   areaText: '#8E3220',
   belt: '#2E7D6B',
@@ -160,6 +164,7 @@ const dark: Colors = {
   block: '#E08FC4',
   blockText: '#F3C4E2',
   owners: ['#3C6E93', '#9A6A2E', '#4A7A4B', '#86507A', '#77702F', '#66549A', '#9A5244', '#397A74', '#4A5763'],
+  scores: rampColors('YlGn', 5, 'dark'),
   area: '#E8876F',
   areaText: '#F4B6A5',
   belt: '#5CC4AE',

@@ -4,6 +4,7 @@ import { letterOf } from '../messages/block-letter';
 import { areaText } from '../messages/format';
 import { useBlockDrawing } from '../state/blocks';
 import { usePreferences } from '../state/preferences';
+import { useScored } from '../state/score-bands';
 import { useView } from '../state/view-store';
 import { blockLayerIds, excludedFilter } from './layers/block';
 
@@ -41,7 +42,8 @@ export function followBlock(map: MapLibre): () => void {
   const draw = () => {
     waiting = 0;
     if (!map.style) return;
-    const { isOpen, outlines, inside, preview, excluded } = useBlockDrawing.getState();
+    const { outlines, inside, preview, excluded, ...drawing } = useBlockDrawing.getState();
+    const isOpen = drawing.isOpen && useScored.getState().scored === null; // scores colour the same parcels
     if (!isOpen && !isShown) return;
     isShown = isOpen;
     const { language, question } = useView.getState();
@@ -81,6 +83,7 @@ export function followBlock(map: MapLibre): () => void {
   map.on('styledata', redraw); // a new style comes with empty sources
   const stops = [
     useBlockDrawing.subscribe(redraw),
+    useScored.subscribe(redraw),
     usePreferences.subscribe(redraw),
     useView.subscribe(({ language, question }, before) => {
       if (language !== before.language || question.lines !== before.question.lines) redraw();

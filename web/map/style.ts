@@ -23,6 +23,7 @@ import { basketLayers } from './layers/selection';
 import { shapeLayers, shapeSources } from './layers/shape';
 import { sketchLayers, sketchSource } from './layers/sketch';
 import { stopLabels, stopLayers } from './layers/stop';
+import { suitabilityLayers } from './layers/suitability';
 import { terrainLayers, terrainSources } from './layers/terrain';
 import { colorBy, radiusBy } from './style-by';
 
@@ -121,6 +122,7 @@ function bodyGroups(drawn: Drawn, colors: Colors): Group[] {
       // Hills are shaded over the colours of the land and under every line.
       layers: [
         ...parcelFills(colors, by('parcel'), chosen !== undefined),
+        ...suitabilityLayers(colors),
         ...terrainLayers(hasPictures ? null : terrain, theme), // pictures bring their own light
         ...parcelLines(colors),
       ],

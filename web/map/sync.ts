@@ -13,6 +13,7 @@ import { followBlock } from './follow-block';
 import { followClasses } from './follow-classes';
 import { followShape } from './follow-shape';
 import { followSketch } from './follow-sketch';
+import { followSuitability } from './follow-suitability';
 import { showImages } from './icons';
 import { regionLevels } from './layers/region';
 import { openPadding } from './padding';
@@ -159,6 +160,7 @@ export function syncMap(map: MapLibre, opened: Drawn, side: Side): () => void {
     followBasket(map),
     followSketch(map),
     followShape(map),
+    followSuitability(map),
     followBlock(map),
     useView.subscribe(applyView),
     useScreen.subscribe(applyScreen),

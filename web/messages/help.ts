@@ -14,6 +14,7 @@ const zhCN = {
     map: '地图上',
     rights: '谁看得到什么',
     account: '账号',
+    blocks: '连片',
     edits: '编辑与历史',
   },
   keys: [
@@ -55,6 +56,16 @@ const zhCN = {
     [role.admin, '同上,并管理账号:角色、区域、停用'],
     ['所辖区域之外', '与没有账号的人一样'],
   ],
+  blocks: [
+    ['相邻', '界线相差不过 5 厘米算共边;共边至少 1 米(可改),只碰角点不算'],
+    ['间距', '大于 0 时,相隔不过这么远的都连,角点也连;12 米出自对罗定、高明的研究'],
+    ['阻断', '河流、铁路、公路夹在中间就断,间距再大也不连;沟渠、农村道路可选连或断;也可在图上画线'],
+    ['排除', '永久基本农田等不连也不计,排除多少亩写在候选下面'],
+    ['一组的亩数', '各图斑椭球面积之和;图上的轮廓只示意'],
+    ['补齐', '差多少亩、加哪几块、为什么:加亩、共边、增户、要改的地类'],
+    ['方案', '采用一组后在图上点图斑加减,可撤销;方案留在本机,几个方案并排比较'],
+    ['保存', '存为连片区后参数和数据冻结;数据变了,卡片写出旧值、新值,由人决定'],
+  ] as [string, string][],
   edits: [
     ['编辑', '对象卡片下方的铅笔;新建在“连片、项目、示范带”各页'],
     ['草稿', '保存在本机,刷新、关页都还在'],
@@ -136,6 +147,7 @@ const en: typeof zhCN = {
     map: 'On the map',
     rights: 'Who sees what',
     account: 'Accounts',
+    blocks: 'Contiguous land',
     edits: 'Edits and history',
   },
   keys: [
@@ -179,6 +191,22 @@ const en: typeof zhCN = {
     [`${role.steward}, ${role.reviewer}`, 'internal and restricted data of their regions too'],
     [role.admin, 'the same; manages accounts: roles, regions, bars'],
     ['Outside the regions', 'what is seen without an account'],
+  ],
+  blocks: [
+    [
+      'Neighbours',
+      'Boundaries within 5 cm are one; from 1 m of it on (to be set) parcels join, at a corner they do not',
+    ],
+    ['Gap', 'Above 0, whatever is no further apart joins, corners too; 12 m is from a study on Luoding and Gaoming'],
+    [
+      'Barriers',
+      'Rivers, railways and roads between cut at any gap; ditches and lanes join or cut; lines can be drawn',
+    ],
+    ['Left out', 'Protected farmland and the like neither join nor count; their mu are told below the candidates'],
+    ['A block’s mu', 'The sum of its parcels on the ellipsoid; its outline on the map is a drawing'],
+    ['Closing the gap', 'Which parcels to add and why: mu, common boundary, owners added, classes to change'],
+    ['Schemes', 'Take a block, then click parcels in and out, with undo; kept on this device, compared side by side'],
+    ['Saving', 'A kept area freezes question and data; when data change its card says old and new, and asks'],
   ],
   edits: [
     ['Edit', 'The pencil below a card; new ones on the pages Blocks, Projects, Belts'],

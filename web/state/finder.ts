@@ -63,6 +63,7 @@ async function load(subject: BlockSubject, key: string): Promise<void> {
     leaving.signal.throwIfAborted();
     // whatever the worker is asked from now on, it answers from this graph
     held = key;
+    refused = null;
     coming = null;
     curveOf = null;
     wide?.leaving.abort();
@@ -218,9 +219,10 @@ export function follow(): void {
   if (now.key === held) {
     coming?.leaving.abort();
     coming = null;
-    useBlocks.setState({ loading: null });
+    useBlocks.setState({ loading: null, fault: null });
     regroupNow();
-  } else if (now.key !== coming?.key && now.key !== refused) load(now.subject, now.key);
+  } else if (now.key === refused) useBlocks.setState({ loading: null });
+  else if (now.key !== coming?.key) load(now.subject, now.key);
 }
 
 /** Asks again where the last question failed. */
@@ -244,6 +246,8 @@ export function followFinder(): () => void {
   const soon = () => {
     clearTimeout(typing);
     typing = setTimeout(follow, TYPING_MS);
+    // what is shown is of an earlier question from now on
+    useBlocks.setState(({ loading }) => ({ loading: loading ?? { share: null, since: Date.now() } }));
   };
   const stops = [
     useView.subscribe(({ question, region }, before) => {
@@ -261,7 +265,7 @@ export function followFinder(): () => void {
       else tellInside(ruleNow(), useBlocks.getState().regrouped?.current?.parcel ?? null).catch(fail);
     }),
     new QueryObserver(queryClient, { ...aboutQuery, refetchOnMount: false }).subscribe(() => {
-      if (keyNow()?.key !== held) soon();
+      if (keyNow()?.key !== held) follow();
     }),
   ];
   useBlockDrawing.setState({ isOpen: true });

@@ -183,7 +183,17 @@ export function followRevisions(): () => void {
     if (!data) return;
     const now = revisionsOf(data);
     if (before !== null && before !== now) {
-      for (const key of ['region', 'feature', 'block', 'search', 'classes', 'table', 'history', 'own-steps'])
+      for (const key of [
+        'region',
+        'feature',
+        'block',
+        'search',
+        'classes',
+        'table',
+        'history',
+        'own-steps',
+        'suitability',
+      ])
         queryClient.invalidateQueries({ queryKey: [key] });
     }
     before = now;

@@ -56,6 +56,17 @@ const groundLayers = (colors: Colors): LayerSpecification[] => [
     paint: { 'fill-antialias': false, 'fill-pattern': 'hatch-excluded', 'fill-opacity': fade(12, 13, 0.85) },
   },
   {
+    ...outline,
+    id: 'block-wash',
+    type: 'fill',
+    filter: ['all', isShape, isStanding('passes', 'owners', 'near')],
+    paint: {
+      'fill-antialias': false,
+      'fill-color': colors.block,
+      'fill-opacity': ['match', ['get', 'standing'], 'passes', 0.2, 0.1],
+    },
+  },
+  {
     ...inside,
     id: 'block-tint',
     type: 'fill',
@@ -72,17 +83,6 @@ const groundLayers = (colors: Colors): LayerSpecification[] => [
     type: 'line',
     filter: has('tone'),
     paint: { 'line-color': colors.ink, 'line-opacity': 0.55, 'line-width': byZoom(11, 0.2, 14, 0.7, 17, 1.2) },
-  },
-  {
-    ...outline,
-    id: 'block-wash',
-    type: 'fill',
-    filter: ['all', isShape, isStanding('passes', 'owners', 'near')],
-    paint: {
-      'fill-antialias': false,
-      'fill-color': colors.block,
-      'fill-opacity': ['case', isCurrent, 0, ['match', ['get', 'standing'], 'passes', 0.2, 0.1]],
-    },
   },
   {
     ...outline,
@@ -227,9 +227,9 @@ export const blockMarks = (colors: Colors): LayerSpecification[] => unseen(markL
 
 export const blockLayerIds = [
   'block-hatch',
+  'block-wash',
   'block-tint',
   'block-edge',
-  'block-wash',
   'block-soft',
   'block-rim',
   'block-near',
