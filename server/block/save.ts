@@ -1,7 +1,7 @@
 import type { TransactionSql } from 'postgres';
 import type { z } from 'zod';
 import type { BlockQuestion } from '#shared/block';
-import type { saveBody } from '#shared/block/saved';
+import type { SavedBlock, saveBody } from '#shared/block/saved';
 import type { Edited } from '#shared/edit';
 import { layers, type Visibility } from '#shared/layers';
 import { mayEdit } from '#shared/role';
@@ -67,7 +67,7 @@ export async function acceptBlock(reader: Reader, areaId: number, areaM2: number
     const { block } = await tellSaved(sql, reader, areaId);
     if (Math.abs(block.now.areaM2 - areaM2) > SAME_M2)
       throw new AppError('block-moved', 'The data have changed again since that figure was shown: look at it anew.');
-    await takeNow(sql, reader, areaId);
+    if (hasMoved(block)) await takeNow(sql, reader, areaId);
     return { isStale: false };
   });
   if (done.isStale) throw await conflictOf(reader, area, areaId, version);
@@ -75,6 +75,10 @@ export async function acceptBlock(reader: Reader, areaId: number, areaM2: number
 }
 
 const SAME_M2 = 1e-6;
+
+/** What is as it was kept is not kept once more. */
+const hasMoved = ({ drift, isRedrawn }: SavedBlock): boolean =>
+  isRedrawn || Object.values(drift ?? {}).some(({ count }) => count > 0);
 
 /** All of the block's parcels, also those that the reader does not see: nothing of them is answered. */
 async function takeNow(sql: TransactionSql, reader: Reader, areaId: number): Promise<void> {
