@@ -4,9 +4,12 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { blockQuestion } from '#shared/block';
 import { DEMO_COUNTY } from '#shared/demo';
 import { type Part, readBackupFile, writeBackupFile } from '../../server/backup/backup-file';
+import { saveBlock } from '../../server/block/save';
 import { engineName, writing } from '../../server/db';
+import { operator } from '../../server/policy';
 import { tilesIn } from '../fixtures/tile-rings';
 import { apiUnderTest, emptyDatabase, type TestApi } from './harness';
 
@@ -57,6 +60,8 @@ async function rowOf<Row>(of: Pick<TestApi, 'env'>, query: string): Promise<Row>
 /** The file that nobody wrote during; further tests damage it. */
 const whole = join(folder, 'whole.backup');
 let written = '';
+/** An area that was kept of parcels. */
+let kept = 0;
 
 beforeAll(async () => {
   await writing({ actor: 'test' }, async (sql) => {
@@ -71,6 +76,13 @@ beforeAll(async () => {
     await sql`update project set plan_start = '2024-02-29', invest_wanyuan = 12.5000`;
     await sql`insert into batch (layer, file_name, actor) values ('parcel', 'under way.shp', 'test')`;
   });
+  const [some] = await writing(
+    { actor: 'test' },
+    (sql) => sql<{ ids: number[] }[]>`
+    select json_agg(id) as ids from (select id from parcel order by id limit 30) as first`,
+  );
+  const question = blockQuestion.parse({ gap: 5 });
+  kept = (await saveBlock(operator, { ids: some!.ids, question, values: { name: '片' } })).feature.id;
   written = await done(backup(whole, api));
 });
 
@@ -96,6 +108,7 @@ test('a backup restored elsewhere, once, answers as the original: exports, tiles
       `/api/regions/${DEMO_COUNTY}`,
       `/api/regions/${DEMO_COUNTY}/composition`,
       '/api/search?q=99',
+      `/api/blocks/saved/${kept}`,
       '/tiles/parcel.json',
       `/tiles/parcel/${tile.z}/${tile.x}/${tile.y}.mvt`,
       `/tiles/region/${tile.z}/${tile.x}/${tile.y}.mvt`,
@@ -108,6 +121,7 @@ test('a backup restored elsewhere, once, answers as the original: exports, tiles
       'select last_value, is_called from parcel_id_seq',
       'select id, tax_per_mu::text, right_holder, area_m2, props is null as none from parcel where id % 50 < 2 order by id',
       'select revision from auth.standing',
+      'select * from area_block_parcel order by area_id, version, parcel_id',
     ],
   };
   const original = await answers(api, asked);

@@ -49,8 +49,8 @@ export function blockSentence(
 
 /** An area that was kept of parcels, in one official sentence. */
 export function savedBlockSentence(
-  feature: FeatureDetail,
-  saved: SavedBlock,
+  { values }: Pick<FeatureDetail, 'values'>,
+  { kept, now }: Pick<SavedBlock, 'kept' | 'now'>,
   facts: BlockFacts,
   manner: Manner,
 ): string {
@@ -58,7 +58,6 @@ export function savedBlockSentence(
   const { language } = own;
   const { sentence: w, dialog } = savedBlockWords[language];
   const write = writer(own);
-  const { values } = feature;
   const text = (value: unknown) => (typeof value === 'string' ? value : '');
   const mu = (value: unknown) => (typeof value === 'number' && value > 0 ? write.area(m2OfMu(value)) : null);
   const stage = text(values.stage);
@@ -68,7 +67,6 @@ export function savedBlockSentence(
     language === 'en' ? (dialog.kindNames[kind] ?? kind) : kind,
     language === 'en' ? (en.code.stage?.[stage] ?? stage) : stage,
   );
-  const { kept, now } = saved;
   const isMoved = kept !== null && write.area(kept.areaM2) !== write.area(now.areaM2);
   const figure = kept ?? now;
   const plan = planParts.flatMap((part) => {

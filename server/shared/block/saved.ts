@@ -7,8 +7,8 @@ import { valuesSchema } from '#shared/edit';
 import { layers } from '#shared/layers';
 import type { RegionName } from '#shared/region';
 
-/** Parcels of one block: their outline takes the embedded engine six seconds. */
-export const MOST_BLOCK_PARCELS = 20_000;
+/** Parcels of one block: their outline takes either engine some seconds, in which the embedded one answers nobody else. */
+export const MOST_BLOCK_PARCELS = 10_000;
 
 const LARGEST_ID = 2 ** 31 - 1; // of an integer column
 const id = z.number().int().min(1).max(LARGEST_ID);
