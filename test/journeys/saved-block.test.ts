@@ -144,6 +144,9 @@ test('a block is kept with two clicks and a name, and undone from where it is to
   await page.getByTestId('block-sentence').waitFor();
   const found = number(await page.getByTestId('block-area').textContent());
   expect(await page.getByTestId('block-sentence').textContent()).toContain(`${found.toFixed(2)}亩`);
+  const printed = pdfText(await sheet(page, 'A4')).replaceAll(' ', '');
+  expect(printed).toContain('尚未保存');
+  expect(printed).toContain(`${new Intl.NumberFormat('zh-CN', { minimumFractionDigits: 2 }).format(found)}亩`);
   const id = await keep(page, '撤销片');
   expect((await fetch(`${url}/api/blocks/saved/${id}`)).status).toBe(200);
   await page.getByTestId('notice-act').click();
@@ -192,9 +195,8 @@ test('after the data changed the area says old → new and asks: left as kept, o
       hasTouch: name === 'phone',
     });
     await drawn(look);
-    if (name === 'phone') await look.getByTestId('sheet-handle').press('ArrowUp');
-    await look.getByTestId('kept-drift').waitFor();
-    await look.getByTestId('kept-block').evaluate((part) => part.scrollIntoView({ block: 'start' }));
+    if (name === 'phone') for (const _ of [1, 2]) await look.getByTestId('sheet-handle').press('ArrowUp');
+    await look.getByTestId('kept-accept').scrollIntoViewIfNeeded();
     for (const theme of ['light', 'dark'] as const) {
       await look.emulateMedia({ colorScheme: theme });
       await look.waitForTimeout(600);
