@@ -17,7 +17,7 @@ vi.setConfig({ testTimeout: 400_000 }); // each command is a process, and opens 
 const api = apiUnderTest();
 const quiet = emptyDatabase();
 const busy = emptyDatabase();
-const refused = emptyDatabase();
+const refused = emptyDatabase({ isThere: false });
 const folder = mkdtempSync(join(tmpdir(), 'wancun-backup-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -289,7 +289,7 @@ test('where the database refuses a row in the middle, it is left empty', async (
 });
 
 if (process.env.WANCUN_TEST_ENGINE === 'postgres') {
-  const folderEngine = emptyDatabase('embedded');
+  const folderEngine = emptyDatabase({ engine: 'embedded' });
   const back = emptyDatabase();
 
   test('a backup of PostgreSQL becomes an embedded folder and PostgreSQL again, every row the same', async () => {

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { AreaMethod } from '../card/area-method';
 import { useArea, useAreaText } from '../messages/area';
 import { blockWords } from '../messages/block';
 import { letterOf } from '../messages/block-letter';
@@ -121,6 +122,8 @@ function Head({ line, rule }: { line: BlockLine; rule: Props['regrouped']['rule'
       <p className="quiet">
         {w.line(count(parcels), count(owners), count(villages))}
         {ofUnknownOwner > 0 && <> · {w.unknownOwners(count(ofUnknownOwner))}</>}
+        {' · '}
+        <AreaMethod subject={{ name: w.group(letterOf(place)), areaM2, of: null }} />
       </p>
     </header>
   );

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { AreaMethod } from '../card/area-method';
 import { landWord } from '../layer/filter-words';
 import { useArea, useAreaText } from '../messages/area';
 import { blockWords } from '../messages/block';
@@ -157,11 +158,14 @@ function Excluded() {
 function Method() {
   const w = useWords(blockWords);
   const language = useLanguage();
-  const gap = useBlocks(({ regrouped }) => regrouped?.rule.gap ?? 0);
+  const regrouped = useBlocks((blocks) => blocks.regrouped);
+  const gap = regrouped?.rule.gap ?? 0;
   const revision = useBlocks(({ facts }) => facts?.revision ?? 0);
   return (
     <>
-      <p>{w.methodArea}</p>
+      <p>
+        <AreaMethod subject={{ name: w.method, areaM2: regrouped?.passingM2 ?? 0, of: null }} /> · {w.methodArea}
+      </p>
       <p>{w.methodGap(formatNumber(gap, 1, language))}</p>
       <p className="quiet">{w.exact}</p>
       <p className="quiet">{w.methodSource(String(revision))}</p>
