@@ -1,3 +1,16 @@
+-- The numbers of the log are those of a layer's commits in their order: who waits for another writer of the layer has
+-- taken none yet. Without it a small change that waits for an import is committed after it under a lower number, and
+-- whoever asks what came since the import's never hears of it.
+create function lock_layer(named text) returns void language sql as $$
+  select pg_advisory_xact_lock(20770109, hashtext(named))
+$$;
+
+create or replace function bump_revision(named text) returns void language sql as $$
+  select lock_layer(named);
+  insert into layer_revision (layer, revision) values (named, 1)
+  on conflict (layer) do update set revision = layer_revision.revision + 1, changed_at = now()
+$$;
+
 -- A state of the log has its geometry as hexadecimal EWKB. Written as GeoJSON first, which is what a row in JSON has of a
 -- geometry, it cost four fifths of the time in which an import is taken back.
 create or replace function log_change() returns trigger language plpgsql as $$
@@ -6,6 +19,7 @@ declare
   before jsonb;
   after jsonb;
   extent geometry;
+  named text; -- an overlay row names its own layer; every other table is one layer
 begin
   if tg_op <> 'INSERT' then
     bare := old;
@@ -21,12 +35,11 @@ begin
     when 'INSERT' then new.geom
     when 'DELETE' then old.geom
     else st_collect(st_envelope(old.geom), st_envelope(new.geom)) end;
+  named := coalesce(after ->> 'layer_code', before ->> 'layer_code', tg_argv[0]);
+  perform lock_layer(named);
   insert into change (actor, batch_id, edit_id, layer, feature_id, op, before, after, bbox)
   values (
-    wancun_actor(), wancun_batch(), wancun_edit(),
-    -- an overlay row names its own layer; every other table is one layer
-    coalesce(after ->> 'layer_code', before ->> 'layer_code', tg_argv[0]), coalesce(new.id, old.id), lower(tg_op),
-    before, after,
+    wancun_actor(), wancun_batch(), wancun_edit(), named, coalesce(new.id, old.id), lower(tg_op), before, after,
     case when extent is not null then jsonb_build_array(st_xmin(extent), st_ymin(extent), st_xmax(extent), st_ymax(extent)) end
   );
   return null;

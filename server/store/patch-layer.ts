@@ -19,9 +19,9 @@ export const patchLayer = (
 ): Promise<StoreLayer | null> =>
   reading(async (sql) => {
     if (before.topology || layer.table === 'region') return null;
+    const revision = await revisionOf(sql, layer.code); // read first: a change that comes meanwhile is of the next one
     const changes = await changedSince(sql, layer.code, before.lastChange);
     if (!changes) return null;
-    const revision = await revisionOf(sql, layer.code);
     const columns = storedColumns(layer);
     const builder = new LayerBuilder(layer, columns);
     const rows = await sql<StoredRow[]>`
