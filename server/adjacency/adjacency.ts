@@ -98,9 +98,9 @@ async function build(current: State): Promise<Adjacency> {
 /** By what the change log has since; null where too much of it changed. */
 const patch = ({ plane, links, lastChange, ...held }: Adjacency): Promise<Adjacency | null> =>
   reading(async (sql) => {
+    const revision = await revisionOf(sql, layers.parcel.code); // read first: what comes meanwhile is of the next one
     const changes = await changedSince(sql, layers.parcel.code, lastChange);
     if (!changes) return null;
-    const revision = await revisionOf(sql, layers.parcel.code);
     if (changes.features.size === 0) return { plane, links, lastChange, ...held, revision };
     const builder = new PlaneBuilder(plane.zones);
     const packed = await packedFeatures(sql, layers.parcel, changes.features);
