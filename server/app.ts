@@ -9,6 +9,9 @@ import { knowReader } from './account/reader';
 import { accountRoutes, authRoutes, peopleRoutes } from './account/routes';
 import { basemapRoutes } from './basemap/routes';
 import { batchRoutes } from './batch/routes';
+import { blockFactRoutes } from './block/fact-routes';
+import { blockRoutes } from './block/routes';
+import { savedBlockRoutes } from './block/saved-routes';
 import { bufferRoutes } from './buffer/routes';
 import { columnRoutes } from './column/routes';
 import { compositionRoutes } from './composition/routes';
@@ -27,6 +30,7 @@ import { searchRoutes } from './search/routes';
 import { selectRoutes } from './select/routes';
 import { linkRoutes, shareRoutes } from './share/routes';
 import { storeReady } from './store/store';
+import { suitabilityRoutes } from './suitability/routes';
 import { tableRoutes } from './table/routes';
 import { terrainRoutes } from './terrain/routes';
 import { tileRoutes } from './tile/routes';
@@ -58,7 +62,11 @@ const routes = new Hono()
   .route('/api/columns', columnRoutes)
   .route('/api/select', selectRoutes)
   .route('/api/batches', batchRoutes)
+  .route('/api/blocks', blockRoutes)
+  .route('/api/blocks', blockFactRoutes)
+  .route('/api/blocks/saved', savedBlockRoutes)
   .route('/api/buffer', bufferRoutes)
+  .route('/api/suitability', suitabilityRoutes)
   .route('/api/table', tableRoutes);
 
 const pagePaths = new Set<string>(pageNames.map((name) => `/${name}`));

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { isSetUp } from './account/people';
 import { offerSetup } from './account/setup';
+import { adjacencyNow, PROGRAM_PATIENCE_MS, stopAdjacency } from './adjacency/adjacency';
 import { createApp } from './app';
 import { basemapSources } from './basemap/basemaps';
 import { closeDatabase, engineName } from './db';
@@ -50,17 +51,20 @@ export async function startServer({ say, prepare }: Options): Promise<Running> {
       say(`  the first account is made, once, at ${url}?setup=${offerSetup()}`);
     }
     loading.then(warmSearch).catch(() => undefined); // the first search asks for the same, and tells what is wrong
+    loading.then(() => adjacencyNow(PROGRAM_PATIENCE_MS)).catch(() => undefined); // so that 连片 opens at once
     loading.then(() => say(`  all layers served after ${((performance.now() - began) / 1000).toFixed(1)} s`));
     const stop = async () => {
       await new Promise((resolve) => {
         server.close(resolve);
         server.closeAllConnections();
       });
+      await stopAdjacency();
       await stopStore();
       await closeDatabase();
     };
     return { url, stop };
   } catch (error) {
+    await stopAdjacency();
     await stopStore();
     await closeDatabase();
     throw error;

@@ -1,9 +1,18 @@
+import type { FeatureCollection } from 'geojson';
 import { pictureNow } from './map/picture';
 import { useBasket } from './state/basket';
+import { useBlockDrawing, useBlocks } from './state/blocks';
 import { usePreferences } from './state/preferences';
 import { useScreen } from './state/screen';
 import { aboutQuery, queryClient, regionQuery } from './state/server';
 import { useView } from './state/view-store';
+
+const cornersOf = (drawn: FeatureCollection | null) =>
+  (drawn?.features ?? []).reduce(
+    (sum, { geometry }) =>
+      geometry.type === 'Polygon' ? geometry.coordinates.reduce((count, ring) => count + ring.length, sum) : sum,
+    0,
+  );
 
 /** What tests from outside may read of the page: no setter, no map. */
 const reading = {
@@ -48,6 +57,25 @@ const reading = {
     const { layer, features } = useBasket.getState();
     const areaM2 = [...features.values()].reduce((sum, picked) => sum + (picked.areaM2 ?? 0), 0);
     return { layer, count: features.size, areaM2 };
+  },
+  /** What is found for the gap at hand, in the order of the list. */
+  get blocks() {
+    const { regrouped, loading, fault, scheme } = useBlocks.getState();
+    return {
+      gap: regrouped?.rule.gap ?? null,
+      counts: regrouped ? { ...regrouped.counts } : null,
+      lines: (regrouped?.lines ?? []).map(({ parcel, parcels, areaM2, standing }) => ({
+        parcel,
+        parcels,
+        areaM2,
+        standing,
+      })),
+      /** Corners of the outlines that the map has: they move with the blocks. */
+      corners: cornersOf(useBlockDrawing.getState().outlines),
+      isBusy: loading !== null,
+      hasFailed: fault !== null,
+      scheme: scheme?.detail ? { parcels: scheme.detail.ids.length, areaM2: scheme.detail.measures.areaM2 } : null,
+    };
   },
   /** What the map draws, layer by layer; null without a map. */
   get picture() {

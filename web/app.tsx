@@ -9,7 +9,7 @@ import { MapTip } from './frame/map-tip';
 import { NothingYet } from './frame/nothing-yet';
 import { PhoneSheet } from './frame/phone-sheet';
 import { Rail } from './frame/rail';
-import { RightPanel, useRightFollowsTool } from './frame/right-panel';
+import { RightPanel, useRightFollowsPage, useRightFollowsTool } from './frame/right-panel';
 import { OneMu } from './frame/scale-bar';
 import { SheetMargin } from './frame/sheet-margin';
 import { SidePanels } from './frame/side-panels';
@@ -26,6 +26,7 @@ import { BoundaryMissing } from './region/boundary-missing';
 import { Crumb } from './region/crumb';
 import { RegionCard } from './region/region-card';
 import { SearchBox } from './search/search-box';
+import { useAreaMethod } from './state/area-method';
 import { useBasket } from './state/basket';
 import { useCorners } from './state/corners';
 import { useDraft } from './state/draft';
@@ -40,7 +41,11 @@ import { useMedia } from './ui/use-media';
 
 // What a reader opens later comes later: the first map waits for none of it.
 const AccountButton = lazyPart(() => import('./account/account-button'));
+const AreaMethodDialog = lazyPart(() => import('./card/area-method-dialog'));
+const BlockSheet = lazyPart(() => import('./block/block-sheet'));
 const BasketPanel = lazyPart(() => import('./basket/basket-panel'));
+const BlockFollower = lazyPart(() => import('./block/block-follower'));
+const BlockResults = lazyPart(() => import('./block/results'));
 const CornerSteps = lazyPart(() => import('./frame/corner-steps'));
 const EditCard = lazyPart(() => import('./feature/edit-card'));
 const ExportDialog = lazyPart(() => import('./layer/export-dialog'));
@@ -51,6 +56,7 @@ const ListMode = lazyPart(() => import('./frame/list-mode'));
 const Page = lazyPart(() => import('./frame/pages'));
 const PlaceMenu = lazyPart(() => import('./frame/place-menu'));
 const PrintSheet = lazyPart(() => import('./frame/print-sheet'));
+const SchemeBar = lazyPart(() => import('./block/scheme-bar'));
 const ShapeBar = lazyPart(() => import('./edit/shape-bar'));
 const SketchPanel = lazyPart(() => import('./sketch/sketch-panel'));
 const SwipeView = lazyPart(() => import('./swipe/swipe-view'));
@@ -76,7 +82,7 @@ export function App() {
   const { page, region, selected, table } = useView(
     useShallow(({ page, region, selected, table }) => ({ page, region, selected, table })),
   );
-  const { layers: hasLayers, right, help: hasHelp, tour: hasTour, print } = usePanels();
+  const { layers: hasLayers, right, help: hasHelp, tour: hasTour, print, printedBlock } = usePanels();
 
   useEffect(() => {
     document.documentElement.lang = language;
@@ -90,6 +96,7 @@ export function App() {
     if (page === 'parcel' && !useView.getState().table) goToPage('parcel'); // a link that names the page alone
   }, [page]);
 
+  const explained = useAreaMethod(({ asked }) => asked);
   const draft = useDraft(({ open }) => open);
   useEffect(() => (isOpening ? undefined : followEvents()), [isOpening]);
 
@@ -109,6 +116,8 @@ export function App() {
   const tool = useTool((state) => state.tool);
   const basket = hasBasket || right === 'basket' || tool.startsWith('select-') ? guard(<BasketPanel />) : null;
   const sketch = guard(<SketchPanel />);
+  const block = page === 'area' ? guard(<BlockResults />) : null;
+  useRightFollowsPage(page, selected !== null || draft !== null);
   const pending =
     page === 'overview' || page === 'parcel' ? null : guard(<Page page={page} onBack={() => goToPage('overview')} />);
   const stage = <Stage region={region} label={m.map.label} onExport={setExported} />;
@@ -143,8 +152,15 @@ export function App() {
           {isPhone ? (
             <>
               {stage}
-              {pending}
-              <PhoneSheet card={card} layers={layers} basket={basket} sketch={sketch} />
+              {page !== 'area' && pending}
+              <PhoneSheet
+                card={card}
+                block={block}
+                asked={page === 'area' ? pending : null}
+                layers={layers}
+                basket={basket}
+                sketch={sketch}
+              />
             </>
           ) : (
             <SidePanels
@@ -152,7 +168,7 @@ export function App() {
               onOpen={(open) => usePanels.setState({ layers: open })}
               left={layers}
               instead={pending}
-              right={<RightPanel card={card} basket={basket} sketch={sketch} />}
+              right={<RightPanel card={card} block={block} basket={basket} sketch={sketch} />}
             >
               {stage}
             </SidePanels>
@@ -160,10 +176,13 @@ export function App() {
         </div>
         {table && guard(<TablePanel key={table} layer={table} onExport={setExported} />)}
       </main>
+      {page === 'area' && guard(<BlockFollower />)}
       <SheetMargin />
       {hasHelp && guard(<Help onClose={() => usePanels.setState({ help: false })} />)}
       {hasTour && guard(<FirstVisit onClose={() => usePanels.setState({ tour: false })} />)}
-      {print && guard(<PrintSheet picture={print} />)}
+      {print &&
+        guard(printedBlock ? <BlockSheet picture={print} block={printedBlock} /> : <PrintSheet picture={print} />)}
+      {explained && guard(<AreaMethodDialog subject={explained} />)}
       {exported && guard(<ExportDialog layer={exported} bbox={currentBbox} onClose={() => setExported(null)} />)}
     </div>
   );
@@ -178,6 +197,7 @@ function Stage({ region, label, onExport }: StageProps) {
   const corners = useCorners(({ drawn }) => drawn);
   const isFinger = useMedia('(pointer: coarse)');
   const hasShape = useTool(({ tool }) => tool === 'shape');
+  const hasScheme = useView(({ page }) => page === 'area') && !hasShape;
   if (isMapless)
     return (
       <>
@@ -196,6 +216,7 @@ function Stage({ region, label, onExport }: StageProps) {
       {guard(<OneMu />)}
       {guard(<StateLines />)}
       {hasShape && guard(<ShapeBar />)}
+      {hasScheme && guard(<SchemeBar />)}
       {corners && isFinger && guard(<CornerSteps corners={corners} />)}
       {place && guard(<PlaceMenu place={place} />)}
     </>

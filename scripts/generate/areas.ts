@@ -27,6 +27,14 @@ const plans: { kind: Kind; stage: string; readied: number }[] = [
   { kind: '农用地', stage: '验收', readied: 1 },
 ];
 
+/** Planned for 产业, 生态, 生活, as parts of the target: by the stage of 方案 it is decided. */
+const planned: Record<Kind, readonly [number, number, number]> = {
+  产业用地: [0.72, 0.18, 0.1],
+  农用地: [0.12, 0.84, 0.04],
+  综合整治: [0.3, 0.42, 0.28],
+};
+const unplanned = ['摸底', '划定'];
+
 /** 1 for a circle, near 0 for what is long or slit. */
 function compactness(ring: ArrayLike<number>): number {
   let around = 0;
@@ -55,6 +63,8 @@ export function areaFeatures(world: World, regions: Regions, tracts: readonly Tr
     const targetMu = Math.round((best.areaMu * (0.94 + 0.05 * random())) / 10) * 10;
     const readiedMu = Math.round(targetMu * readied);
     const number = features.length + 1;
+    const planMu = (part: 0 | 1 | 2) =>
+      unplanned.includes(stage) ? null : Math.round(targetMu * planned[kind][part] * 10) / 10;
     features.push({
       values: {
         code: `PZ${String(number).padStart(3, '0')}`,
@@ -65,6 +75,9 @@ export function areaFeatures(world: World, regions: Regions, tracts: readonly Tr
         target_mu: targetMu,
         readied_mu: readiedMu,
         ready_industry_mu: kind === '产业用地' ? Math.round(readiedMu * (0.62 + 0.2 * random())) : 0,
+        plan_industry_mu: planMu(0),
+        plan_ecology_mu: planMu(1),
+        plan_living_mu: planMu(2),
         owner_count: best.owners,
         invest_wanyuan:
           Math.round(

@@ -80,7 +80,11 @@ export function demoCounty({ parcels, seed }: DemoOptions): DemoCounty {
     area: () => areaFeatures(world, regions, dividedLand().tracts),
     belt: () => beltFeatures(world, regions, belts),
     stop: () => stopFeatures(world, regions, belts),
-    project: () => projectFeatures(world, regions, dividedLand().tracts),
+    project: () =>
+      servingAreas(
+        projectFeatures(world, regions, dividedLand().tracts),
+        areaFeatures(world, regions, dividedLand().tracts),
+      ),
   };
   return {
     async *features(layer) {
@@ -88,3 +92,10 @@ export function demoCounty({ parcels, seed }: DemoOptions): DemoCounty {
     },
   };
 }
+
+/** Projects of a village that has an area serve it. */
+const servingAreas = (projects: readonly NewFeature[], areas: readonly NewFeature[]): NewFeature[] =>
+  projects.map((project) => {
+    const area = areas.find(({ values }) => values.region_code === project.values.region_code);
+    return { ...project, values: { ...project.values, area_code: area?.values.code ?? null } };
+  });

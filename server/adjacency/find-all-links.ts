@@ -1,14 +1,11 @@
-import { availableParallelism } from 'node:os';
-import type { Worker } from 'node:worker_threads';
 import { LinkFinder } from '#shared/adjacency/find-links';
 import { joinedLinks, type Links } from '#shared/adjacency/links';
 import { gridOf } from '#shared/adjacency/plane-grid';
-import { startThread } from '../thread';
 import type { LinkGround, LinkJob } from './link-job';
+import { onThreads, usualThreads } from './link-threads';
 
 const FEW = 4000; // found sooner than a thread starts
 const CHUNK = 8192;
-const MOST_THREADS = 4;
 
 type Watch = { onCount?: (done: number) => void; signal?: AbortSignal };
 
@@ -16,39 +13,23 @@ type Watch = { onCount?: (done: number) => void; signal?: AbortSignal };
 export async function findAllLinks(
   ground: Omit<LinkGround, 'grid'>,
   { onCount, signal }: Watch = {},
-  threads = Math.min(MOST_THREADS, availableParallelism()),
+  threads = usualThreads(),
 ): Promise<Links> {
-  const { plane, reachM, ...how } = ground;
+  const { plane, reachM, whole } = ground;
   const grid = gridOf(plane);
-  if (plane.count <= FEW || how.isAsked) return new LinkFinder(plane, grid).find(0, plane.count, reachM, how);
+  if (plane.count <= FEW) return new LinkFinder(plane, grid).find(0, plane.count, reachM, { whole });
   const jobs: LinkJob[] = [];
   for (let from = 0; from < plane.count; from += CHUNK) jobs.push({ from, to: Math.min(plane.count, from + CHUNK) });
-  const found = new Array<Links>(jobs.length);
-  let next = 0;
   let done = 0;
-  const work = async () => {
-    const worker = startThread(new URL('./link-worker.ts', import.meta.url), { ...ground, grid });
-    try {
-      while (next < jobs.length) {
-        signal?.throwIfAborted();
-        const at = next++;
-        found[at] = await answerTo(worker, jobs[at]!);
-        done += jobs[at]!.to - jobs[at]!.from;
-        onCount?.(done);
-      }
-    } finally {
-      await worker.terminate();
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(threads, jobs.length) }, work));
+  const found = await onThreads(
+    { ...ground, grid },
+    jobs,
+    threads,
+    ({ from, to }) => {
+      done += to - from;
+      onCount?.(done);
+    },
+    signal,
+  );
   return joinedLinks(found);
-}
-
-function answerTo(worker: Worker, job: LinkJob): Promise<Links> {
-  return new Promise((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.once('exit', (status) => reject(new Error(`A thread that looks for neighbours ended (status ${status}).`)));
-    worker.postMessage(job);
-  });
 }

@@ -1,7 +1,7 @@
 import type { Plane } from '#shared/adjacency/plane';
 import type { PlaneGrid } from '#shared/adjacency/plane-grid';
 
-/** What a thread is given once. */
-export type LinkGround = { plane: Plane; grid: PlaneGrid; reachM: number; whole: boolean; isAsked?: Uint8Array };
+/** What a thread works on. */
+export type LinkGround = { plane: Plane; grid: PlaneGrid; reachM: number; whole: boolean };
 /** Features of which it finds the links next. */
 export type LinkJob = { from: number; to: number };

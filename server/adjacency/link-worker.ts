@@ -1,12 +1,18 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { LinkFinder } from '#shared/adjacency/find-links';
 import type { LinkGround, LinkJob } from './link-job';
 
-const { plane, grid, reachM, ...how } = workerData as LinkGround;
-const finder = new LinkFinder(plane, grid);
+let ground: LinkGround | null = null;
+let finder: LinkFinder | null = null;
 
-parentPort?.on('message', ({ from, to }: LinkJob) => {
-  const links = finder.find(from, to, reachM, how);
+parentPort?.on('message', (said: { ground: LinkGround | null } | { job: LinkJob }) => {
+  if ('ground' in said) {
+    ground = said.ground;
+    finder = ground && new LinkFinder(ground.plane, ground.grid);
+    return;
+  }
+  const { from, to } = said.job;
+  const links = finder!.find(from, to, ground!.reachM, ground!);
   const { count: _, ...arrays } = links;
   parentPort?.postMessage(
     links,

@@ -1,5 +1,6 @@
+import type { TransactionSql } from 'postgres';
 import { type Plane, PlaneBuilder } from '#shared/adjacency/plane';
-import { meridianOf, zoneOf } from '#shared/geometry/project/gauss';
+import { zonesOf } from '#shared/adjacency/zones';
 import type { Layer } from '#shared/layers';
 import { engineName, openSnapshot, type Snapshot } from '../db';
 import { ofLayer } from '../feature/of-layer';
@@ -10,12 +11,13 @@ type Packed = { id: number; ids: Buffer; shapes: Buffer };
 
 const PAGE = { embedded: 4000, postgres: 20_000 }; // the embedded engine serves others between two pages
 
-export type LoadedPlane = { plane: Plane; revision: number };
+/** `lastChange` is the last row of the change log that is in it. */
+export type LoadedPlane = { plane: Plane; revision: number; lastChange: number };
 type Watch = { onCount?: (read: number) => void; signal?: AbortSignal };
 
 /**
- * The polygons of a layer as the database has them now, in the 3° zone of the middle of it all; read again where it is
- * written to meanwhile.
+ * The polygons of a layer as the database has them now, each in the 3° zone of the land around it; read again
+ * where it is written to meanwhile.
  */
 export async function loadPlane(layer: Layer, watch: Watch = {}): Promise<LoadedPlane> {
   for (;;) {
@@ -31,20 +33,19 @@ export async function loadPlane(layer: Layer, watch: Watch = {}): Promise<Loaded
 }
 
 async function readPlane(snapshot: Snapshot, layer: Layer, { onCount, signal }: Watch): Promise<LoadedPlane> {
-  const [revision, middle] = await snapshot.read(async (sql) => {
-    const [row] = await sql<{ middle: number | null }[]>`
-      select (st_xmin(extent) + st_xmax(extent)) / 2 as middle from (
-        select st_extent(geom) as extent from ${sql(layer.table)} where valid_to is null ${ofLayer(sql, layer)}) as whole`;
-    return [await revisionOf(sql, layer.code), row?.middle ?? 0] as const;
+  const { revision, lastChange, extents } = await snapshot.read(async (sql) => {
+    const [row] = await sql<{ last: number | null }[]>`select max(id) as last from change where layer = ${layer.code}`;
+    const extents = await sql<{ west: number; east: number }[]>`
+      select min(st_xmin(geom)) as west, max(st_xmax(geom)) as east from ${sql(layer.table)}
+      where valid_to is null and geom is not null and not st_isempty(geom) ${ofLayer(sql, layer)}
+      group by floor((st_xmin(geom) + st_xmax(geom))) order by west`;
+    return { revision: await revisionOf(sql, layer.code), lastChange: row?.last ?? 0, extents };
   });
-  const builder = new PlaneBuilder(meridianOf(zoneOf(middle)));
+  const builder = new PlaneBuilder(zonesOf(extents.map(({ west, east }) => [west, east])));
   const limit = PAGE[engineName()];
   const read = pages<Packed>(snapshot, { layer: layer.code, revision, limit: 1, signal }, async (sql, after) => {
     await sql`set local enable_sort = off`; // without statistics the planner would sort all of the table for each page
-    return sql<Packed[]>`
-      select max(id) as id, string_agg(int4send(id), '' order by id) as ids,
-        string_agg(st_asbinary(geom, 'NDR'), '' order by id) as shapes
-      from (
+    return sql<Packed[]>`${packed(sql)} from (
         select id, geom from ${sql(layer.table)}
         where valid_to is null and geom is not null and id > ${after} ${ofLayer(sql, layer)}
         order by id limit ${limit}) as page
@@ -54,7 +55,19 @@ async function readPlane(snapshot: Snapshot, layer: Layer, { onCount, signal }: 
     if (page) unpack(builder, page);
     onCount?.(builder.count);
   }
-  return { plane: builder.finish(), revision };
+  return { plane: builder.finish(), revision, lastChange };
+}
+
+const packed = (sql: TransactionSql) => sql`
+  select max(id) as id, string_agg(int4send(id), '' order by id) as ids,
+    string_agg(st_asbinary(geom, 'NDR'), '' order by id) as shapes`;
+
+/** Those of some features that are there now; null where none is. */
+export async function packedFeatures(sql: TransactionSql, layer: Layer, ids: ReadonlySet<number>) {
+  const [row] = await sql<Packed[]>`${packed(sql)} from ${sql(layer.table)}
+    where id in (select unnest(${`{${[...ids].join(',')}}`}::text::integer[])) and valid_to is null and geom is not null
+    having count(*) > 0`;
+  return row ?? null;
 }
 
 export function unpack(builder: PlaneBuilder, { ids, shapes }: Pick<Packed, 'ids' | 'shapes'>): void {

@@ -75,23 +75,29 @@ export async function makeFeature(
     mustWrite(reader, layer, Object.keys(values));
     const geom = toEwkb(clean);
     await mustBeValid(sql, geom);
-    const [made] = await sql<{ id: number }[]>`
-      select nextval(pg_get_serial_sequence(${layer.table}, 'id'))::integer as id`;
-    const { id } = made!;
-    const row = {
-      ...values,
-      id,
-      code: `${layer.code}-${id}`,
-      region_code: regionCode,
-      visibility,
-      ...(layer.table === 'overlay' ? { layer_code: layer.code } : {}),
-      geom,
-    };
-    const names = Object.keys(row);
-    await sql`insert into ${sql(layer.table)} (${sql(names)}) overriding system value values ${sql([Object.values(row)] as never)}`;
-    return id;
+    return insertFeature(sql, layer, { ...values, region_code: regionCode, visibility, geom });
   });
   return { edit, feature: await now(reader, layer, done) };
+}
+
+/** Writes a row of its own code. @param given by the table's columns; `geom` as EWKB that is valid. @returns its id. */
+export async function insertFeature(
+  sql: TransactionSql,
+  layer: Layer,
+  given: Values & { geom: string },
+): Promise<number> {
+  const [made] = await sql<{ id: number }[]>`
+    select nextval(pg_get_serial_sequence(${layer.table}, 'id'))::integer as id`;
+  const { id } = made!;
+  const row = {
+    ...given,
+    id,
+    code: `${layer.code}-${id}`,
+    ...(layer.table === 'overlay' ? { layer_code: layer.code } : {}),
+  };
+  const names = Object.keys(row);
+  await sql`insert into ${sql(layer.table)} (${sql(names)}) overriding system value values ${sql([Object.values(row)] as never)}`;
+  return id;
 }
 
 /** Takes a feature out of the map; its row and its history stay. @throws as `editFeature`. */
@@ -106,8 +112,8 @@ export async function retireFeature(reader: Reader, layer: Layer, id: number, ve
   return { edit };
 }
 
-/** The row as it is, locked until the act ends. */
-async function heldRow(
+/** The row as it is, locked until the act ends. @throws AppError `feature-not-found`. */
+export async function heldRow(
   sql: TransactionSql,
   reader: Reader,
   layer: Layer,
@@ -124,15 +130,15 @@ async function heldRow(
   return row;
 }
 
-const notAllowed = (layer: Layer) =>
+export const notAllowed = (layer: Layer) =>
   new AppError('not-allowed', `Your role or your regions do not reach this feature of layer ${layer.code}.`);
 
-function mustEdit(reader: Reader, layer: Layer, { visibility, regionCode }: Held): void {
+export function mustEdit(reader: Reader, layer: Layer, { visibility, regionCode }: Held): void {
   if (!mayEdit(reader, visibility, regionCode)) throw notAllowed(layer);
 }
 
 /** A column that the reader may not read is not theirs to write either. */
-function mustWrite(reader: Reader, layer: Layer, names: readonly string[]): void {
+export function mustWrite(reader: Reader, layer: Layer, names: readonly string[]): void {
   const readable = readableColumns(reader, layer).map(({ name }) => name);
   const closed = names.find((name) => !readable.includes(name));
   if (closed) throw new AppError('not-allowed', `Your role does not write the column ${closed}.`);
@@ -159,7 +165,8 @@ async function regionAt(sql: TransactionSql, geometry: Geometry): Promise<string
   return row?.code ?? null;
 }
 
-async function now(reader: Reader, layer: Layer, id: number): Promise<Edited['feature']> {
+/** @throws AppError `feature-not-found`. */
+export async function now(reader: Reader, layer: Layer, id: number): Promise<Edited['feature']> {
   const feature = await featureById(reader, layer, id);
   if (!feature) throw new AppError('feature-not-found', `Layer ${layer.code} has no feature ${id}.`);
   return feature;

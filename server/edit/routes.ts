@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { type Conflict, type Edited, editable, editSchema, type FeatureEdit } from '#shared/edit';
+import { editable, editSchema, type FeatureEdit } from '#shared/edit';
 import type { Layer } from '#shared/layers';
 import { AppError } from '../errors';
 import { askedId } from '../feature/asked-id';
@@ -8,9 +8,10 @@ import { layerOf } from '../feature/layer-of';
 import { restoreFeature } from '../history/restore';
 import { layersChanged } from '../live/live';
 import { readerOf } from '../policy';
-import { tracedCard } from '../trace/guarded';
 import { validate } from '../validate';
+import { answered } from './answered';
 import { editFeature, makeFeature, retireFeature } from './edit-feature';
+import { seenVersion } from './seen-version';
 
 const restoreBody = z.strictObject({
   change: z
@@ -53,20 +54,6 @@ export const editRoutes = new Hono()
     return c.json(await answered(c, layer, restoreFeature(readerOf(c), layer, id, asked, seenVersion(c))));
   });
 
-/** Tells of a write, and logs what its answer shows of what is restricted: a conflict shows the feature too. */
-async function answered(c: Context, layer: Layer, writing: Promise<Edited>): Promise<Edited> {
-  try {
-    const edited = await writing;
-    layersChanged();
-    await tracedCard(c, layer, edited.feature);
-    return edited;
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'edit-conflict')
-      await tracedCard(c, layer, (error.details as Conflict).current);
-    throw error;
-  }
-}
-
 /** The body by the schema of its layer, which is known only by now. @throws AppError `request-invalid`. */
 async function editOf(c: Context, layer: Layer): Promise<FeatureEdit> {
   const body: unknown = await c.req.json().catch(() => {
@@ -77,14 +64,4 @@ async function editOf(c: Context, layer: Layer): Promise<FeatureEdit> {
   const [issue] = read.error.issues;
   const where = issue?.path.join('.') || 'body';
   throw new AppError('request-invalid', `${where}: ${issue?.message ?? 'not as expected'}`, read.error.issues);
-}
-
-/** @throws AppError `version-needed` without `If-Match`: a write must say what it has seen. */
-function seenVersion(c: Context): number {
-  const seen = /^(?:W\/)?"(\d{1,9})"$/.exec(c.req.header('If-Match') ?? '')?.[1];
-  if (seen) return Number(seen);
-  throw new AppError(
-    'version-needed',
-    'Name the version that you have seen, as If-Match: "3"; a card has it as `version`.',
-  );
 }

@@ -1,5 +1,5 @@
 import { DEMO_NOTICE, INTERNAL_NOTICE } from '#shared/demo';
-import type { ExportMetadata, ExportQuery } from '#shared/export';
+import type { ExportedBlock, ExportMetadata, ExportQuery } from '#shared/export';
 import { filterColumns } from '#shared/filter/filter-columns';
 import { filterInWords } from '#shared/filter/filter-in-words';
 import { muOf } from '#shared/geometry/measure/mu';
@@ -23,12 +23,13 @@ const CHUNK = 1 << 18; // characters handed on at once
 /**
  * A layer as text, in pieces and in constant memory; the metadata's count and total are of the same rows.
  * `text` must be read to its end or returned: it holds the database's snapshot.
+ * @param block whose parcels the `ids` of the query are; the file is named after it.
  */
 export async function exportLayer(
   reader: Reader,
   layer: Layer,
   query: ExportQuery,
-  { mapReviewNo, signal }: { mapReviewNo: string; signal?: AbortSignal },
+  { mapReviewNo, signal, block }: { mapReviewNo: string; signal?: AbortSignal; block?: ExportedBlock },
 ): Promise<Export> {
   const snapshot = await openSnapshot();
   try {
@@ -39,12 +40,14 @@ export async function exportLayer(
     }));
     const today = new Date();
     const { ids, ...asked } = query;
-    const named = [
-      regionName ?? query.region ?? (query.filter || ids ? null : '全部'),
-      layer.title.zh,
-      query.filter && '筛选',
-      ids && '已选',
-    ].filter(Boolean);
+    const named = block
+      ? [block.title, layer.title.zh]
+      : [
+          regionName ?? query.region ?? (query.filter || ids ? null : '全部'),
+          layer.title.zh,
+          query.filter && '筛选',
+          ids && '已选',
+        ].filter(Boolean);
     const columns = readableColumns(reader, layer);
     const metadata: ExportMetadata = {
       title: named.join(' '),
@@ -75,6 +78,7 @@ export async function exportLayer(
       ],
       revision,
       exported_at: today.toISOString(),
+      ...(block ? { block } : {}),
     };
     const rows = pages(snapshot, { layer: layer.code, revision, signal }, exportPage(reader, layer, columns, query));
     const write = featureWriter(layer, columns, query.keys);

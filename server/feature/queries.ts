@@ -7,6 +7,7 @@ import { type Reader, readableColumns, readsRestricted, readValue, visible } fro
 import { crumbOf, regionIndex } from '../region/region-index';
 import { beltOf, figuresOf } from './belt-of';
 import { ofLayer } from './of-layer';
+import { projectsOf } from './projects-of';
 import { withoutRestricted } from './without-restricted';
 
 type FeatureRow = {
@@ -17,6 +18,7 @@ type FeatureRow = {
   isWhole: boolean;
   visibility: Visibility;
   version: number;
+  isBlock: boolean;
   updatedAt: Date;
   bbox: [number, number, number, number] | null;
   geometry: Geometry | null;
@@ -45,12 +47,12 @@ export const featureById = (
       (column) => sql`, ${readValue(sql, reader, layer, column)} as ${sql(column.name)}`,
     );
     const [row] = await sql<FeatureRow[]>`
-      select to_json(listed) as "values", held.region_code, props, is_whole, held.visibility, version, updated_at, batch_id, file_name, source,
+      select to_json(listed) as "values", held.region_code, props, is_whole, held.visibility, version, is_block, updated_at, batch_id, file_name, source,
         data_date, imported_at, st_asgeojson(held.geom, ${DECIMALS}, 0)::json as geometry,
         case when not st_isempty(held.geom)
           then json_build_array(st_xmin(held.geom), st_ymin(held.geom), st_xmax(held.geom), st_ymax(held.geom)) end as bbox
       from (select ${layer.table === 'region' ? sql`code as region_code` : sql`region_code`}, props, visibility,
-          ${readsRestricted(sql, reader, layer)} as is_whole, version, updated_at, source_batch_id, geom
+          ${readsRestricted(sql, reader, layer)} as is_whole, ${layer.code === 'area' ? sql`block_version is not null` : sql`false`} as is_block, version, updated_at, source_batch_id, geom
         from ${table} as one where id = ${id} and ${visible(sql, reader, layer)}
           ${ofLayer(sql, layer)}) as held
       left join (select id as batch_id, file_name, source, data_date, coalesce(finished_at, started_at) as imported_at from batch) as batches
@@ -73,6 +75,9 @@ export const featureById = (
       updatedAt: row.updatedAt.toISOString(),
       belt: await beltOf(sql, reader, beltCodeOf(layer, values)),
       figures: layer.code === 'stop' ? await figuresOf(sql, id) : [],
+      // what was is told of the area alone: its projects are those of now
+      projects: layer.code === 'area' && !at ? await projectsOf(sql, reader, { id, code: String(values.code) }) : [],
+      isBlock: row.isBlock && !at,
     };
   });
 

@@ -44,6 +44,7 @@ const prose = new Set(['summary', 'problem', 'done', 'next_step', 'progress_text
 export const isProse = (column: string): boolean => prose.has(column);
 
 const MOST_MONEY = 1e12;
+const MOST_MU = 1e9; // a hundred times the largest county
 
 const text = (name: string) =>
   z
@@ -91,7 +92,7 @@ function valueSchema(layer: Layer, { name, type, unit }: Column): z.ZodType {
       return z
         .number()
         .min(unit === 'wanyuan-per-mu' ? -MOST_MONEY : 0)
-        .max(MOST_MONEY)
+        .max(unit === 'mu' ? MOST_MU : MOST_MONEY)
         .nullable();
   }
 }
@@ -121,16 +122,22 @@ export type FeatureEdit = { values?: Values; geometry?: Geometry; visibility?: '
 
 const visibility = z.enum(['public', 'internal', 'restricted']).optional();
 
-/** The one schema of a layer's form and of the route that takes it. */
-export function editSchema(layer: Layer): z.ZodType<FeatureEdit> {
-  const { columns, hasGeometry } = editable(layer);
+/** Columns of a layer that a hand may write, by name. @param without what is reckoned in this case. */
+export function valuesSchema(layer: Layer, without: readonly string[] = []): z.ZodType<Values, Values> {
+  const { columns } = editable(layer);
   const values = Object.fromEntries(
     layer.columns
-      .filter(({ name }) => columns.includes(name))
+      .filter(({ name }) => columns.includes(name) && !without.includes(name))
       .map((column) => [column.name, valueSchema(layer, column).optional()]),
   );
+  return z.strictObject(values) as unknown as z.ZodType<Values, Values>;
+}
+
+/** The one schema of a layer's form and of the route that takes it. */
+export function editSchema(layer: Layer): z.ZodType<FeatureEdit> {
+  const { hasGeometry } = editable(layer);
   return z.strictObject({
-    values: z.strictObject(values).optional(),
+    values: valuesSchema(layer).optional(),
     ...(hasGeometry ? { geometry: shapes[layer.geometry].optional() } : {}),
     visibility,
   }) as unknown as z.ZodType<FeatureEdit>;

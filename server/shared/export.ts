@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { BlockQuestion } from '#shared/block';
 import { featureQueryWords, withoutEmpty } from '#shared/feature-query';
 
 export const exportFormats = ['geojson', 'geojsonseq'] as const;
@@ -35,6 +36,17 @@ export const exportForm = z.preprocess(withoutEmpty, z.strictObject({ ...exportW
 
 export type ExportQuery = z.infer<typeof exportQuery> & { ids?: readonly number[] };
 
+/** The block whose parcels a file holds. */
+export type ExportedBlock = {
+  title: string;
+  /** Of the 连片区 that it was kept as; null for a block that nobody has kept. */
+  area_code: string | null;
+  /** As it was kept; null, too, where the reader may not know what was. */
+  kept: { version: number; at: string; count: number; sum_area_mu: number; revision: number } | null;
+  question: BlockQuestion;
+  question_in_words: string;
+};
+
 export type ExportMetadata = {
   title: string;
   layer: string;
@@ -56,4 +68,6 @@ export type ExportMetadata = {
   notice: string[];
   revision: number;
   exported_at: string;
+  /** In the file of a block only. */
+  block?: ExportedBlock;
 };

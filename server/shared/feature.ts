@@ -12,6 +12,18 @@ export type BeltOf = {
 
 export type StopFigure = { label: string; value: number; unit: string; qualifier: Qualifier; source: string };
 
+/** A project that serves an area, or may do so. */
+export type LinkedProject = {
+  id: number;
+  name: string;
+  status: string | null;
+  investWanYuan: number | null;
+  version: number;
+  /** It names the area; else it lies in its outline and names none. */
+  isLinked: boolean;
+  mayEdit: boolean;
+};
+
 /** One feature with all that the reader may see of it: `GET /api/features/{layer}/{id}`. */
 export type FeatureDetail = {
   layer: string;
@@ -35,4 +47,8 @@ export type FeatureDetail = {
   belt: BeltOf | null;
   /** What a stop is shown with; empty for any other layer. */
   figures: StopFigure[];
+  /** Of an area: those that name it, then those in its outline that name none; empty for any other layer. */
+  projects: LinkedProject[];
+  /** An area that was put together from parcels: see `GET /api/blocks/saved/{area}`. */
+  isBlock: boolean;
 };

@@ -165,6 +165,18 @@ export const layers: Readonly<Record<LayerCode, Layer>> = {
         unit: 'mu',
         aliases: ['已整备产业用地', '整备产业用地'],
       }),
+      column('plan_industry_mu', 'number', '规划产业用地', 'Planned for industry', {
+        unit: 'mu',
+        aliases: ['规划产业用地', '规划产业'],
+      }),
+      column('plan_ecology_mu', 'number', '规划生态用地', 'Planned for ecology', {
+        unit: 'mu',
+        aliases: ['规划生态用地', '规划生态'],
+      }),
+      column('plan_living_mu', 'number', '规划生活用地', 'Planned for living', {
+        unit: 'mu',
+        aliases: ['规划生活用地', '规划生活'],
+      }),
       column('owner_count', 'integer', '权属单位数', 'Owning units', { aliases: ['权属单位数'] }),
       investWanYuan,
       areaM2,
@@ -224,6 +236,7 @@ export const layers: Readonly<Record<LayerCode, Layer>> = {
       name(['项目名称']),
       column('category', 'text', '项目类别', 'Category', { aliases: ['项目类别', '类别'] }),
       regionCode,
+      column('area_code', 'text', '所属连片区', 'Consolidation area', { aliases: ['所属连片区', '连片区编号'] }),
       column('status', 'text', '状态', 'Status', { aliases: ['状态', '项目状态'] }),
       column('lag', 'text', '进度灯', 'Progress light', { aliases: ['进度灯', '灯'] }),
       investWanYuan,

@@ -35,7 +35,7 @@ export const patchLayer = (
   });
 
 /** Features that the log names after a change of it; null where it names no single ones. */
-async function changedSince(sql: TransactionSql, layer: string, after: number) {
+export async function changedSince(sql: TransactionSql, layer: string, after: number) {
   const rows = await sql<{ last: number; op: string; featureId: number | null }[]>`
     select max(id) as last, op, feature_id from change where layer = ${layer} and id > ${after}
     group by op, feature_id limit ${MOST_CHANGED + 1}`;

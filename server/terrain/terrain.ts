@@ -22,18 +22,24 @@ export async function terrainServed(): Promise<Terrain | null> {
   return { version, bbox: [west, south, east, north], minZoom: LEAST_ZOOM, maxZoom: deepestZoom(row) };
 }
 
+async function loadedNow(): Promise<Loaded | null> {
+  const row = await reading(terrainRow);
+  if (!row) loaded = null;
+  else if (row.version !== loaded?.version) {
+    const grid = await reading(readGrid);
+    loaded = grid && { version: grid.version, grids: coarserGrids(grid), tiles: new Map() };
+  }
+  return loaded;
+}
+
+/** The heights as they are stored now, the same object while they are; null without any. */
+export const heightsNow = async (): Promise<HeightGrid | null> => (await loadedNow())?.grids[0] ?? null;
+
 /** One tile and the version of the heights in it; null where none are stored. What was not asked for longest goes first. */
 export async function terrainTile(asked: string | undefined, z: number, x: number, y: number) {
-  if (!loaded || asked !== loaded.version) {
-    const row = await reading(terrainRow);
-    if (!row) loaded = null;
-    else if (row.version !== loaded?.version) {
-      const grid = await reading(readGrid);
-      loaded = grid && { version: grid.version, grids: coarserGrids(grid), tiles: new Map() };
-    }
-  }
-  if (!loaded) return null;
-  const { version, grids, tiles } = loaded;
+  const current = loaded && asked === loaded.version ? loaded : await loadedNow();
+  if (!current) return null;
+  const { version, grids, tiles } = current;
   const key = `${z}/${x}/${y}`;
   const bytes = tiles.get(key) ?? encodeTerrain(grids, z, x, y);
   tiles.delete(key);

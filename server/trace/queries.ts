@@ -1,6 +1,7 @@
 import type { Fragment, TransactionSql } from 'postgres';
 import type { TraceDetails, TraceFilter, TraceKind, TraceLine } from '#shared/trace';
 import { reading } from '../db';
+import { wellFormed } from '../well-formed';
 
 /** What is to be logged; who did it stands beside. */
 export type Traced = {
@@ -26,9 +27,6 @@ export async function writeTrace(
     on conflict do nothing returning id`;
   return row?.id ?? null;
 }
-
-/** Half a character, which anybody may type into a name, is none that the database takes. */
-const wellFormed = (_: string, value: unknown): unknown => (typeof value === 'string' ? value.toWellFormed() : value);
 
 /** Lines that meet the filter, newest first. */
 export const traceLines = (filter: TraceFilter, limit: number): Promise<TraceLine[]> =>

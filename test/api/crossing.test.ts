@@ -10,7 +10,7 @@ const { request } = apiUnderTest();
 
 /** Two towns side by side, and a third that touches neither parcel. */
 let towns: { home: string; beside: string; far: string };
-const hidden = { id: 0, word: 'across-the-border' };
+const hidden = { id: 0, word: 'across-the-border', area: 0 };
 const headersOf = new Map<string, { Cookie: string }>();
 
 /** Around a point on the border of both towns: half of it lies in each, give or take its bends. */

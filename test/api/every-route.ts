@@ -1,5 +1,5 @@
-/** A parcel that only some may see, and words that stand in it alone. */
-export type Hidden = { id: number; word: string };
+/** A parcel that only some may see, words that stand in it alone, and a public area that was kept as a block of it. */
+export type Hidden = { id: number; word: string; area: number };
 
 type Asked = { path: string; method?: string; headers?: Record<string, string>; body?: unknown };
 
@@ -74,6 +74,10 @@ export const everyRoute: Record<string, (hidden: Hidden) => Asked> = {
   'POST /api/export/:layer': ({ id }) => ({ path: '/api/export/parcel', method: 'FORM', body: `ids=${id}` }),
   'GET /api/columns/:layer/:column': () => ({ path: '/api/columns/parcel/tbbh?region=441402' }),
   'POST /api/select/:layer': () => ({ path: '/api/select/parcel', method: 'POST', body: { within: square } }),
+  'GET /api/blocks': () => ({ path: '/api/blocks?region=441402&min=0&exclude=&barriers=' }),
+  'POST /api/blocks/graph': () => ({ path: '/api/blocks/graph', method: 'POST', body: within }),
+  'POST /api/blocks/near': ({ id }) => ({ path: '/api/blocks/near', method: 'POST', body: { ...within, ids: [id] } }),
+  'POST /api/suitability': () => ({ path: '/api/suitability', method: 'POST', body: within }),
   'GET /api/table/:layer/order': () => ({ path: '/api/table/parcel/order?region=441402' }),
   'POST /api/table/:layer/order': () => ({ path: '/api/table/parcel/order', method: 'POST', body: within }),
   'POST /api/table/:layer/rows': ({ id }) => ({
@@ -144,6 +148,25 @@ export const everyRoute: Record<string, (hidden: Hidden) => Asked> = {
   }),
   'GET /api/auth/list-sessions': () => ({ path: '/api/auth/list-sessions' }),
   'GET /api/auth/api-key/list': () => ({ path: '/api/auth/api-key/list' }),
+  'POST /api/blocks/facts': ({ id }) => ({ path: '/api/blocks/facts', method: 'POST', body: { ids: [id] } }),
+  'POST /api/blocks/file': ({ id }) => ({
+    path: '/api/blocks/file',
+    method: 'FORM',
+    body: `ids=${id}&format=geojson&title=A&question=%7B%7D`,
+  }),
+  'POST /api/blocks/saved': ({ id }) => ({
+    path: '/api/blocks/saved',
+    method: 'POST',
+    body: { ids: [id], question: {}, values: { name: 'kept' } },
+  }),
+  'GET /api/blocks/saved/:area': ({ area }) => ({ path: `/api/blocks/saved/${area}` }),
+  'GET /api/blocks/saved/:area/file': ({ area }) => ({ path: `/api/blocks/saved/${area}/file?format=geojson` }),
+  'POST /api/blocks/saved/:area/accept': ({ area }) => ({
+    path: `/api/blocks/saved/${area}/accept`,
+    method: 'POST',
+    headers: { 'If-Match': '"99"' },
+    body: { areaM2: 1 },
+  }),
   'GET /api/batches': () => ({ path: '/api/batches' }),
   'POST /api/buffer': ({ id }) => ({
     path: '/api/buffer',

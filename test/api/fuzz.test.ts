@@ -24,7 +24,7 @@ const SLICE = 500;
 const WARM = 5000; // requests until every cache is full
 const MOST_GROWTH_MB = 24;
 
-const valid = Object.values(everyRoute).map((ask) => ask({ id: 1, word: 'a-parcel' }));
+const valid = Object.values(everyRoute).map((ask) => ask({ id: 1, word: 'a-parcel', area: 1 }));
 
 const rejections: unknown[] = [];
 const noteRejection = (reason: unknown) => rejections.push(reason);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { afterAll, beforeAll, inject } from 'vitest';
+import { stopAdjacency } from '../../server/adjacency/adjacency';
 import { createApp } from '../../server/app';
 import { closeDatabase } from '../../server/db';
 import { openAndMigrate } from '../../server/open';
@@ -43,6 +44,7 @@ export function apiUnderTest(): TestApi {
     app = createApp();
   });
   afterAll(async () => {
+    await stopAdjacency();
     await stopStore();
     await closeDatabase();
     rmSync(folder, { recursive: true, force: true });

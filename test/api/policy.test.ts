@@ -1,8 +1,11 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Role, roles } from '#shared/role';
+import { blockQuestion } from '#shared/block';
+import { editedBy, type Role, roles, seenBy } from '#shared/role';
 import { createApp } from '../../server/app';
 import { loadBatch } from '../../server/batch/load';
+import { saveBlock } from '../../server/block/save';
 import { reading, writing } from '../../server/db';
+import { operator } from '../../server/policy';
 import { refreshStore } from '../../server/store/store';
 import { asRequest, everyRoute, type Hidden, textOf } from './every-route';
 import { apiUnderTest } from './harness';
@@ -12,8 +15,8 @@ const { request } = apiUnderTest();
 
 /** Rows of one town: one for those who work there, one for few of them. */
 const hidden = {
-  internal: { id: 0, word: 'inner-parcel-77' },
-  restricted: { id: 0, word: 'locked-parcel-88' },
+  internal: { id: 0, word: 'inner-parcel-77', area: 0 },
+  restricted: { id: 0, word: 'locked-parcel-88', area: 0 },
 } satisfies Record<string, Hidden>;
 type Kind = keyof typeof hidden;
 const kinds = Object.keys(hidden) as Kind[];
@@ -64,9 +67,17 @@ const telling = [
   'POST /api/table/:layer/rows',
   'GET /api/table/:layer/groups',
   'POST /api/table/:layer/groups',
+  'POST /api/blocks/file',
+  'GET /api/blocks/saved/:area/file',
 ];
 /** Of these, those that tell the holder of a parcel to who may know. */
-const showsHolder = ['GET /api/features/:layer/:id', 'GET /api/export/:layer', 'POST /api/export/:layer'];
+const showsHolder = [
+  'GET /api/features/:layer/:id',
+  'GET /api/export/:layer',
+  'POST /api/export/:layer',
+  'POST /api/blocks/file',
+  'GET /api/blocks/saved/:area/file',
+];
 /** Others whose answer counts it, measures it, or lists what holds it. */
 const counting = [
   'GET /tiles/:file{[^/]+\\.json}',
@@ -78,14 +89,26 @@ const counting = [
   'GET /api/table/:layer/order',
   'POST /api/table/:layer/order',
   'POST /api/buffer',
+  'POST /api/blocks/facts',
+  'GET /api/blocks/saved/:area',
 ];
 const routes = Object.keys(everyRoute);
 /** Answers that are the person's own, whatever they may see. */
 const own = /\/api\/(account|auth|people|batches|history|presence|trace|shares)/;
 
+/** Keeps the parcel as a block whose outline everybody sees, its parcel not. */
+async function keep(kind: Kind): Promise<void> {
+  const values = { name: 'kept' };
+  const all = { ...operator, sees: seenBy.admin, edits: editedBy.admin };
+  const { feature } = await saveBlock(all, { ids: [hidden[kind].id], question: blockQuestion.parse({}), values });
+  await writing({ actor: 'tester' }, (sql) => sql`update area set visibility = 'public' where id = ${feature.id}`);
+  hidden[kind].area = feature.id;
+}
+
 beforeAll(async () => {
   await load('internal', 116.11);
   await load('restricted', 116.12);
+  for (const kind of kinds) await keep(kind);
   await refreshStore();
 });
 

@@ -3,6 +3,8 @@ import { Geodesic } from 'geographiclib-geodesic';
 import type { FeatureCollection, MultiPolygon, Polygon, Position } from 'geojson';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import type { FeatureDetail } from '#shared/feature';
+import type { RegionDetail } from '#shared/region';
 import { drawn, goTo, journey } from './browser';
 import { importFile } from './import-file';
 import { bothLooks, wear } from './looks';
@@ -26,11 +28,13 @@ function measured({ type, coordinates }: Polygon | MultiPolygon): number {
   );
 }
 
-/** Golden polygons with their 亩: the figure a planner would be held to. */
+/** Golden polygons with their 亩: the figure a planner would be held to; what their papers say, and how far that is off. */
 const golden = [
   {
     name: 'G1',
     mu: '1,703.00',
+    recordedM2: 1135334.56 * 1.0005,
+    state: 'same',
     at: [113.005, 23.005],
     ring: [
       [113, 23],
@@ -42,6 +46,8 @@ const golden = [
   {
     name: 'G2',
     mu: '1,602.33',
+    recordedM2: 1068219.83 * 1.003,
+    state: 'note',
     at: [116.114, 24.296],
     ring: [
       [116.11, 24.29],
@@ -54,6 +60,8 @@ const golden = [
   {
     name: 'G3',
     mu: '1,724.42',
+    recordedM2: 1149612.42 * 0.99,
+    state: 'warn',
     at: [110.35, 21.2005],
     ring: [
       [110.3, 21.2],
@@ -66,9 +74,16 @@ const golden = [
 
 const asFile: FeatureCollection = {
   type: 'FeatureCollection',
-  features: golden.map(({ name, ring }) => ({
+  features: golden.map(({ name, recordedM2, ring }) => ({
     type: 'Feature',
-    properties: { 标识码: name, 图斑编号: name, 地类编码: '0601', 地类名称: '工业用地', 地类体系: 'survey2019' },
+    properties: {
+      标识码: name,
+      图斑编号: name,
+      地类编码: '0601',
+      地类名称: '工业用地',
+      地类体系: 'survey2019',
+      证载面积: recordedM2.toFixed(2),
+    },
     geometry: { type: 'Polygon', coordinates: [[...ring, ring[0]!]] },
   })),
 };
@@ -110,7 +125,7 @@ describe('area truth', () => {
       before,
       { timeout: 20_000 }, // the page asks every ten seconds
     );
-    for (const { name, mu, at, ring } of golden) {
+    for (const { name, mu, at, ring, state } of golden) {
       await visit(`/?v=${at[0]!.toFixed(5)},${at[1]!.toFixed(5)},14.00`);
       await page.mouse.click(640, 360 + 9); // the map is 48 px below the top and 30 px above the lower edge
       await page.getByTestId('feature-card').waitFor();
@@ -119,8 +134,20 @@ describe('area truth', () => {
         expect(await page.getByTestId('card-area-mu').textContent(), name).toBe(mu);
         await page.getByTestId('method').click();
         expect(await page.getByTestId('area-method').textContent()).toContain(look.words.card.ellipsoidal);
-        expect(await page.locator('body').textContent(), 'of a sphere').not.toContain(onSphere(ring));
         await page.keyboard.press('Escape');
+        expect(await page.getByTestId('area-check').getAttribute('data-state'), name).toBe(state);
+        const sphereMu = onSphere(ring);
+        expect(await page.locator('body').textContent(), 'of a sphere').not.toContain(sphereMu);
+        await page.getByTestId('open-area-method').first().click();
+        const explained = page.getByTestId('area-method-dialog');
+        expect(await explained.getByTestId('method-used').textContent()).toContain(mu);
+        expect(await explained.getByTestId('method-sphere').textContent()).toContain(sphereMu);
+        expect(await explained.getByTestId('method-plane').textContent()).toMatch(/\+\d+ ppm/);
+        expect(await explained.textContent()).toContain('国土调查办发〔2008〕32号');
+        await page.keyboard.press('Escape');
+        await explained.waitFor({ state: 'detached' });
+        expect(await page.locator('body').textContent(), 'of a sphere').not.toContain(sphereMu);
+        expect(await page.getByTestId('feature-card').count(), 'the card stays').toBe(1);
       }
       const file = await download(page, 'parcel', 'bbox');
       const [feature] = file.features;
@@ -171,6 +198,38 @@ describe('area truth', () => {
     }
   });
 
+  test('a control area is held against the boundary and the parcels, and changes neither', async () => {
+    const { page } = await visit('/?r=990101000000');
+    const { children }: RegionDetail = await (await fetch(`${url}/api/regions/990101000000`)).json();
+    const town: RegionDetail = await (await fetch(`${url}/api/regions/${children[0]!.code}`)).json();
+    await visit(`/?r=${town.code}`);
+    const balance = page.getByTestId('area-balance');
+    expect(await balance.getAttribute('data-state')).toBe('');
+    const figures = async () => [
+      await page.getByTestId('card-area-mu').textContent(),
+      await page.getByTestId('total-parcel-mu').textContent(),
+    ];
+    const before = await figures();
+    for (const [factor, state, differs] of [
+      [1.0005, 'same', '-0.05%'],
+      [1.003, 'note', '-0.30%'],
+      [0.99, 'warn', '+1.01%'],
+    ] as const) {
+      await giveControlArea(town, town.areaM2! * factor);
+      const row = page.getByTestId('balance-boundary');
+      await expect.poll(() => row.textContent(), { timeout: 20_000 }).toContain(differs);
+      expect(await row.getAttribute('data-state')).toBe(state);
+      const given = await page.getByTestId('balance-given').textContent();
+      expect(number(given!.replace(/[^\d.,]/g, ''))).toBeCloseTo((town.areaM2! * factor * 3) / 2000, 1);
+      const parcels = (town.totals.parcels.areaM2 / (town.areaM2! * factor) - 1) * 100;
+      expect(await page.getByTestId('balance-parcels').textContent()).toContain(`${parcels.toFixed(2)}%`);
+      expect(await balance.textContent()).toContain('未采用');
+      expect(await figures()).toEqual(before);
+    }
+    await giveControlArea(town, null);
+    await expect.poll(() => page.getByTestId('balance-boundary').count(), { timeout: 20_000 }).toBe(0);
+  });
+
   test('G1 the file is RFC 7946: right-handed, seven decimals, text codes, its own sum', async () => {
     const { page } = await visit('/?r=990101000000');
     const file = await download(page, 'area', 'all');
@@ -200,6 +259,17 @@ describe('area truth', () => {
     expect(head.toString('hex')).not.toBe('efbbbf');
   });
 });
+
+/** As the card of a region does when its control area is edited. */
+async function giveControlArea({ id }: RegionDetail, areaM2: number | null): Promise<void> {
+  const { version }: FeatureDetail = await (await fetch(`${url}/api/features/region/${id}`)).json();
+  const answer = await fetch(`${url}/api/features/region/${id}`, {
+    method: 'PATCH',
+    headers: { 'Content-Type': 'application/json', 'If-Match': `"${version}"` },
+    body: JSON.stringify({ values: { control_area_m2: areaM2 } }),
+  });
+  expect(answer.status).toBe(200);
+}
 
 /** Twice the signed area in degrees²: positive where the ring runs counter-clockwise. */
 const turning = (ring: Position[]) =>

@@ -8,6 +8,7 @@ import type { TestProject } from 'vitest/node';
 import { buildPage } from '../../scripts/build-page';
 import { loadDemoCounty } from '../../scripts/generate/load-demo-county';
 import { offerSetup } from '../../server/account/setup';
+import { adjacencyNow, PROGRAM_PATIENCE_MS, stopAdjacency } from '../../server/adjacency/adjacency';
 import { createApp } from '../../server/app';
 import { closeDatabase } from '../../server/db';
 import { listen } from '../../server/listen';
@@ -51,6 +52,7 @@ export default async function servePage(project: TestProject) {
   await loadRegionTree();
   await loadDemoCounty({ parcels: 6000, seed: 1 });
   await startStore();
+  await adjacencyNow(PROGRAM_PATIENCE_MS); // a page that asks sooner hears how far that is, which its console tells as a failure
   const server = listen(createApp('dist').fetch, '127.0.0.1', 0);
   await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as AddressInfo;
@@ -62,6 +64,7 @@ export default async function servePage(project: TestProject) {
       server.close(resolve);
       server.closeAllConnections();
     });
+    await stopAdjacency();
     await stopStore();
     await closeDatabase();
     await world.close();

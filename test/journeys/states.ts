@@ -7,6 +7,7 @@ const RIGHT = '.card-panel';
 const TABLE = '.table-panel';
 const STAGE = '.stage-map';
 const AT_PARCELS = '/?v=113.20000,20.89500,13.00';
+const FIELDS = '/area?q.class=survey2019:01,survey2019:02&q.min=300';
 
 const click = (testId: string) => (page: Page) => page.getByTestId(testId).first().click();
 const press =
@@ -92,6 +93,12 @@ async function takeUp(page: Page, group: 'measure' | 'select', tool: string) {
 /** The workbench in one walk, as a mouse and a keyboard go through it; what has room beside something else is seen with it. */
 export const onDesk: Step[] = [
   { name: 'county', reach: async () => {} },
+  {
+    name: 'how an area is measured',
+    part: 'dialog[open]',
+    reach: each(click('open-area-method'), until('method-sphere')),
+    leave: closeDialog,
+  },
   {
     name: 'crumb, and a year',
     part: '.top-bar',
@@ -260,6 +267,63 @@ export const onDesk: Step[] = [
   { name: 'page of projects, project card', part: STAGE, reach: each(card('project', 2), page('project')) },
   { name: 'page of areas, area card', part: STAGE, reach: each(card('area', 1), page('area')) },
   {
+    name: 'page of blocks, candidates and what was left out',
+    part: STAGE,
+    reach: each(at(FIELDS), until('block-line'), (page) =>
+      page.getByTestId('block-excluded').locator('summary').click(),
+    ),
+  },
+  {
+    name: 'a block and its seams',
+    part: STAGE,
+    reach: each(click('block-line'), until('block-card'), click('block-side-seams'), until('seam')),
+  },
+  {
+    name: 'what closes a block, where the gap comes from',
+    part: STAGE,
+    reach: each(
+      click('block-side-more'),
+      click('suggest-go'),
+      (page) => page.getByTestId('suggest-go').waitFor(),
+      click('gap-source'),
+    ),
+    leave: press('Escape'),
+  },
+  {
+    name: 'two schemes side by side, one in hand',
+    part: STAGE,
+    reach: each(
+      click('block-adopt'),
+      click('scheme-done'),
+      click('block-next'),
+      until('block-card'),
+      click('block-adopt'),
+      until('scheme-compare'),
+      click('scheme-members'),
+    ),
+    leave: each(click('scheme-drop'), click('block-back'), (page) =>
+      page.getByTestId('schemes').getByRole('button').last().click(),
+    ),
+  },
+  {
+    name: 'no block passes',
+    part: STAGE,
+    reach: each(at(FIELDS.replace('q.min=300', 'q.min=50000')), until('finder-none-pass'), click('finder-more')),
+    leave: at('/?sel=area:1'),
+  },
+  {
+    name: 'suitability, and what a score is made of',
+    part: STAGE,
+    reach: each(
+      at('/area?v=113.20000,20.89500,13.00'),
+      click('block-page-suitability'),
+      until('suitability-rank'),
+      click('suitability-rank'),
+      until('suitability-parts'),
+    ),
+    leave: each(click('block-page-find'), card('area', 1)),
+  },
+  {
     name: 'page of scores, how an area was measured',
     part: STAGE,
     reach: each(page('score'), click('method'), until('area-method')),
@@ -351,10 +415,32 @@ export const onGlass: Step[] = [
     reach: each(at('/?sel=project:2'), click('tab-card'), until('feature-card')),
   },
   {
+    name: 'phone, suitability',
+    part: STAGE,
+    reach: each(
+      at('/area?v=113.20000,20.89500,13.00'),
+      click('tab-asked'),
+      click('block-page-suitability'),
+      until('suitability-rank'),
+    ),
+    leave: each(click('tab-card'), handle('Home'), at(AT_PARCELS)),
+  },
+  {
     name: 'phone, table',
     part: TABLE,
     reach: each(at(`${AT_PARCELS}&table=project`), (page) => page.locator('.table-rows [data-row="1"]').waitFor()),
     leave: at(AT_PARCELS),
+  },
+  {
+    name: 'phone, what blocks are looked for',
+    part: SHEET,
+    reach: each(at(FIELDS), click('tab-asked'), handle('End'), until('step-chart')),
+  },
+  {
+    name: 'phone, a block',
+    part: SHEET,
+    reach: each(click('tab-card'), click('block-line'), until('block-compactness')),
+    leave: each(click('block-back'), handle('Home'), at(AT_PARCELS)),
   },
   {
     name: 'tablet, layers put away',

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { AreaMethod } from '../card/area-method';
 import { useArea } from '../messages/area';
 import { basketWords } from '../messages/basket';
 import { formatDate, formatKm, formatNumber } from '../messages/format';
@@ -31,7 +32,7 @@ export function BasketTotal({ totals, title, isGround }: { totals: Totals; title
         <Sourced
           hint={words.method}
           title={`${words.total} · ${title}`}
-          note={<Method title={title} />}
+          note={<Method title={title} areaM2={areaM2} />}
           testId="basket-method"
         >
           <span className="area-main">
@@ -48,7 +49,7 @@ export function BasketTotal({ totals, title, isGround }: { totals: Totals; title
   );
 }
 
-function Method({ title }: { title: string }) {
+function Method({ title, areaM2 }: { title: string; areaM2: number | null }) {
   const words = useWords(basketWords);
   const language = useLanguage();
   const { features, revision, ways } = useBasket();
@@ -56,12 +57,12 @@ function Method({ title }: { title: string }) {
   const [one] = features.values();
   return (
     <dl className="pairs">
-      {typeof one?.areaM2 === 'number' && (
+      {areaM2 !== null && (
         <>
           <dt>{words.methodArea}</dt>
           <dd data-testid="basket-area-method">
-            {words.methodAreaText}
-            <small>{words.methodMu}</small>
+            <AreaMethod subject={{ name: `${words.total} · ${title}`, areaM2, of: null }} />
+            <small>{words.methodAreaText}</small>
           </dd>
         </>
       )}

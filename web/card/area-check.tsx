@@ -2,14 +2,12 @@ import { useAreaText } from '../messages/area';
 import { cardWords } from '../messages/card';
 import { formatNumber } from '../messages/format';
 import { useLanguage, useWords } from '../messages/messages';
+import { areaDifference } from './area-difference';
+import { DifferenceText } from './difference-text';
 import './area-check.css';
 
-/** From here on two areas of one thing differ by more than how they were drawn; our own thresholds. */
-const NOTE_FROM = 0.001;
-const WARN_ABOVE = 0.005;
-
 type Props = {
-  /** What the given figure is called: 证载面积, 控制面积. */
+  /** What the given figure is called: 证载面积. */
   name: string;
   givenM2: number;
   measuredM2: number;
@@ -31,21 +29,15 @@ export function AreaCheck({ name, givenM2, measuredM2, trust }: Props) {
         <small>{words.noArea}</small>
       </div>
     );
-  const differenceM2 = measuredM2 - givenM2;
-  const share = differenceM2 / givenM2;
-  const state = Math.abs(share) > WARN_ABOVE ? 'warn' : Math.abs(share) > NOTE_FROM ? 'note' : 'same';
-  const signed = (text: string) => (differenceM2 > 0 ? `+${text}` : text);
+  const difference = areaDifference(measuredM2, givenM2);
+  const { state } = difference;
   return (
     <div className={`area-check ${state}`} data-testid="area-check" data-state={state}>
       <p>
         <span>{name}</span> <b>{area(givenM2)}</b>
       </p>
       <p>
-        <span>{words.difference}</span>{' '}
-        <b>
-          {state === 'warn' && <span aria-hidden="true">▲ </span>}
-          {signed(area(differenceM2))} ({signed(formatNumber(share * 100, 2, language))}%)
-        </b>
+        <span>{words.difference}</span> <DifferenceText difference={difference} />
       </p>
       {state !== 'same' && <small>{trust}</small>}
     </div>

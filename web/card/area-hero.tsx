@@ -3,15 +3,18 @@ import { useArea } from '../messages/area';
 import { cardWords } from '../messages/card';
 import { formatArea } from '../messages/format';
 import { useLanguage, useWords } from '../messages/messages';
+import type { AreaSubject } from '../state/area-method';
 import { areaUnits, usePreferences } from '../state/preferences';
 import { AreaFigure } from '../ui/area-figure';
 import { Sourced } from '../ui/sourced';
+import { AreaMethod } from './area-method';
 import { UnitSwitch } from './unit-switch';
 
-type Props = { name: string; areaM2: number; note: ReactNode };
+type Props = { name: string; subject: AreaSubject; note: ReactNode };
 
-/** The area that a card is about: large in the reader's unit, the others small, the switch beside its name. */
-export function AreaHero({ name, areaM2, note }: Props) {
+/** The area that a card is about: large in the reader's unit, the others and its method small, the switch beside its name. */
+export function AreaHero({ name, subject, note }: Props) {
+  const { areaM2 } = subject;
   const words = useWords(cardWords);
   const language = useLanguage();
   const unit = usePreferences((preferences) => preferences.areaUnit);
@@ -32,6 +35,7 @@ export function AreaHero({ name, areaM2, note }: Props) {
             {text} {unit}
           </span>
         ))}
+        <AreaMethod subject={subject} />
       </p>
     </section>
   );

@@ -10,6 +10,7 @@ import { usePreferences } from '../state/preferences';
 import { useView } from '../state/view-store';
 import { type Bar, Bars } from '../ui/chart/bars';
 import { Mark } from '../ui/mark';
+import { AreaMethod } from './area-method';
 import { sumOfShown } from './sum-of-shown';
 
 const SHOWN = 8;
@@ -44,7 +45,8 @@ export function LandParts({ land, placesTitle, outlineM2, onRegion }: Props) {
         <span>{words.pieces(formatNumber(total.count, 0, language))}</span>
       </p>
       <p className="quiet parts-method">
-        {land.method === 'home' ? words.homeMethod : words.clippedMethod}
+        {land.method === 'home' ? words.homeMethod : words.clippedMethod}{' '}
+        <AreaMethod subject={{ name: words.total, areaM2: total.areaM2, of: null }} />
         {outlineM2 !== undefined && bareM2 / outlineM2 > 0.001 && (
           <> {words.uncovered(areaText(bareM2), share(bareM2, outlineM2))}</>
         )}

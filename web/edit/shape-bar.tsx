@@ -1,6 +1,8 @@
 import type { Geometry } from 'geojson';
 import { lengthM, measuresOf } from '#shared/geometry/measure/geodesic';
+import { AreaMethod } from '../card/area-method';
 import { focusMap } from '../frame/focus-map';
+import { cardWords } from '../messages/card';
 import { areaText } from '../messages/format';
 import { useLanguage, useWords } from '../messages/messages';
 import { shapeWords } from '../messages/shape';
@@ -108,6 +110,7 @@ const PAUSE_MS = 80;
 
 /** Its area or length with every move of the hand, of a large shape once the hand rests; the unit is the reader's. */
 function Measure({ geometry }: { geometry: Geometry }) {
+  const card = useWords(cardWords);
   const language = useLanguage();
   const unit = usePreferences((preferences) => preferences.areaUnit);
   const positions = partsOf(geometry).reduce((sum, rows) => rows.reduce((count, row) => count + row.length, sum), 0);
@@ -116,8 +119,16 @@ function Measure({ geometry }: { geometry: Geometry }) {
   const { areaM2 } = measuresOf(settled);
   const length = () => partsOf(settled).reduce((sum, [line = []]) => sum + lengthM(line), 0);
   return (
-    <b className="shape-measure" data-testid="shape-measure">
-      {areaM2 === null ? formatLength(length(), language) : areaText(areaM2, unit, language)}
-    </b>
+    <span>
+      <b className="shape-measure" data-testid="shape-measure">
+        {areaM2 === null ? formatLength(length(), language) : areaText(areaM2, unit, language)}
+      </b>
+      {areaM2 !== null && (
+        <>
+          {' '}
+          <AreaMethod subject={{ name: card.mapArea, areaM2, of: settled }} />
+        </>
+      )}
+    </span>
   );
 }

@@ -1,10 +1,11 @@
 import type { FeatureDetail } from '#shared/feature';
-import { m2OfMu } from '#shared/geometry/measure/mu';
+import { m2OfMu, muOf } from '#shared/geometry/measure/mu';
 import { useAreaText } from '../messages/area';
 import { cardWords } from '../messages/card';
 import { featureWords } from '../messages/feature';
 import { formatNumber } from '../messages/format';
 import { useLanguage, useMessages, useWords } from '../messages/messages';
+import { savedBlockWords } from '../messages/saved-block';
 import { Sourced } from '../ui/sourced';
 import { RecordNote } from './record-note';
 
@@ -12,6 +13,7 @@ import { RecordNote } from './record-note';
 export function AreaStage({ feature }: { feature: FeatureDetail }) {
   const words = useWords(featureWords);
   const card = useWords(cardWords);
+  const block = useWords(savedBlockWords);
   const m = useMessages();
   const language = useLanguage();
   const area = useAreaText();
@@ -22,7 +24,10 @@ export function AreaStage({ feature }: { feature: FeatureDetail }) {
   const hasTarget = typeof targetMu === 'number' && targetMu > 0;
   const readied = typeof readiedMu === 'number' ? readiedMu : 0;
   const industry = typeof industryMu === 'number' ? industryMu : 0;
-  const part = (mu: number) => `${Math.min(100, (mu / (hasTarget ? targetMu : 1)) * 100)}%`;
+  const { area_m2: areaM2 } = feature.values;
+  const wholeMu = hasTarget ? targetMu : typeof areaM2 === 'number' ? muOf(areaM2) : readied;
+  const part = (mu: number) => `${Math.min(100, (mu / wholeMu) * 100)}%`;
+  const share = `${formatNumber((readied / wholeMu) * 100, 1, language)}%`;
   const sourced = (title: string, mu: number) => (
     <Sourced hint={card.sourced} title={title} note={<RecordNote feature={feature} />}>
       <b>{area(m2OfMu(mu))}</b>
@@ -48,18 +53,22 @@ export function AreaStage({ feature }: { feature: FeatureDetail }) {
           </ol>
         </section>
       )}
-      {hasTarget && (
+      {(hasTarget || readied > 0) && (
         <section className="readied">
           <div className="readied-line">
             <span>{words.readied}</span> {sourced(words.readied, readied)}
-            <span>{words.ofTarget(`${formatNumber((readied / targetMu) * 100, 1, language)}%`)}</span>
+            <span>{hasTarget ? words.ofTarget(share) : block.readiedOfArea(share)}</span>
           </div>
           <div className="readied-bar" aria-hidden="true">
             <i className="all" style={{ width: part(readied) }} />
             <i className="industry" style={{ width: part(industry) }} />
           </div>
           <div className="readied-line">
-            <span>{words.target}</span> {sourced(words.target, targetMu)}
+            {hasTarget && (
+              <>
+                <span>{words.target}</span> {sourced(words.target, targetMu)}
+              </>
+            )}
             {industry > 0 && (
               <span>
                 {words.industry} {area(m2OfMu(industry))}

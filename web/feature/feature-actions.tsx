@@ -5,12 +5,15 @@ import { CardActions } from '../card/card-actions';
 import { cardPartsWords } from '../messages/card-parts';
 import { editWords } from '../messages/edit';
 import { useMessages, useWords } from '../messages/messages';
+import { savedBlockSentence } from '../report/block-sentence';
 import { featureSentence } from '../report/feature-sentence';
 import type { Manner } from '../report/manner';
 import { useRights } from '../state/account';
 import { addToBasket, removeFromBasket, useBasket } from '../state/basket';
 import { isPickable } from '../state/basket-store';
 import { openDraft } from '../state/draft';
+import { blockFactsQuery, savedBlockQuery } from '../state/saved-blocks';
+import { queryClient } from '../state/server';
 import { useView } from '../state/view-store';
 import { IconButton } from '../ui/icon-button';
 import { homeOf } from './home-of';
@@ -23,6 +26,7 @@ export function FeatureActions({ feature, title }: { feature: FeatureDetail; tit
   const isPast = useView((view) => view.at !== null);
   const mayChange = !isPast && mayEdit(rights, feature.visibility, homeOf(feature));
   const sentence = async (manner: Manner) => {
+    if (feature.isBlock) return keptSentence(feature, manner);
     const ownership = typeof values.qsxz === 'string' ? (m.code.qsxz?.[values.qsxz] ?? null) : null;
     return featureSentence(feature, title, manner, ownership);
   };
@@ -40,6 +44,13 @@ export function FeatureActions({ feature, title }: { feature: FeatureDetail; tit
       )}
     </CardActions>
   );
+}
+
+/** Of an area that was kept of parcels: what these are is asked first. */
+async function keptSentence(feature: FeatureDetail, manner: Manner): Promise<string> {
+  const saved = await queryClient.fetchQuery(savedBlockQuery(feature.id));
+  const facts = await queryClient.fetchQuery(blockFactsQuery(saved.now.ids));
+  return savedBlockSentence(feature, saved, facts, manner);
 }
 
 /** Puts the feature into the selection, or takes it out again. */

@@ -4,19 +4,32 @@ import { cardWords } from '../messages/card';
 import { formatKm } from '../messages/format';
 import { useLanguage, useMessages, useWords } from '../messages/messages';
 import { AreaFigure } from '../ui/area-figure';
+import { lazyPart } from '../ui/lazy-part';
 import { Sourced } from '../ui/sourced';
 import { AreaStage } from './area-stage';
 import { BeltStops } from './belt-stops';
 import { FeatureValues } from './feature-values';
+import { LinkedProjects } from './linked-projects';
 import { ParcelCheck } from './parcel-check';
+import { PlanSplit } from './plan-split';
 import { ProjectProgress } from './project-progress';
 import { RecordNote } from './record-note';
 import { StopStory } from './stop-story';
 
+const SavedBlock = lazyPart(() => import('../block/saved-block'));
+
 /** Values that a layer's own part of the overview tells already. */
 const told: Readonly<Record<string, readonly string[]>> = {
   parcel: ['dlmc', 'area_official_m2'],
-  area: ['stage', 'target_mu', 'readied_mu', 'ready_industry_mu'],
+  area: [
+    'stage',
+    'target_mu',
+    'readied_mu',
+    'ready_industry_mu',
+    'plan_industry_mu',
+    'plan_ecology_mu',
+    'plan_living_mu',
+  ],
   belt: [],
   stop: ['belt_code', 'position', 'problem', 'done', 'next_step'],
   project: ['lag', 'plan_year_wanyuan', 'done_year_wanyuan'],
@@ -27,7 +40,14 @@ export function FeatureOverview({ feature }: { feature: FeatureDetail }) {
     <>
       <Size feature={feature} />
       {feature.layer === 'parcel' && <ParcelCheck feature={feature} />}
-      {feature.layer === 'area' && <AreaStage feature={feature} />}
+      {feature.layer === 'area' && (
+        <>
+          <AreaStage feature={feature} />
+          <PlanSplit feature={feature} />
+          {feature.isBlock && <SavedBlock area={feature} />}
+          <LinkedProjects area={feature} />
+        </>
+      )}
       {feature.layer === 'belt' && <BeltStops feature={feature} />}
       {feature.layer === 'stop' && <StopStory feature={feature} />}
       {feature.layer === 'project' && <ProjectProgress feature={feature} />}
@@ -42,7 +62,13 @@ function Size({ feature }: { feature: FeatureDetail }) {
   const language = useLanguage();
   const { area_m2: areaM2, length_m: lengthM } = feature.values;
   if (typeof areaM2 === 'number')
-    return <AreaHero name={words.mapArea} areaM2={areaM2} note={<RecordNote feature={feature} hasArea />} />;
+    return (
+      <AreaHero
+        name={words.mapArea}
+        subject={{ name: words.mapArea, areaM2, of: feature.geometry }}
+        note={<RecordNote feature={feature} />}
+      />
+    );
   if (typeof lengthM !== 'number') return null;
   return (
     <section className="card-area">

@@ -6,7 +6,7 @@ import { formatDate } from '../messages/format';
 import { useLanguage, useMessages, useWords } from '../messages/messages';
 import { aboutQuery } from '../state/server';
 import { Pairs } from '../ui/pairs';
-import { useOrigin } from './record-note';
+import { useMethodOf, useOrigin } from './record-note';
 
 /** Method, source, file, day, batch, version, and who may see it. */
 export function FeatureSource({ feature }: { feature: FeatureDetail }) {
@@ -15,6 +15,7 @@ export function FeatureSource({ feature }: { feature: FeatureDetail }) {
   const language = useLanguage();
   const served = useQuery(aboutQuery).data?.layers.find(({ code }) => code === feature.layer);
   const origin = useOrigin(feature);
+  const method = useMethodOf(feature);
   const { batch, values } = feature;
   const region = feature.regions.at(-1)?.code ?? (values.region_code === null ? null : String(values.region_code));
   return (
@@ -23,7 +24,7 @@ export function FeatureSource({ feature }: { feature: FeatureDetail }) {
         pairs={[
           {
             name: m.card.areaMethod,
-            value: typeof values.area_m2 === 'number' ? m.card.ellipsoidal : null,
+            value: method,
             more: m.card.muRule,
           },
           ...origin,

@@ -1,6 +1,8 @@
 import type { FeatureDetail } from '#shared/feature';
+import { AreaMethod } from '../card/area-method';
+import { cardWords } from '../messages/card';
 import { formatDate } from '../messages/format';
-import { useLanguage, useMessages } from '../messages/messages';
+import { useLanguage, useMessages, useWords } from '../messages/messages';
 import { Pairs } from '../ui/pairs';
 
 /** Where one record came from: source, file and day. */
@@ -14,16 +16,24 @@ export function useOrigin({ batch }: FeatureDetail) {
   ];
 }
 
+/** The method of a record's area, which explains itself; null where it has none. */
+export function useMethodOf({ values, geometry }: FeatureDetail) {
+  const words = useWords(cardWords);
+  if (typeof values.area_m2 !== 'number') return null;
+  return <AreaMethod subject={{ name: words.mapArea, areaM2: values.area_m2, of: geometry }} />;
+}
+
 /** Method, source and day of one record. */
-export function RecordNote({ feature, hasArea = false }: { feature: FeatureDetail; hasArea?: boolean }) {
+export function RecordNote({ feature }: { feature: FeatureDetail }) {
   const m = useMessages();
+  const method = useMethodOf(feature);
   const origin = useOrigin(feature);
   return (
     <Pairs
       pairs={[
         {
           name: m.card.areaMethod,
-          value: hasArea ? m.card.ellipsoidal : null,
+          value: method,
           more: m.card.muRule,
           testId: 'area-method',
         },

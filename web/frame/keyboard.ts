@@ -1,6 +1,7 @@
 import { type PageName, pageNames } from '#shared/page-names';
 import { layerGroups } from '../layer/layer-order';
 import { stepPicked } from '../state/basket';
+import { leaveBlock, stepBlock } from '../state/block-step';
 import { usePanels } from '../state/panels';
 import { aboutQuery, queryClient } from '../state/server';
 import { useTool } from '../state/tool';
@@ -27,7 +28,7 @@ function closeOne(event: KeyboardEvent) {
   if (useTool.getState().tool !== 'pan') useTool.setState({ tool: 'pan' });
   else if (isIn(event, '.table-panel')) focusMap();
   else if (selected) select(null);
-  else goUp();
+  else if (!leaveBlock()) goUp();
 }
 
 const toggleLayers = () => usePanels.setState(({ layers }) => ({ layers: !layers }));
@@ -53,8 +54,8 @@ export function followKeyboard(search: () => void): () => void {
     t: toggleTable,
     f: filterTop,
     '0': fitHome,
-    '[': () => stepPicked(-1),
-    ']': () => stepPicked(1),
+    '[': () => stepBlock(-1) || stepPicked(-1),
+    ']': () => stepBlock(1) || stepPicked(1),
     Escape: closeOne,
     Backspace: goUp,
     ...Object.fromEntries(pageNames.map((page, at) => [String(at + 1), open(page)])),

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import type { LayerCode } from '#shared/layers';
 import type { PageName } from '#shared/page-names';
 import { useAreaText } from '../messages/area';
@@ -14,9 +14,10 @@ import { aboutQuery, featureQuery, getJson, ServerFault } from '../state/server'
 import { filterLayer, openFeature, openTable, useView } from '../state/view-store';
 import { IconButton } from '../ui/icon-button';
 import { lazyPart } from '../ui/lazy-part';
+import { Tabs, tabPanel } from '../ui/tabs';
 import { TextButton } from '../ui/text-button';
 import { FactsPage } from './facts-page';
-import { FeatureLine, PageLines } from './page-line';
+import { FeatureLine, PageLines, Skeleton } from './page-line';
 import { groupsQuery, type PageRow, pageRowsQuery } from './page-rows';
 import { turnStatus } from './turn-status';
 import './pages.css';
@@ -28,7 +29,7 @@ export default function Page({ page, onBack }: { page: PageName; onBack: () => v
   const content: Record<PageName, ReactNode> = {
     overview: null,
     parcel: null,
-    area: <AreaPage />,
+    area: <BlockPage />,
     project: <ProjectPage />,
     belt: <BeltPage />,
     score: <FactsPage page="score" lead={w.score} />,
@@ -49,17 +50,21 @@ export default function Page({ page, onBack }: { page: PageName; onBack: () => v
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys must be able to */}
       <section className="slip-body" tabIndex={0} aria-label={m.pages[page].name}>
         {content[page]}
-        <footer>
-          <h3 className="overline">{w.later}</h3>
-          <p className="quiet">{m.pages[page].holds}</p>
-        </footer>
+        {page !== 'area' && (
+          <footer>
+            <h3 className="overline">{w.later}</h3>
+            <p className="quiet">{m.pages[page].holds}</p>
+          </footer>
+        )}
       </section>
     </section>
   );
 }
 
 const Changes = lazyPart(() => import('./changes'));
+const SuitabilityPanel = lazyPart(() => import('../suitability/suitability-panel'));
 const BatchActs = lazyPart(() => import('./batch-acts'));
+const Finder = lazyPart(() => import('../block/finder'));
 
 const useRegion = () => useView((view) => view.region);
 const textOf = (value: PageRow['values'][string] | undefined) =>
@@ -86,6 +91,35 @@ function TableButton({ layer }: { layer: string }) {
     <TextButton icon="table" data-testid={`open-table-${layer}`} onClick={() => openTable(layer)}>
       {w.table(m.layerName[layer] ?? layer)}
     </TextButton>
+  );
+}
+
+/** Blocks are found here; beside it stand those that were drawn for good, and what land would do for one. */
+function BlockPage() {
+  const w = useWords(pageWords);
+  const [shown, setShown] = useState<'find' | 'saved' | 'suitability'>('find');
+  const tabs = (['find', 'saved', 'suitability'] as const).map((name) => ({ name, words: w.blockTabs[name] }));
+  return (
+    <>
+      <Tabs
+        id="block-page"
+        label={w.blockTabs.label}
+        tabs={tabs}
+        shown={shown}
+        className="card-tabs page-tabs"
+        testId="block-page"
+        onChoose={setShown}
+      />
+      <div {...tabPanel('block-page', shown)}>
+        {shown === 'find' && <Finder />}
+        {shown === 'saved' && <AreaPage />}
+        {shown === 'suitability' && (
+          <Suspense fallback={<Skeleton />}>
+            <SuitabilityPanel />
+          </Suspense>
+        )}
+      </div>
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
 import { useAreaText } from '../messages/area';
 import { formatKm } from '../messages/format';
 import { layerName } from '../messages/layer-name';
@@ -12,15 +12,27 @@ import { useTool } from '../state/tool';
 import { useView } from '../state/view-store';
 import { BottomSheet, type SheetHeight } from '../ui/bottom-sheet';
 import { Icon } from '../ui/icon';
+import { lazyPart } from '../ui/lazy-part';
 import { RightPanel } from './right-panel';
 
-/** On a phone the two panels share one sheet; its head tells what is chosen, even when it is down. */
-type Props = { card: ReactNode; layers: ReactNode; basket: ReactNode | null; sketch: ReactNode };
+const FoundTitle = lazyPart(() => import('../block/found-title'));
 
-export function PhoneSheet({ card, layers, basket, sketch }: Props) {
+/** On a phone the two panels share one sheet; its head tells what is chosen, even when it is down. */
+type Props = {
+  card: ReactNode;
+  /** What was found, and what is asked for, on the page of blocks. */
+  block: ReactNode | null;
+  asked: ReactNode | null;
+  layers: ReactNode;
+  basket: ReactNode | null;
+  sketch: ReactNode;
+};
+type Tab = 'card' | 'asked' | 'layers';
+
+export function PhoneSheet({ card, block, asked, layers, basket, sketch }: Props) {
   const m = useMessages();
   const [height, setHeight] = useState<SheetHeight>('peek');
-  const [tab, setTab] = useState<'card' | 'layers'>('card');
+  const [tab, setTab] = useState<Tab>('card');
   // The sheet is the phone's layer panel: what a key or a command asks of that happens here.
   useEffect(
     () =>
@@ -40,7 +52,7 @@ export function PhoneSheet({ card, layers, basket, sketch }: Props) {
     setHeight('peek'); // what is drawn lies under it; the form comes back once the hand lets go
     return () => setHeight('full');
   }, [tool]);
-  const choose = (next: 'card' | 'layers') => {
+  const choose = (next: Tab) => {
     setHeight(height === 'peek' ? 'half' : next === tab ? 'peek' : height);
     setTab(next);
   };
@@ -62,6 +74,18 @@ export function PhoneSheet({ card, layers, basket, sketch }: Props) {
           >
             <SheetTitle />
           </button>
+          {asked && (
+            <button
+              type="button"
+              role="tab"
+              aria-selected={tab === 'asked'}
+              data-testid="tab-asked"
+              onClick={() => choose('asked')}
+            >
+              <Icon name="block" />
+              {m.panel.asked}
+            </button>
+          )}
           <button
             type="button"
             role="tab"
@@ -75,7 +99,13 @@ export function PhoneSheet({ card, layers, basket, sketch }: Props) {
         </div>
       }
     >
-      {tab === 'layers' ? layers : <RightPanel card={card} basket={basket} sketch={sketch} />}
+      {tab === 'layers' ? (
+        layers
+      ) : tab === 'asked' && asked ? (
+        asked
+      ) : (
+        <RightPanel card={card} block={block} basket={basket} sketch={sketch} />
+      )}
     </BottomSheet>
   );
 }
@@ -87,6 +117,12 @@ function SheetTitle() {
   const tool = useTool((state) => state.tool);
   const isPicked = useBasket(({ features }) => features.size > 0);
   if (right === 'basket' && isPicked) return <PickedTitle />;
+  if (right === 'block')
+    return (
+      <Suspense fallback={<b>{m.panel.block}</b>}>
+        <FoundTitle />
+      </Suspense>
+    );
   if (right === 'sketch')
     return (
       <>

@@ -7,9 +7,10 @@ import { placeWords } from '../messages/place';
 import { pickRegion } from '../state/basket';
 import { usePanels } from '../state/panels';
 import { type Place, usePlace } from '../state/place';
+import { schemeInHand, useSchemes } from '../state/schemes';
 import { aboutQuery, regionQuery } from '../state/server';
 import { newSketchId, putSketch, type SketchKind } from '../state/sketch';
-import { openRegion, select } from '../state/view-store';
+import { openRegion, select, useView } from '../state/view-store';
 import { copyText } from '../ui/copy-text';
 import { Icon, type IconName } from '../ui/icon';
 import { focusMap } from './focus-map';
@@ -39,6 +40,10 @@ export default function PlaceMenu({ place }: { place: Place }) {
     slip.style.transform = `translate(${x}px, ${Math.max(6, Math.min(y, free.height - size.height - 6))}px)`;
   });
   useClosing(box);
+  const isBlocks = useView(({ page }) => page === 'area');
+  const inHand = useSchemes(schemeInHand);
+  const scheme = isBlocks ? inHand : null;
+  const parcel = place.hits.find(({ layer }) => layer === 'parcel');
   const act = (deed: () => void) => () => {
     deed();
     close();
@@ -71,6 +76,16 @@ export default function PlaceMenu({ place }: { place: Place }) {
             </button>
           ))}
         </>
+      )}
+      {scheme && parcel && (
+        <Item
+          icon="block"
+          words={w.toggleScheme}
+          onPress={act(async () => {
+            const { toggleParcel } = await import('../state/block-hand');
+            toggleParcel(scheme.id, parcel.id);
+          })}
+        />
       )}
       <hr />
       {region && (

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect } from 'react';
+import type { PageName } from '#shared/page-names';
 import { useMessages } from '../messages/messages';
 import { useBasket } from '../state/basket';
 import { usePanels } from '../state/panels';
@@ -7,15 +8,17 @@ import { Tabs, tabPanel } from '../ui/tabs';
 
 const ID = 'right';
 
-type Props = { card: ReactNode; basket: ReactNode | null; sketch: ReactNode };
+/** `block`: what was found on the page of blocks; null elsewhere. */
+type Props = { card: ReactNode; block: ReactNode | null; basket: ReactNode | null; sketch: ReactNode };
 
 /** The slip at the right: the card, and beside it what was picked or drawn by hand. */
-export function RightPanel({ card, basket, sketch }: Props) {
+export function RightPanel({ card, block, basket, sketch }: Props) {
   const m = useMessages();
   const right = usePanels((panels) => panels.right);
   const count = useBasket(({ features }) => features.size);
   const tabs = [
     { name: 'card', words: m.panel.card },
+    ...(block ? [{ name: 'block', words: m.panel.block } as const] : []),
     ...(basket ? [{ name: 'basket', words: m.panel.basket(count) } as const] : []),
     ...(right === 'sketch' ? [{ name: 'sketch', words: m.panel.sketch } as const] : []),
   ] as const;
@@ -34,7 +37,7 @@ export function RightPanel({ card, basket, sketch }: Props) {
         />
       )}
       <div className="slip-body" {...(tabs.length > 1 && tabPanel(ID, shown))}>
-        {shown === 'basket' ? basket : shown === 'sketch' ? sketch : card}
+        {{ card, block, basket, sketch }[shown]}
       </div>
     </>
   );
@@ -46,6 +49,13 @@ export function useRightFollowsTool() {
   useEffect(() => {
     if (tool.startsWith('select-')) usePanels.setState({ right: 'basket' });
     else if (tool === 'shape') usePanels.setState({ right: 'card' });
-    else if (tool !== 'pan') usePanels.setState({ right: 'sketch' });
+    else if (tool !== 'pan' && tool !== 'barrier') usePanels.setState({ right: 'sketch' });
   }, [tool]);
+}
+
+/** On the page of blocks what was found comes to the front, and the card while something else is selected. */
+export function useRightFollowsPage(page: PageName, hasCard: boolean) {
+  useEffect(() => {
+    if (page === 'area') usePanels.setState({ right: hasCard ? 'card' : 'block' });
+  }, [page, hasCard]);
 }

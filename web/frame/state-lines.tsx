@@ -1,17 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
+import { Suspense } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { editWords } from '../messages/edit';
-import { formatDate, formatMoment, formatTime } from '../messages/format';
+import { formatDate, formatTime } from '../messages/format';
 import { layerName } from '../messages/layer-name';
-import { useLanguage, useMessages, useWords } from '../messages/messages';
-import { shareWords } from '../messages/share';
+import { useLanguage, useMessages } from '../messages/messages';
 import { accountQuery } from '../state/account';
 import { hasColumn } from '../state/has-column';
 import { useNotice } from '../state/notice';
 import { takeUpdate, useOffline } from '../state/offline';
 import { askAgain, useScreen } from '../state/screen';
 import { aboutQuery, ServerFault } from '../state/server';
-import { filterLayer, forgetUnread, lookBack, styleLayer, useView } from '../state/view-store';
+import { filterLayer, forgetUnread, styleLayer, useView } from '../state/view-store';
+import { lazyPart } from '../ui/lazy-part';
+
+// seldom shown, with words of their own
+const ShareLine = lazyPart(() => import('./share-line'));
+const PastLine = lazyPart(() => import('./past-line'));
 
 const LOADING = 503;
 
@@ -24,10 +28,8 @@ export function StateLines() {
     useShallow(({ tileFaults, map, online, isRemembered }) => ({ tileFaults, map, online, isRemembered })),
   );
   const { hasUpdate } = useOffline();
-  const edit = useWords(editWords);
   const notice = useNotice((state) => state.notice);
   const at = useView((view) => view.at);
-  const shareWord = useWords(shareWords);
   const share = useQuery({ ...accountQuery, enabled: map !== 'opening' }).data?.share; // the first map waits for none of it
   const served = about.data?.layers ?? [];
   const isEmpty = about.data !== undefined && served.every(({ count }) => count === 0);
@@ -66,21 +68,10 @@ export function StateLines() {
           {about.data?.dataDate ? m.state.offlineData(formatDate(about.data.dataDate, language)) : m.state.offline}
         </p>
       )}
-      {share && (
-        <p className="state-line of-link" title={share.title} data-testid="share-badge">
-          {shareWord.badge(formatMoment(share.expiresAt, language))}
-        </p>
-      )}
-      {at && (
-        <p className="state-line" data-testid="past">
-          <span>
-            {edit.past.on(formatDate(at, language))} {isEmpty && edit.past.nothing}
-          </span>
-          <button type="button" className="text-button" data-testid="past-back" onClick={() => lookBack(null)}>
-            {edit.past.back}
-          </button>
-        </p>
-      )}
+      <Suspense fallback={null}>
+        {share && <ShareLine share={share} />}
+        {at && <PastLine at={at} isEmpty={isEmpty} />}
+      </Suspense>
       {notice && (
         <p className={notice.isWarning ? 'state-line warn' : 'state-line'} data-testid="notice">
           <span>{notice.text}</span>

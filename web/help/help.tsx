@@ -45,6 +45,7 @@ export default function Help({ onClose }: { onClose: () => void }) {
           <Pairs title={w.sections.map} rows={w.mouse} />
           <Pairs title={w.sections.touch} rows={w.touch} />
         </div>
+        <Pairs title={w.sections.blocks} rows={w.blocks} />
         {knowsPast && <Pairs title={w.sections.edits} rows={w.edits} />}
         {account && !account.isOperator && (
           <>

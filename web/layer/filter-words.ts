@@ -1,11 +1,11 @@
 import { parseFilter } from '#shared/filter/parse-filter';
+import { landName, landNameAnywhere } from '#shared/land-names';
 import type { Column } from '#shared/layers';
 import { filterWords } from '../messages/filter';
 import { formatFigure } from '../messages/format';
 import { messagesIn } from '../messages/messages';
 import type { Language } from '../state/view';
 import { type Condition, conditionsOf, LAND } from './conditions';
-import { landName, landNameAnywhere } from './land-names';
 
 /** A filter as a reader would say it, 园地 · ≥ 2 亩; what lines cannot say stays as it was written. */
 export function sayFilter(text: string, columns: readonly Column[], language: Language): string {

@@ -3,7 +3,7 @@ import { exportWords } from '../messages/export';
 import { formatNumber } from '../messages/format';
 import { useLanguage, useWords } from '../messages/messages';
 import { ServerFault } from '../state/server';
-import { takeFeatures } from '../state/take-features';
+import { type TakenFile, takeFeatures } from '../state/take-features';
 import { saveFile } from '../ui/save-file';
 import './layer-tasks.css';
 
@@ -21,14 +21,14 @@ export function newTaking() {
     useTaking.setState(AT_REST);
   };
   /** True where the file came whole. */
-  const take = async (layer: string, ids: readonly number[], words: Record<string, string>): Promise<boolean> => {
+  const takeFrom = async (ask: (signal: AbortSignal, onBytes: (bytes: number) => void) => Promise<TakenFile>) => {
     stop();
     leaving = new AbortController();
     const { signal } = leaving;
     const show = (bytes: number) => useTaking.setState({ bytes, fault: null });
     show(0);
     try {
-      const { name, type, parts } = await takeFeatures(layer, ids, words, signal, show);
+      const { name, type, parts } = await ask(signal, show);
       saveFile(name, type, ...parts);
       useTaking.setState(AT_REST);
       return true;
@@ -39,7 +39,9 @@ export function newTaking() {
       return false;
     }
   };
-  return { useTaking, take, stop };
+  const take = (layer: string, ids: readonly number[], words: Record<string, string>) =>
+    takeFrom((signal, show) => takeFeatures(layer, ids, words, signal, show));
+  return { useTaking, take, takeFrom, stop };
 }
 
 const MB = 1_000_000;

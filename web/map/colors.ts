@@ -1,5 +1,6 @@
 import type { Theme } from '../state/preferences';
 import type { LandPalette } from '../state/view';
+import { rampColors } from './color-ramps';
 import type { LandGroup } from './land-class';
 import { planColors } from './plan-colors';
 
@@ -41,6 +42,13 @@ export type Colors = {
   patternFarmland: string;
   patternWater: string;
   lowEfficiency: string;
+  /** A candidate: told apart from the areas that were drawn for good. */
+  block: string;
+  blockText: string;
+  /** Owners of a block, the largest first; the last is for all others. */
+  owners: readonly string[];
+  /** Bands of a score, the lowest first. */
+  scores: readonly string[];
   area: string;
   areaText: string;
   belt: string;
@@ -87,6 +95,10 @@ const light: Colors = {
   patternFarmland: 'rgba(52,98,40,0.62)',
   patternWater: 'rgba(63,110,138,0.36)',
   lowEfficiency: '#A5261E',
+  block: '#94407A',
+  blockText: '#6E2A5A',
+  owners: ['#7FB3D5', '#F2C078', '#9CCB9B', '#D9A5C7', '#CFC56A', '#B8A4DA', '#E59C8C', '#8FCBC4', '#CFCBC0'],
+  scores: rampColors('YlGn', 5, 'light'),
   area: '#C8553D',
   areaText: '#8E3220',
   belt: '#2E7D6B',
@@ -149,6 +161,10 @@ const dark: Colors = {
   patternFarmland: 'rgba(150,206,124,0.5)',
   patternWater: 'rgba(143,186,210,0.34)',
   lowEfficiency: '#F2705F',
+  block: '#E08FC4',
+  blockText: '#F3C4E2',
+  owners: ['#3C6E93', '#9A6A2E', '#4A7A4B', '#86507A', '#77702F', '#66549A', '#9A5244', '#397A74', '#4A5763'],
+  scores: rampColors('YlGn', 5, 'dark'),
   area: '#E8876F',
   areaText: '#F4B6A5',
   belt: '#5CC4AE',

@@ -137,9 +137,65 @@ export function drawStatus(context: CanvasRenderingContext2D, size: number, stat
   if (status === '竣工') tick(context, middle, radius, size, colors.land);
 }
 
+/** A parcel without which its block falls apart. */
+const diamond =
+  (colors: Colors): Draw =>
+  (context, size) => {
+    const middle = size / 2;
+    const reach = size * 0.38;
+    context.beginPath();
+    context.moveTo(middle, middle - reach);
+    context.lineTo(middle + reach, middle);
+    context.lineTo(middle, middle + reach);
+    context.lineTo(middle - reach, middle);
+    context.closePath();
+    context.lineWidth = 2.4;
+    context.strokeStyle = colors.land;
+    context.stroke();
+    context.fillStyle = colors.ink;
+    context.fill();
+  };
+
+/** Two parcels joined over a gap. */
+const dot =
+  (colors: Colors): Draw =>
+  (context, size) => {
+    context.beginPath();
+    context.arc(size / 2, size / 2, size * 0.26, 0, Math.PI * 2);
+    context.fillStyle = colors.land;
+    context.fill();
+    context.lineWidth = 1.6;
+    context.strokeStyle = colors.ink;
+    context.stroke();
+  };
+
+/** Two parcels that something keeps apart. */
+const cross =
+  (colors: Colors): Draw =>
+  (context, size) => {
+    for (const [width, color] of [
+      [4.4, colors.land],
+      [2.2, colors.fault],
+    ] as const) {
+      context.beginPath();
+      context.moveTo(size * 0.26, size * 0.26);
+      context.lineTo(size * 0.74, size * 0.74);
+      context.moveTo(size * 0.74, size * 0.26);
+      context.lineTo(size * 0.26, size * 0.74);
+      context.lineWidth = width;
+      context.lineCap = 'round';
+      context.strokeStyle = color;
+      context.stroke();
+    }
+  };
+
 function imageOf(id: string, colors: Colors): ImageData | null {
   if (id === 'hatch-farmland') return draw(24, tufts(colors.patternFarmland));
   if (id === 'hatch-low-efficiency') return draw(8, hatch(colors.lowEfficiency, 1));
+  if (id === 'hatch-excluded') return draw(10, hatch(colors.exclusion, 1.4));
+  if (id === 'block-keystone') return draw(18, diamond(colors));
+  if (id === 'block-joined') return draw(10, dot(colors));
+  if (id === 'block-cut') return draw(14, cross(colors));
   if (id in signs) return draw(PATTERN_SIZE, pattern(id, colors));
   if (id === 'project-planned') return draw(24, planned(false, colors));
   if (id === 'project-due') return draw(24, planned(true, colors));
@@ -152,6 +208,10 @@ function imageOf(id: string, colors: Colors): ImageData | null {
 const imageIds = [
   'hatch-farmland',
   'hatch-low-efficiency',
+  'hatch-excluded',
+  'block-keystone',
+  'block-joined',
+  'block-cut',
   ...projectStatuses.map((name) => `project-${name}`),
   'project-其他',
   'project-planned',

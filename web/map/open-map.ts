@@ -11,6 +11,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { About } from '#shared/about';
 import { messagesIn } from '../messages/messages';
 import { insteadOfLastStep } from '../state/address';
+import { useBlockDrawing } from '../state/blocks';
 import { noteSeen } from '../state/offline';
 import { openRegionWhole } from '../state/open-region-whole';
 import { usePreferences } from '../state/preferences';
@@ -20,7 +21,7 @@ import { useTool } from '../state/tool';
 import { openRegion, select, settleCamera, useView } from '../state/view-store';
 import { loadFonts } from '../ui/fonts';
 import { drawnOf } from './drawn-side';
-import { hitsAt, regionAt } from './hit';
+import { type Hit, hitsAt, regionAt } from './hit';
 import { showImages } from './icons';
 import { countInView } from './in-view';
 import { openPadding } from './padding';
@@ -175,13 +176,22 @@ function watchGestures(map: MapLibre) {
     const at = hits.findIndex(({ layer, id }) => layer === selected?.layer && id === selected.id);
     const hit = hits[at + 1] ?? hits[0]; // a second click on the same place takes what lies beneath
     if (hit) {
-      select({ layer: hit.layer, id: hit.id });
+      if (useBlockDrawing.getState().isOpen) clickBlock(hits, hit);
+      else select({ layer: hit.layer, id: hit.id });
       return;
     }
     const region = regionAt(map, point);
     if (region) openRegion(region, null);
     else select(null);
   });
+
+  /** On the page of blocks a parcel stands for its block, or goes in and out of the scheme in hand. */
+  const clickBlock = async (hits: readonly Hit[], hit: Hit) => {
+    const parcel = hits.find(({ layer }) => layer === 'parcel');
+    const { clickParcel } = await import('../state/block-hand');
+    if (parcel && (await clickParcel(parcel.id))) return;
+    select({ layer: hit.layer, id: hit.id });
+  };
 
   map.on('dblclick', ({ point }: MapMouseEvent) => {
     if (useTool.getState().tool !== 'pan') return;

@@ -12,6 +12,7 @@ import { withOpacity } from './layer-opacity';
 import { areaLabels, areaLayers } from './layers/area';
 import { BASEMAP_OPACITY, basemapLayers, basemapSources } from './layers/basemap';
 import { beltLabels, beltLayers } from './layers/belt';
+import { blockGround, blockMarks, blockSources } from './layers/block';
 import type { ByColumn } from './layers/by-column';
 import { overlayLabels, overlayLayers, overlayMarks } from './layers/overlay';
 import { parcelFills, parcelLabels, parcelLines, parcelMarks } from './layers/parcel';
@@ -22,6 +23,7 @@ import { basketLayers } from './layers/selection';
 import { shapeLayers, shapeSources } from './layers/shape';
 import { sketchLayers, sketchSource } from './layers/sketch';
 import { stopLabels, stopLayers } from './layers/stop';
+import { suitabilityLayers } from './layers/suitability';
 import { terrainLayers, terrainSources } from './layers/terrain';
 import { colorBy, radiusBy } from './style-by';
 
@@ -120,6 +122,7 @@ function bodyGroups(drawn: Drawn, colors: Colors): Group[] {
       // Hills are shaded over the colours of the land and under every line.
       layers: [
         ...parcelFills(colors, by('parcel'), chosen !== undefined),
+        ...suitabilityLayers(colors),
         ...terrainLayers(hasPictures ? null : terrain, theme), // pictures bring their own light
         ...parcelLines(colors),
       ],
@@ -147,6 +150,7 @@ function drawOrder(drawn: Drawn): LayerSpecification[] {
     ...regionGround(colors, byColumn(drawn, 'region')),
     ...basemapLayers(chosen, theme, opacity[BASEMAP_OPACITY]),
     ...arranged(bodyGroups(drawn, colors), order).flatMap(({ layers }) => layers),
+    ...blockGround(colors),
     ...basketLayers(served, colors),
     ...overlays.flatMap((overlay) => overlayMarks(overlay, colors)),
     ...parcelMarks(colors),
@@ -159,6 +163,7 @@ function drawOrder(drawn: Drawn): LayerSpecification[] {
     ...areaLabels(colors),
     // Signs stand above all names and take their place first: a name steps aside for a sign, never the other way.
     ...arranged(signs, order).flatMap(({ layers }) => layers),
+    ...blockMarks(colors),
     ...parcelExtentLayers(colors),
     ...sketchLayers(colors),
     ...shapeLayers(colors),
@@ -185,6 +190,7 @@ export function mapStyle(drawn: Drawn): StyleSpecification {
     ...parcelExtentSource(served, drawn.language ?? 'zh-CN'),
     sketch: sketchSource,
     ...shapeSources,
+    ...blockSources,
     'parcel-label': { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
   };
   const layers = drawOrder(drawn)

@@ -9,9 +9,11 @@ import { type Fit, useView } from '../state/view-store';
 import { applyStyle } from './apply-style';
 import { drawnOf, type Side } from './drawn-side';
 import { followBasket } from './follow-basket';
+import { followBlock } from './follow-block';
 import { followClasses } from './follow-classes';
 import { followShape } from './follow-shape';
 import { followSketch } from './follow-sketch';
+import { followSuitability } from './follow-suitability';
 import { showImages } from './icons';
 import { regionLevels } from './layers/region';
 import { openPadding } from './padding';
@@ -158,6 +160,8 @@ export function syncMap(map: MapLibre, opened: Drawn, side: Side): () => void {
     followBasket(map),
     followSketch(map),
     followShape(map),
+    followSuitability(map),
+    followBlock(map),
     useView.subscribe(applyView),
     useScreen.subscribe(applyScreen),
     usePreferences.subscribe(applyPreferences),

@@ -12,7 +12,9 @@ const loadGestures = async (tool: Tool): Promise<TakeUp> =>
     ? (await import('./gestures/select-tool')).takeUpSelect
     : tool === 'shape'
       ? (await import('./gestures/shape-tool')).takeUpShape
-      : (await import('./gestures/sketch-tool')).takeUpSketch;
+      : tool === 'barrier'
+        ? (await import('./gestures/barrier-tool')).takeUpBarrier
+        : (await import('./gestures/sketch-tool')).takeUpSketch;
 
 /** What the pointer showed belongs to the tool before. */
 function letGo(map: MapLibre) {

@@ -11,7 +11,7 @@ const zhCN = {
   passesVillages: '途经村',
   shareOf: '占比',
   pieces: (count: string) => `${count} 块`,
-  homeMethod: '整块地块按坐落代码归村,不切割;面积为 CGCS2000 椭球面积。',
+  homeMethod: '整块地块按坐落代码归村,不切割。',
   clippedMethod: '按范围线切割,只计线内部分;不足 1 平方米的碎片计面积、不计块数。',
   uncovered: (area: string, share: string) => `范围内另有 ${area} (${share})没有图斑覆盖。`,
   rounding: '分项经四舍五入,合计以未舍入值为准。',
@@ -86,7 +86,7 @@ const en: typeof zhCN = {
   passesVillages: 'Villages on the way',
   shareOf: 'Share',
   pieces: (count) => `${count} parcels`,
-  homeMethod: 'Whole parcels, each in the village that its code names; area on the CGCS2000 ellipsoid.',
+  homeMethod: 'Whole parcels, each in the village that its code names.',
   clippedMethod:
     'Parcels are cut by the outline and only what lies inside counts; slivers below 1 m² add area but no piece.',
   uncovered: (area, share) => `A further ${area} (${share}) inside has no parcel.`,

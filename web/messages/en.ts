@@ -1,3 +1,4 @@
+import { ownershipNames } from '#shared/ownership-names';
 import type { zhCN } from './zh-cn';
 
 export const en: typeof zhCN = {
@@ -87,16 +88,7 @@ export const en: typeof zhCN = {
   projectStatus: { 前期: 'Preparing', 在建: 'Building', 滞后: 'Behind', 停滞: 'Stalled', 竣工: 'Completed' },
   code: {
     class_system: { survey2019: 'Land survey (2019)', yongdi2023: 'Land and sea use (2023)' },
-    qsxz: {
-      10: 'state ownership',
-      20: 'right to use state land',
-      30: 'collective ownership',
-      31: 'villagers’ group',
-      32: 'village collective',
-      33: 'township collective',
-      34: 'other farmers’ collective',
-      40: 'right to use collective land',
-    },
+    qsxz: ownershipNames.en,
     kind: {
       省: 'province',
       地级市: 'prefecture-level city',
@@ -173,7 +165,6 @@ export const en: typeof zhCN = {
     fileFields: 'Fields of the file',
     yes: 'yes',
     no: 'no',
-    controlArea: 'Control area',
     loading: 'Reading…',
     failed: 'Could not be read',
     notFound: 'It is no longer here; newer data may have replaced it.',
@@ -206,6 +197,9 @@ export const en: typeof zhCN = {
   panel: {
     label: 'Information',
     card: 'Overview',
+    block: 'Candidates',
+    found: (count) => `${count} ${count === 1 ? 'candidate' : 'candidates'}`,
+    asked: 'Find',
     basket: (count) => `Selected ${count}`,
     sketch: 'Measure and notes',
   },
@@ -228,6 +222,7 @@ export const en: typeof zhCN = {
     buffer: 'Buffer',
     note: 'Note',
     shape: 'Edit shape',
+    barrier: 'Draw a barrier',
   },
   tip: { lowEfficiency: 'low efficiency', farmland: 'basic farmland', stop: (position) => `stop ${position}` },
   notice: {
@@ -270,6 +265,7 @@ export const en: typeof zhCN = {
       sort: 'order of rows',
       group: 'groups',
       swipe: 'swipe',
+      question: 'what blocks are looked for',
       at: 'day looked back to',
       language: 'language',
     },

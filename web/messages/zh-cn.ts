@@ -1,3 +1,5 @@
+import { ownershipNames } from '#shared/ownership-names';
+
 export const zhCN = {
   product: '万村图',
   productLong: '万村图 · 县域一张图',
@@ -77,16 +79,7 @@ export const zhCN = {
   /** Codes of the standards, in words; Chinese words of the data need some in other languages only. */
   code: {
     class_system: { survey2019: '国土调查工作分类(2019)', yongdi2023: '用地用海分类(2023)' },
-    qsxz: {
-      10: '国有土地所有权',
-      20: '国有土地使用权',
-      30: '集体土地所有权',
-      31: '村民小组',
-      32: '村集体经济组织',
-      33: '乡集体经济组织',
-      34: '其它农民集体经济组织',
-      40: '集体土地使用权',
-    },
+    qsxz: ownershipNames['zh-CN'],
   } as Record<string, Record<string, string>>,
   unit: {
     mu: '亩',
@@ -138,7 +131,6 @@ export const zhCN = {
     fileFields: '原文件字段',
     yes: '是',
     no: '否',
-    controlArea: '控制面积',
     loading: '正在读取…',
     failed: '没有读到',
     notFound: '这里已没有该对象,可能已被新数据替代。',
@@ -168,7 +160,15 @@ export const zhCN = {
     coordinates: '指针处坐标(CGCS2000);单击在经纬度与高斯 3° 带米之间切换',
     oneMuHint: '方块边长 25.82 米,面积 1 亩',
   },
-  panel: { label: '信息面板', card: '概况', basket: (count: number) => `已选 ${count}`, sketch: '量测与标注' },
+  panel: {
+    label: '信息面板',
+    card: '概况',
+    block: '候选',
+    found: (count: number) => `候选 ${count} 组`,
+    asked: '条件',
+    basket: (count: number) => `已选 ${count}`,
+    sketch: '量测与标注',
+  },
   tools: {
     label: '工具',
     select: '选择地块',
@@ -188,6 +188,7 @@ export const zhCN = {
     buffer: '缓冲区',
     note: '标注',
     shape: '改图形',
+    barrier: '画阻断线',
   },
   tip: { lowEfficiency: '低效', farmland: '永农', stop: (position: string) => `第 ${position} 站` },
   notice: {
@@ -229,6 +230,7 @@ export const zhCN = {
       sort: '排序',
       group: '分组',
       swipe: '卷帘对比',
+      question: '找连片的条件',
       at: '回看日期',
       language: '语言',
     },

@@ -1,15 +1,14 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Suspense } from 'react';
 import { CardTabs } from '../card/card-tabs';
-import { useFaultWord } from '../messages/fault';
 import { useMessages } from '../messages/messages';
 import { useScreen } from '../state/screen';
-import { aboutQuery, queryClient, regionQuery, ServerFault } from '../state/server';
-import { openRegion } from '../state/view-store';
+import { regionQuery } from '../state/server';
 import { CardSkeleton } from '../ui/card-skeleton';
 import { lazyPart } from '../ui/lazy-part';
 import { RegionOverview } from './region-overview';
 
+const RegionMissing = lazyPart(() => import('./region-missing'));
 const RegionComposition = lazyPart(() => import('./region-composition'));
 const RegionTimeline = lazyPart(() => import('./region-timeline'));
 const RegionSource = lazyPart(() => import('./region-source'));
@@ -27,7 +26,12 @@ export function RegionCard({ code }: { code: string }) {
     placeholderData: keepPreviousData,
   });
   const isMapOpen = useScreen(({ map }) => map !== 'opening'); // what is done with a card comes after the first map
-  if (error) return <RegionMissing code={code} error={error} />;
+  if (error)
+    return (
+      <Suspense fallback={<CardSkeleton label={m.card.loading} />}>
+        <RegionMissing code={code} error={error} />
+      </Suspense>
+    );
   if (!region) return <CardSkeleton label={m.card.loading} />;
   const kind = m.code.kind?.[region.kind] ?? region.kind;
   return (
@@ -60,34 +64,6 @@ export function RegionCard({ code }: { code: string }) {
           </Suspense>
         )}
       </footer>
-    </article>
-  );
-}
-
-function RegionMissing({ code, error }: { code: string; error: Error }) {
-  const m = useMessages();
-  const faultWord = useFaultWord();
-  const home = useQuery(aboutQuery).data?.home;
-  const isGone = error instanceof ServerFault && error.status === 404;
-  return (
-    <article className="card" data-testid="region-missing">
-      <p>{isGone ? m.state.regionMissing(code) : `${m.card.failed}: ${faultWord(error)}`}</p>
-      <p className="actions">
-        {!isGone && (
-          <button
-            type="button"
-            className="text-button"
-            onClick={() => queryClient.refetchQueries({ queryKey: regionQuery(code).queryKey })}
-          >
-            {m.state.retry}
-          </button>
-        )}
-        {home && home !== code && (
-          <button type="button" className="text-button" onClick={() => openRegion(home, null)}>
-            {m.state.goHome}
-          </button>
-        )}
-      </p>
     </article>
   );
 }

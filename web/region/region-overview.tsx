@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import type { RegionDetail } from '#shared/region';
-import { AreaCheck } from '../card/area-check';
 import { AreaHero } from '../card/area-hero';
+import { AreaMethod } from '../card/area-method';
 import { Facts } from '../card/facts';
 import { cardWords } from '../messages/card';
 import { formatDate } from '../messages/format';
 import { useLanguage, useMessages, useWords } from '../messages/messages';
 import { aboutQuery } from '../state/server';
 import { Pairs } from '../ui/pairs';
+import { AreaBalance } from './area-balance';
 import { RegionChildren } from './region-children';
 import { RegionTotalsTable } from './region-totals';
 
@@ -34,15 +35,25 @@ function RegionArea({ region, areaM2 }: { region: RegionDetail; areaM2: number }
   const words = useWords(cardWords);
   const language = useLanguage();
   const about = useQuery(aboutQuery).data;
+  const subject = {
+    name: `${words.areaOfRegion} · ${region.name}`,
+    areaM2,
+    of: { layer: 'region', id: region.id },
+  };
   return (
     <>
       <AreaHero
         name={words.areaOfRegion}
-        areaM2={areaM2}
+        subject={subject}
         note={
           <Pairs
             pairs={[
-              { name: m.card.areaMethod, value: m.card.ellipsoidal, more: m.card.muRule, testId: 'area-method' },
+              {
+                name: m.card.areaMethod,
+                value: <AreaMethod subject={subject} />,
+                more: m.card.muRule,
+                testId: 'area-method',
+              },
               {
                 name: m.card.boundary,
                 value: region.boundaryLegal
@@ -58,14 +69,7 @@ function RegionArea({ region, areaM2 }: { region: RegionDetail; areaM2: number }
           />
         }
       />
-      {region.controlAreaM2 !== null && (
-        <AreaCheck
-          name={m.card.controlArea}
-          givenM2={region.controlAreaM2}
-          measuredM2={areaM2}
-          trust={words.controlTrust}
-        />
-      )}
+      <AreaBalance region={region} areaM2={areaM2} />
     </>
   );
 }

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { RegionDetail } from '#shared/region';
+import { AreaMethod } from '../card/area-method';
+import { cardWords } from '../messages/card';
 import { cardPartsWords } from '../messages/card-parts';
 import { formatDate } from '../messages/format';
 import { layerName } from '../messages/layer-name';
@@ -14,6 +16,7 @@ const summed = ['region', 'parcel', 'area', 'belt', 'stop', 'project'];
 export default function RegionSource({ region }: { region: RegionDetail }) {
   const m = useMessages();
   const words = useWords(cardPartsWords);
+  const card = useWords(cardWords);
   const language = useLanguage();
   const about = useQuery(aboutQuery).data;
   const { boundaryLegal } = region;
@@ -24,7 +27,16 @@ export default function RegionSource({ region }: { region: RegionDetail }) {
         pairs={[
           {
             name: m.card.areaMethod,
-            value: region.areaM2 === null ? null : m.card.ellipsoidal,
+            value:
+              region.areaM2 === null ? null : (
+                <AreaMethod
+                  subject={{
+                    name: `${card.areaOfRegion} · ${region.name}`,
+                    areaM2: region.areaM2,
+                    of: { layer: 'region', id: region.id },
+                  }}
+                />
+              ),
             more: m.card.muRule,
           },
           {

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { LayerCode } from '#shared/layers';
 import type { RegionTotals } from '#shared/region';
+import { AreaMethod } from '../card/area-method';
 import { colorsOf, projectStatuses } from '../map/colors';
 import { statusSwatch } from '../map/legend';
 import { useArea } from '../messages/area';
@@ -39,10 +40,16 @@ export function RegionTotalsTable({ name, totals }: { name: string; totals: Regi
       <h3>{m.card.figures}</h3>
       <table>
         <tbody>
-          <Row layer="parcel" name={m.card.parcels} count={whole(parcels.count)} unit={m.card.pieces}>
+          <Row
+            layer="parcel"
+            name={m.card.parcels}
+            count={whole(parcels.count)}
+            unit={m.card.pieces}
+            areaM2={parcels.areaM2}
+          >
             <b data-testid="total-parcel-mu">{parcelArea.text}</b> {parcelArea.unit}
           </Row>
-          <Row layer="area" name={m.card.areas} count={whole(areas.count)} unit={m.card.places}>
+          <Row layer="area" name={m.card.areas} count={whole(areas.count)} unit={m.card.places} areaM2={areas.areaM2}>
             <b data-testid="total-area-mu">{areaArea.text}</b> {areaArea.unit}
           </Row>
           <Row layer="belt" name={m.card.belts} count={whole(belts.count)} unit={m.card.lines}>
@@ -73,13 +80,25 @@ function Money({ text }: { text: string }) {
   );
 }
 
-type RowProps = { layer: LayerCode; name: string; count: string; unit: string; children?: ReactNode };
+type RowProps = {
+  layer: LayerCode;
+  name: string;
+  count: string;
+  unit: string;
+  areaM2?: number;
+  children?: ReactNode;
+};
 
 /** The count, or where there is one the sum, opens what it is made from. */
-function Row({ layer, name, count, unit, children }: RowProps) {
+function Row({ layer, name, count, unit, areaM2, children }: RowProps) {
   const words = useWords(cardWords);
   const sourced = (figure: ReactNode) => (
-    <Sourced hint={words.sourced} title={name} note={<TotalNote layer={layer} />} testId={`source-total-${layer}`}>
+    <Sourced
+      hint={words.sourced}
+      title={name}
+      note={<TotalNote {...{ layer, name, areaM2 }} />}
+      testId={`source-total-${layer}`}
+    >
       {figure}
     </Sourced>
   );
@@ -96,13 +115,13 @@ function Row({ layer, name, count, unit, children }: RowProps) {
 }
 
 /** How a total of the region came about, from which data, of which day. */
-function TotalNote({ layer }: { layer: LayerCode }) {
+function TotalNote({ layer, name, areaM2 }: Pick<RowProps, 'layer' | 'name' | 'areaM2'>) {
   const m = useMessages();
   const words = useWords(cardWords);
   const language = useLanguage();
   const about = useQuery(aboutQuery).data;
   const served = about?.layers.find(({ code }) => code === layer);
-  const isLand = layer === 'parcel' || layer === 'area';
+  const isLand = areaM2 !== undefined;
   const methods: Partial<Record<LayerCode, string>> = {
     parcel: words.homeMethod,
     area: words.homeMethod,
@@ -114,7 +133,7 @@ function TotalNote({ layer }: { layer: LayerCode }) {
       pairs={[
         {
           name: m.card.areaMethod,
-          value: isLand ? m.card.ellipsoidal : words.countMethod,
+          value: isLand ? <AreaMethod subject={{ name, areaM2, of: null }} /> : words.countMethod,
           more: isLand ? `${words.sumMethod}; ${m.card.muRule}` : undefined,
         },
         { name: words.counting, value: methods[layer] },

@@ -8,7 +8,7 @@ import { layerName } from '../messages/layer-name';
 import { messagesIn } from '../messages/messages';
 import { usePanels } from '../state/panels';
 import { areaUnits, chooseAreaUnit, chooseTheme, usePreferences } from '../state/preferences';
-import { chooseTool, tools } from '../state/tool';
+import { chooseTool, isToolOfBar, tools } from '../state/tool';
 import { redo, undo } from '../state/undo';
 import { type Language, languages } from '../state/view';
 import { filterLayer, openTable, showLanguage, styleLayer, toggleLayer, useView } from '../state/view-store';
@@ -92,7 +92,7 @@ function allCommands(layers: readonly ServedLayer[]): Made[] {
     ),
     made('north', (to) => messagesIn(to).map.north, turnNorth),
     ...tools
-      .filter((tool) => tool !== 'pan' && tool !== 'shape') // the latter needs a form that is open
+      .filter(isToolOfBar) // the others need a form or a page that is open
       .map((tool) =>
         made(
           `tool-${tool}`,

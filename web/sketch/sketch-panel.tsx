@@ -4,6 +4,7 @@ import { DEMO_NOTICE, INTERNAL_NOTICE } from '#shared/demo';
 import { measuresOf } from '#shared/geometry/measure/geodesic';
 import { MAX_BUFFER_M } from '#shared/limits';
 
+import { AreaMethod } from '../card/area-method';
 import { basketWords, pickFaultText } from '../messages/basket';
 import { useFaultWord } from '../messages/fault';
 import { formatArea, formatNumber } from '../messages/format';
@@ -121,6 +122,18 @@ function Figures({ geometry }: { geometry: Sketch['geometry'] }) {
   );
 }
 
+/** What the figures rest on; of an area what other methods would have made of it. */
+function Method({ name, geometry }: { name: string; geometry: Sketch['geometry'] }) {
+  const words = useWords(sketchWords);
+  const { lengthM, areaM2 } = measuresOf(geometry);
+  if (lengthM === null) return null;
+  return (
+    <p className="quiet sketch-method">
+      {words.method} {areaM2 !== null && <AreaMethod subject={{ name, areaM2, of: geometry }} />}
+    </p>
+  );
+}
+
 function BufferForm() {
   const words = useWords(sketchWords);
   const radiusM = useSketch((state) => state.radiusM);
@@ -186,6 +199,7 @@ function SketchItem({ item }: { item: Sketch }) {
       {isChosen && (
         <div className="sketch-more">
           {geometry.type === 'Point' && <Coordinates at={geometry.coordinates} />}
+          <Method name={title} geometry={geometry} />
           <label>
             {words.text}
             <input

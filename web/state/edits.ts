@@ -14,7 +14,9 @@ const wordsNow = () => editWords[useView.getState().language ?? 'zh-CN'];
 export const refresh = (): Promise<void> =>
   queryClient.invalidateQueries({
     predicate: ({ queryKey: [name] }) =>
-      ['about', 'feature', 'region', 'table', 'history', 'own-steps', 'search', 'classes'].includes(String(name)),
+      ['about', 'feature', 'block', 'region', 'table', 'history', 'own-steps', 'search', 'classes'].includes(
+        String(name),
+      ),
   });
 
 const ifMatch = (version: number) => ({ 'If-Match': `"${version}"` });

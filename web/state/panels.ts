@@ -1,11 +1,14 @@
 import { create } from 'zustand';
+import type { Condition } from '#shared/block/in-words';
+import type { BlockFacts, SavedBlock } from '#shared/block/saved';
+import type { FeatureDetail } from '#shared/feature';
 import { keep, kept } from './keep';
 import type { Bbox } from './view-store';
 
 type Panels = {
   layers: boolean;
   /** What the panel at the right (on a phone: the sheet) is about. */
-  right: 'card' | 'basket' | 'sketch';
+  right: 'card' | 'block' | 'basket' | 'sketch';
   help: boolean;
   tour: boolean;
   /** The layer whose filter is asked for; the layer panel takes it and opens it. */
@@ -14,6 +17,18 @@ type Panels = {
   exporting: { region: string | null; bbox: Bbox | null; ids: readonly number[] | null } | null;
   /** Address of the map's picture while a sheet is printed. */
   print: string | null;
+  /** The block that the sheet is of; null: of the view. */
+  printedBlock: PrintedBlock | null;
+};
+
+/** What a sheet says of a block; `saved` and `area` are null of one that nobody has kept. */
+export type PrintedBlock = {
+  title: string;
+  size: 'A4' | 'A3';
+  facts: BlockFacts;
+  conditions: readonly Condition[];
+  saved: SavedBlock | null;
+  area: FeatureDetail | null;
 };
 
 /** Between a phone and a desktop the layers lie over the map only while they are asked for. */
@@ -28,6 +43,7 @@ export const usePanels = create<Panels>(() => ({
   filtering: null,
   exporting: null,
   print: null,
+  printedBlock: null,
 }));
 
 /** Least, most and usual size in pixels. */

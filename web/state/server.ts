@@ -50,6 +50,17 @@ export const postJson = async <T>(
   return (await answered(path, ask, signal)).json();
 };
 
+/** The same, answered with bytes. */
+export async function postForBytes(path: string, body: unknown, signal: AbortSignal): Promise<ArrayBuffer> {
+  const headers = { 'Content-Type': 'application/json' };
+  const ask = () => fetch(path, { method: 'POST', headers, body: JSON.stringify(body), signal, cache: 'no-store' });
+  return (await answered(path, ask, signal)).arrayBuffer();
+}
+
+/** Asks for a file. @throws ServerFault */
+export const getFile = (path: string, signal?: AbortSignal): Promise<Response> =>
+  answered(path, () => fetch(path, { signal }), signal);
+
 /** Asks with the words of a form: for a file, whose words are too long for an address. */
 export const postForm = (path: string, words: Record<string, string>, signal?: AbortSignal): Promise<Response> =>
   answered(path, () => fetch(path, { method: 'POST', body: new URLSearchParams(words), signal }), signal);
@@ -172,7 +183,17 @@ export function followRevisions(): () => void {
     if (!data) return;
     const now = revisionsOf(data);
     if (before !== null && before !== now) {
-      for (const key of ['region', 'feature', 'search', 'classes', 'table', 'history', 'own-steps'])
+      for (const key of [
+        'region',
+        'feature',
+        'block',
+        'search',
+        'classes',
+        'table',
+        'history',
+        'own-steps',
+        'suitability',
+      ])
         queryClient.invalidateQueries({ queryKey: [key] });
     }
     before = now;

@@ -7,14 +7,28 @@ export type TakenFile = { name: string; type: string; parts: Uint8Array<ArrayBuf
  * the page stays where it is whatever the server answers.
  * @throws ServerFault
  */
-export async function takeFeatures(
+export const takeFeatures = (
   layer: string,
   ids: readonly number[],
   words: Record<string, string>,
   signal: AbortSignal,
   onBytes: (bytes: number) => void,
+): Promise<TakenFile> =>
+  takenFile(
+    postForm(`/api/export/${layer}`, { ...words, ids: ids.join(',') }, signal),
+    `${layer}.geojson`,
+    signal,
+    onBytes,
+  );
+
+/** A file on its way, whole. @param unnamed what it is called where the server does not say. @throws ServerFault */
+export async function takenFile(
+  asked: Promise<Response>,
+  unnamed: string,
+  signal: AbortSignal,
+  onBytes: (bytes: number) => void,
 ): Promise<TakenFile> {
-  const answer = await postForm(`/api/export/${layer}`, { ...words, ids: ids.join(',') }, signal);
+  const answer = await asked;
   const parts: TakenFile['parts'] = [];
   const reader = answer.body?.getReader();
   for (let bytes = 0; reader; ) {
@@ -27,7 +41,7 @@ export async function takeFeatures(
     bytes += value.length;
     onBytes(bytes);
   }
-  const name = fileNameOf(answer.headers.get('Content-Disposition')) ?? `${layer}.geojson`;
+  const name = fileNameOf(answer.headers.get('Content-Disposition')) ?? unnamed;
   return { name, type: answer.headers.get('Content-Type') ?? 'application/geo+json', parts };
 }
 

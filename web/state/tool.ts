@@ -12,9 +12,11 @@ export const tools = [
   'buffer',
   'note',
   'shape', // of a feature whose form is open
+  'barrier', // between blocks, on their page
 ] as const;
-/** `shape` changes the shape in `shape.ts`; it is no tool of the tool bar, a form takes it up. */
-export type Tool = (typeof tools)[number] | 'shape';
+/** `shape` changes the shape in `shape.ts`, `barrier` adds to the question: a form or a page takes them up, no tool bar. */
+export type Tool = (typeof tools)[number];
+export const isToolOfBar = (tool: Tool) => tool !== 'pan' && tool !== 'shape' && tool !== 'barrier';
 export const isSelectTool = (tool: Tool) => tool.startsWith('select-');
 
 /** The tool in hand; no part of a link. Gestures of each stand in `web/map/gestures`. */

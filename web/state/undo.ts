@@ -4,7 +4,12 @@ import { create } from 'zustand';
  * One thing that the hand did: `undo` takes it back, `redo` does it again. Neither throws. `of` is what it was done to,
  * `size` how many things it holds on to.
  */
-export type Deed = { of: 'basket' | 'sketch' | 'edit' | 'shape'; size: number; undo: () => void; redo: () => void };
+export type Deed = {
+  of: 'basket' | 'sketch' | 'edit' | 'shape' | 'scheme' | 'barrier';
+  size: number;
+  undo: () => void;
+  redo: () => void;
+};
 
 const MOST = 100;
 const MOST_HELD = 500_000; // features: some tens of megabytes

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { PageName } from '#shared/page-names';
+import type { Question } from './block-question';
 import {
   type Camera,
   decodeView,
@@ -102,6 +103,11 @@ export function openTable(table: string | null) {
 /** Puts the rows of the open table in an order, or groups them; by none, they stand as the layer has them, one by one. */
 export function arrangeTable(arrangement: Partial<Pick<View, 'sort' | 'group'>>) {
   set(arrangement);
+}
+
+/** Asks for other blocks. */
+export function askBlocks(question: Partial<Question>) {
+  set({ question: { ...useView.getState().question, ...question } });
 }
 
 export function showSwipe(swipe: Swipe | null) {

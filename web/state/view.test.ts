@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { pageNames } from '#shared/page-names';
+import { anyQuestion } from '../../test/fixtures/any-question';
 import {
   classMethods,
   colorRamps,
@@ -75,6 +76,7 @@ const anyParts = fc.record({
       .map((day) => day.toISOString().slice(0, 10)),
   ),
   hidden: fc.uniqueArray(layer),
+  question: anyQuestion,
   language: fc.option(fc.constantFrom(...languages)),
 });
 const anyView: fc.Arbitrary<View> = anyParts.map(({ arrangement, ...parts }) => ({

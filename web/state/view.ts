@@ -1,6 +1,7 @@
 import { overlayCodePattern } from '#shared/layers';
 import { type PageName, pageNames } from '#shared/page-names';
 import { MAX_SORTS, type Sort, sortWords } from '#shared/sort';
+import { type Question, questionWords, readQuestion, startQuestion } from './block-question';
 
 export const languages = ['zh-CN', 'en'] as const;
 export type Language = (typeof languages)[number];
@@ -70,6 +71,8 @@ export type View = {
   /** One or two columns that its rows are grouped by; empty without a table. */
   group: readonly string[];
   swipe: Swipe | null;
+  /** What blocks are looked for. */
+  question: Question;
   /** The day as of whose end map, totals and cards are shown; null: now. */
   at: string | null;
   language: Language | null;
@@ -92,6 +95,7 @@ export const startView: View = {
   sort: [],
   group: [],
   swipe: null,
+  question: startQuestion,
   at: null,
   language: null,
 };
@@ -127,6 +131,7 @@ export function encodeView(view: View): string {
     if (view.group.length > 0) parts.push(`group=${view.group.join(',')}`);
   }
   if (swipe) parts.push(`swipe=${swipeWords(swipe)}`);
+  parts.push(...questionWords(view.question));
   if (view.at) parts.push(`at=${view.at}`);
   if (view.language) parts.push(`lang=${view.language}`);
   return `/${view.page === 'overview' ? '' : view.page}${parts.length > 0 ? `?${parts.join('&')}` : ''}`;
@@ -160,6 +165,7 @@ function readParts({ pathname, search }: Address): { view: View; unread: (keyof 
   const table = readCode(given.get('table'));
   const filters = readByLayer(given, 'f.', (text) => text || undefined);
   const styles = readByLayer(given, 's.', readStyle);
+  const question = readQuestion(given);
   const read = {
     page: readPage(pathname),
     region: readRegion(given.get('r')),
@@ -177,6 +183,7 @@ function readParts({ pathname, search }: Address): { view: View; unread: (keyof 
     sort: table ? readSort(given.get('sort')) : [],
     group: table ? readGroup(given.get('group')) : [],
     swipe: readSwipe(given.get('swipe')),
+    question: question.read,
     at: readDay(given.get('at')),
     language: readOne(given.get('lang'), languages),
   };
@@ -184,6 +191,7 @@ function readParts({ pathname, search }: Address): { view: View; unread: (keyof 
   const unread = (Object.keys(read) as (keyof View)[]).filter((part) => read[part] === undefined);
   if (!filters.isWhole) unread.push('filters');
   if (!styles.isWhole) unread.push('styles');
+  if (!question.isWhole) unread.push('question');
   return { view: { ...startView, ...Object.fromEntries(known) }, unread };
 }
 

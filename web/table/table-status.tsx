@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { ServedLayer } from '#shared/about';
+import { AreaMethod } from '../card/area-method';
 import { formatArea, formatKm, formatNumber } from '../messages/format';
+import { layerName } from '../messages/layer-name';
 import { regionQuery, ServerFault } from '../state/server';
 import { arrangeTable, filterLayer } from '../state/view-store';
 import { Icon } from '../ui/icon';
@@ -45,7 +47,11 @@ export function TableStatus({ served, table, narrowed, columns, lacking, onDropL
             {shown.order.areaM2 !== null && (
               <>
                 {' · '}
-                <AreaText areaM2={shown.order.areaM2} {...{ areaUnit, language }} />
+                <AreaText
+                  name={m.card.totalOf(layerName(served, language))}
+                  areaM2={shown.order.areaM2}
+                  {...{ areaUnit, language }}
+                />
               </>
             )}
             {shown.order.lengthM !== null && ` · ${formatKm(shown.order.lengthM, language)} ${m.unit.km}`}
@@ -146,12 +152,14 @@ export function TableStatus({ served, table, narrowed, columns, lacking, onDropL
   );
 }
 
-function AreaText({ areaM2, areaUnit, language }: { areaM2: number } & Pick<Words, 'areaUnit' | 'language'>) {
+type AreaTextProps = { name: string; areaM2: number } & Pick<Words, 'areaUnit' | 'language'>;
+
+function AreaText({ name, areaM2, areaUnit, language }: AreaTextProps) {
   const { text, unit } = formatArea(areaM2, areaUnit, language);
   return (
-    <>
+    <AreaMethod subject={{ name, areaM2, of: null }}>
       <b data-testid="table-area">{text}</b> {unit}
-    </>
+    </AreaMethod>
   );
 }
 

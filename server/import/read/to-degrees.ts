@@ -1,6 +1,6 @@
 import type { Geometry, Position } from 'geojson';
+import { breathe } from '../../breathe';
 import { SourceError, type SourceFeature, type SourceLayer } from '../source';
-import { breathe } from './breathe';
 import { openUnprojection, projectionFor, type Unprojection } from './crs/unproject';
 import { eachPosition } from './positions';
 

@@ -35,27 +35,28 @@ export function edgesMeet(
  */
 export function clearDistance(a: Edges, b: Edges, reach: number, into: Shortest): void {
   into.squared = Infinity;
+  if (sharesVertex(a, b, into)) return;
   let best = reach * reach * (1 + 1e-9); // a gap of exactly the reach is within it
   for (let i = 0; i < a.count * 4; i += 4) {
     const x1 = a.at[i]!;
     const y1 = a.at[i + 1]!;
     const x2 = a.at[i + 2]!;
     const y2 = a.at[i + 3]!;
-    const minX = x1 < x2 ? x1 : x2;
-    const maxX = x1 < x2 ? x2 : x1;
-    const minY = y1 < y2 ? y1 : y2;
-    const maxY = y1 < y2 ? y2 : y1;
+    const minX = Math.min(x1, x2);
+    const maxX = Math.max(x1, x2);
+    const minY = Math.min(y1, y2);
+    const maxY = Math.max(y1, y2);
     for (let j = 0; j < b.count * 4; j += 4) {
       const x3 = b.at[j]!;
       const x4 = b.at[j + 2]!;
-      const lowX = x3 < x4 ? x3 : x4;
-      const highX = x3 < x4 ? x4 : x3;
+      const lowX = Math.min(x3, x4);
+      const highX = Math.max(x3, x4);
       const beside = lowX > maxX ? lowX - maxX : minX > highX ? minX - highX : 0;
       if (beside * beside > best) continue;
       const y3 = b.at[j + 1]!;
       const y4 = b.at[j + 3]!;
-      const lowY = y3 < y4 ? y3 : y4;
-      const highY = y3 < y4 ? y4 : y3;
+      const lowY = Math.min(y3, y4);
+      const highY = Math.max(y3, y4);
       const above = lowY > maxY ? lowY - maxY : minY > highY ? minY - highY : 0;
       if (beside * beside + above * above > best) continue;
       if (beside === 0 && above === 0 && edgesMeet(x1, y1, x2, y2, x3, y3, x4, y4)) {
@@ -69,6 +70,21 @@ export function clearDistance(a: Edges, b: Edges, reach: number, into: Shortest)
       if (best === 0) return;
     }
   }
+}
+
+/** Most neighbours have a vertex in common, to the last digit: told without a product. */
+function sharesVertex(a: Edges, b: Edges, into: Shortest): boolean {
+  for (let i = 0; i < a.count * 4; i += 4) {
+    const x = a.at[i]!;
+    for (let j = 0; j < b.count * 4; j += 4) {
+      if (b.at[j] !== x || b.at[j + 1] !== a.at[i + 1]) continue;
+      into.squared = 0;
+      into.ax = into.bx = x;
+      into.ay = into.by = a.at[i + 1]!;
+      return true;
+    }
+  }
+  return false;
 }
 
 function meetingPlace(
@@ -106,7 +122,7 @@ function endTo(
   const dx = x2 - x1;
   const dy = y2 - y1;
   let t = ((px - x1) * dx + (py - y1) * dy) / (dx * dx + dy * dy);
-  t = t > 0 ? (t < 1 ? t : 1) : 0;
+  t = t > 0 ? Math.min(t, 1) : 0;
   const x = x1 + t * dx;
   const y = y1 + t * dy;
   const squared = (px - x) * (px - x) + (py - y) * (py - y);

@@ -38,11 +38,12 @@ export function commonBoundary(a: Edges, b: Edges, within: number, into: Common)
     const y1 = a.at[i + 1]!;
     const x2 = a.at[i + 2]!;
     const y2 = a.at[i + 3]!;
-    const minX = (x1 < x2 ? x1 : x2) - within;
-    const maxX = (x1 < x2 ? x2 : x1) + within;
-    const minY = (y1 < y2 ? y1 : y2) - within;
-    const maxY = (y1 < y2 ? y2 : y1) + within;
-    const length = Math.sqrt((x2 - x1) * (x2 - x1) + (y2 - y1) * (y2 - y1));
+    const minX = Math.min(x1, x2) - within;
+    const maxX = Math.max(x1, x2) + within;
+    const minY = Math.min(y1, y2) - within;
+    const maxY = Math.max(y1, y2) + within;
+    const ownSquared = (x2 - x1) * (x2 - x1) + (y2 - y1) * (y2 - y1);
+    const length = Math.sqrt(ownSquared);
     let sharedHere = 0;
     let stackedHere = 0;
     for (let j = 0; j < b.count * 4; j += 4) {
@@ -54,23 +55,31 @@ export function commonBoundary(a: Edges, b: Edges, within: number, into: Common)
       if ((y3 < minY && y4 < minY) || (y3 > maxY && y4 > maxY)) continue;
       const dx = x4 - x3;
       const dy = y4 - y3;
-      const other = Math.sqrt(dx * dx + dy * dy);
-      const cosine = ((x2 - x1) * dx + (y2 - y1) * dy) / (length * other);
-      if (cosine < ALONG && cosine > -ALONG) continue;
-      // both ends of a's edge in the frame of b's: s along it, h beside it
-      const s1 = ((x1 - x3) * dx + (y1 - y3) * dy) / other;
-      const s2 = ((x2 - x3) * dx + (y2 - y3) * dy) / other;
-      const h1 = ((y1 - y3) * dx - (x1 - x3) * dy) / other;
-      const h2 = ((y2 - y3) * dx - (x2 - x3) * dy) / other;
-      let from = 0;
-      let to = 1;
-      [from, to] = narrowed(from, to, s1, s2, 0, other);
+      const squared = dx * dx + dy * dy;
+      const along = (x2 - x1) * dx + (y2 - y1) * dy;
+      if (along * along < ALONG * ALONG * ownSquared * squared) continue;
+      // both ends of a's edge in the frame of b's, in lengths of it: s along it, h beside it
+      const s1 = ((x1 - x3) * dx + (y1 - y3) * dy) / squared;
+      const s2 = s1 + along / squared;
+      const h1 = ((y1 - y3) * dx - (x1 - x3) * dy) / squared;
+      const h2 = ((y2 - y3) * dx - (x2 - x3) * dy) / squared;
+      // the part of a's edge that lies beside b's
+      let from = Math.max(0, Math.min(-s1 / (s2 - s1), (1 - s1) / (s2 - s1)));
+      let to = Math.min(1, Math.max(-s1 / (s2 - s1), (1 - s1) / (s2 - s1)));
       if (from >= to) continue;
-      [from, to] = narrowed(from, to, h1, h2, -within, within);
-      if (from >= to) continue;
+      // and of that the part that is no further away
+      const limit = within / Math.sqrt(squared);
+      const run = h2 - h1;
+      if (Math.abs(run) < 1e-12) {
+        if (Math.abs(h1) > limit) continue;
+      } else {
+        from = Math.max(from, Math.min((-limit - h1) / run, (limit - h1) / run));
+        to = Math.min(to, Math.max((-limit - h1) / run, (limit - h1) / run));
+        if (from >= to) continue;
+      }
       const common = (to - from) * length;
       const middle = (from + to) / 2;
-      if (cosine < 0) {
+      if (along < 0) {
         sharedHere += common;
         if (common > into.longestM) {
           into.longestM = common;
@@ -89,22 +98,6 @@ export function commonBoundary(a: Edges, b: Edges, within: number, into: Common)
     into.sharedM += Math.min(sharedHere, length);
     into.stackedM += Math.min(stackedHere, length);
   }
-}
-
-/** The part of `from` to `to` where a value that runs straight from `start` to `end` lies between `low` and `high`. */
-function narrowed(
-  from: number,
-  to: number,
-  start: number,
-  end: number,
-  low: number,
-  high: number,
-): readonly [number, number] {
-  const run = end - start;
-  if (Math.abs(run) < 1e-12) return start >= low && start <= high ? [from, to] : [1, 0];
-  const first = (low - start) / run;
-  const second = (high - start) / run;
-  return [Math.max(from, Math.min(first, second)), Math.min(to, Math.max(first, second))];
 }
 
 const place = { x: 0, y: 0 };

@@ -91,7 +91,7 @@ export class LinkFinder {
     if (squared === Infinity) return;
     if (squared <= TOUCH_M * TOUCH_M) {
       commonBoundary(edgesA, edgesB, TOUCH_M, common);
-      const isOver = overlaps(plane, a, b, edgesA, edgesB, common);
+      const isOver = whole && overlaps(plane, a, b, edgesA, edgesB, common);
       list.push(a, b, isOver ? 0 : Math.sqrt(squared), common.sharedM, isOver ? OVERLAP : TOUCH);
       if (whole) {
         const { x, y } = common.longestM > 0 ? common : { x: shortest.ax, y: shortest.ay };

@@ -1,5 +1,4 @@
 /** How two parcels lie to each other: their boundaries meet, they lie over one another, or there is something between. */
-export const linkKinds = ['touch', 'overlap', 'gap'] as const;
 export const TOUCH = 0;
 export const OVERLAP = 1;
 export const GAP = 2;
@@ -25,7 +24,7 @@ export type Links = {
    * other, no more than a metre further apart than the gap.
    */
   sharedCm: Uint32Array;
-  /** Place in `linkKinds`. */
+  /** `TOUCH`, `OVERLAP` or `GAP`. */
   kind: Uint8Array;
   /** Ends of the link in m from the lower left corner of the box of `a`: ax, ay, bx, by. */
   ends: Float32Array;

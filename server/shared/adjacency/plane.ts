@@ -1,13 +1,14 @@
 import { GaussPatches } from '#shared/geometry/project/gauss-patches';
+import { type Zone, zoneAt } from './zones';
 
 /**
- * Polygons in metres of one Gauss-Krüger zone on CGCS2000, features in ascending order of their ids, in arrays that
- * threads share. Rings are open (the first vertex not repeated) and run with their inside to the left: outer ones
+ * Polygons in metres of their Gauss-Krüger zones on CGCS2000, the easting with the zone's number before it as usual, so
+ * that land of different zones lies a thousand kilometres apart; features in ascending order of their ids, in arrays
+ * that threads share. Rings are open (the first vertex not repeated) and run with their inside to the left: outer ones
  * counter-clockwise, holes clockwise. Exact to a hundredth of a micrometre, unlike the tiles' whole world units.
  */
 export type Plane = {
-  /** Central meridian in degrees. */
-  meridian: number;
+  zones: readonly Zone[];
   count: number;
   ids: Int32Array;
   /** Easting and northing in m, in turn. */
@@ -58,11 +59,22 @@ export class PlaneBuilder {
   private readonly ringStarts = new Growing(Uint32Array);
   private readonly featureRings = new Growing(Uint32Array);
   private readonly boxes = new Growing(Float64Array);
-  private readonly patches: GaussPatches;
+  private readonly patchesOf = new Map<Zone, GaussPatches>();
+  private patches: GaussPatches;
+  private prefixM = 0;
 
-  /** @param meridian central meridian of the zone in degrees. */
-  constructor(meridian: number) {
-    this.patches = new GaussPatches(meridian);
+  constructor(private readonly zones: readonly Zone[]) {
+    this.patches = this.take(zones[0]!);
+  }
+
+  private take(zone: Zone): GaussPatches {
+    let patches = this.patchesOf.get(zone);
+    if (!patches) {
+      patches = new GaussPatches(zone.meridian);
+      this.patchesOf.set(zone, patches);
+    }
+    this.prefixM = zone.prefixM;
+    return patches;
   }
 
   get count(): number {
@@ -76,6 +88,7 @@ export class PlaneBuilder {
    */
   add(id: number, wkb: DataView, offset: number): number {
     this.ids.push(id);
+    if (this.zones.length > 1) this.patches = this.take(zoneAt(this.zones, firstLng(wkb, offset)));
     this.featureRings.push(this.ringStarts.size);
     const first = this.coords.size;
     const end = this.readGeometry(wkb, offset);
@@ -117,14 +130,14 @@ export class PlaneBuilder {
   /** A vertex that repeats the one before is left out; so is a ring of fewer than three. */
   private readRing(wkb: DataView, start: number, length: number, isHole: boolean): number {
     const end = start + length * 16;
-    const { coords, patches } = this;
+    const { coords, patches, prefixM } = this;
     const first = coords.size;
     for (let at = start; at < end; at += 16) {
       patches.place(wkb.getFloat64(at, true), wkb.getFloat64(at + 8, true));
+      const easting = prefixM + patches.easting;
       const { size } = coords;
-      if (size > first && coords.array[size - 2] === patches.easting && coords.array[size - 1] === patches.northing)
-        continue;
-      coords.push(patches.easting);
+      if (size > first && coords.array[size - 2] === easting && coords.array[size - 1] === patches.northing) continue;
+      coords.push(easting);
       coords.push(patches.northing);
     }
     const last = coords.size - 2;
@@ -147,7 +160,7 @@ export class PlaneBuilder {
     this.featureRings.push(this.ringStarts.size);
     this.ringStarts.push(this.coords.size / 2);
     return {
-      meridian: this.patches.meridian,
+      zones: this.zones,
       count: this.ids.size,
       ids: this.ids.finish(),
       coords: this.coords.finish(),
@@ -156,6 +169,18 @@ export class PlaneBuilder {
       boxes: this.boxes.finish(),
     };
   }
+}
+
+/** The longitude that a geometry begins with; 0 where it is empty. */
+function firstLng(wkb: DataView, start: number): number {
+  const type = wkb.getUint32(start + 1, true);
+  const kind = type & 0xff;
+  const offset = start + 5 + (type & EWKB_SRID ? 4 : 0);
+  if (kind === 1) return wkb.getFloat64(offset, true);
+  if (wkb.getUint32(offset, true) === 0) return 0;
+  if (kind === 2) return wkb.getFloat64(offset + 4, true);
+  if (kind === POLYGON) return wkb.getUint32(offset + 4, true) === 0 ? 0 : wkb.getFloat64(offset + 8, true);
+  return firstLng(wkb, offset + 4);
 }
 
 function isClockwise(coords: Float64Array, from: number, to: number): boolean {

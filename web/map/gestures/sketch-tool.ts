@@ -91,7 +91,8 @@ export const takeUpSketch: TakeUp = (map, tool) => {
   };
 };
 
-function drawOn(map: MapLibre): TerraDraw {
+/** Terra Draw on the map; the shape under the hand shows as a sketch. */
+export function drawOn(map: MapLibre): TerraDraw {
   const adapter = new DrawAdapter(map, (features) => {
     const { items } = useSketch.getState();
     const shape = features.find(

@@ -1,5 +1,5 @@
+import { breathe } from '../../../breathe';
 import { type DeclaredCrs, type Encoding, SourceError, type SourceFeature, type SourceField } from '../../source';
-import { breathe } from '../breathe';
 import { crsOfWkt } from '../crs/declared-crs';
 import { profileLayer } from '../layer-profile';
 import { NoGeometry } from '../no-geometry';

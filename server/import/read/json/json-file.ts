@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
+import { breathe } from '../../../breathe';
 import { SourceError } from '../../source';
-import { breathe } from '../breathe';
 import { baseOf, type Part } from '../part';
 import { findJsonFault } from './json-fault';
 import { createJsonScanner, type JsonPiece, JsonStructureError } from './json-scanner';

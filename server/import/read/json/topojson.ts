@@ -1,8 +1,8 @@
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
 import { feature } from 'topojson-client';
 import type { Topology, GeometryObject as TopoObject } from 'topojson-specification';
+import { breathe } from '../../../breathe';
 import { type Encoding, SourceError, type SourceFeature } from '../../source';
-import { breathe } from '../breathe';
 import { profileLayer } from '../layer-profile';
 import { baseOf, type Part } from '../part';
 import type { Reading, StoredLayer } from '../stored-layer';

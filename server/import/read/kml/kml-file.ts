@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
+import { breathe } from '../../../breathe';
 import { type Encoding, SourceError, type SourceFeature } from '../../source';
-import { breathe } from '../breathe';
 import { crsOfEpsg } from '../crs/declared-crs';
 import { profileLayer } from '../layer-profile';
 import { baseOf, type Part, stemOf } from '../part';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { breathe } from '../../../breathe';
 import { type Encoding, SourceError, type SourceFeature } from '../../source';
-import { breathe } from '../breathe';
 import { crsOfWkt } from '../crs/declared-crs';
 import { dbfTable, openDbf, rawTexts } from '../dbf/dbf-file';
 import { dbfEncoding, encodingAsked } from '../dbf/declared-encoding';

@@ -1,6 +1,5 @@
-/** Semi-major axis in metres and flattening of CGCS2000. Source: GB 22021-2008, table 1. */
-const A = 6_378_137;
-const F = 1 / 298.257222101;
+import { CGCS2000_A_M as A, CGCS2000_F as F } from '#shared/geometry/cgcs2000';
+
 const FALSE_EASTING = 500_000;
 
 /**

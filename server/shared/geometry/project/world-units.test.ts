@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import geographiclib from 'geographiclib-geodesic';
 import { expect, test } from 'vitest';
-import { worldLat, worldLng, worldX, worldY } from './world-units';
+import { unitMetres, worldLat, worldLng, worldX, worldY } from './world-units';
 
 const METRES_PER_UNIT = (2 * Math.PI * 6378137) / 2 ** 32;
 
@@ -29,4 +30,17 @@ test('the edges of the world stay inside an Int32', () => {
   expect(worldX(-180)).toBe(-(2 ** 31));
   expect(worldY(90)).toBe(-(2 ** 31));
   expect(worldY(-90)).toBe(2 ** 31 - 1);
+});
+
+test('metres of a unit are those of the ellipsoid, to a hundred-thousandth', () => {
+  const cgcs2000 = new geographiclib.Geodesic.Geodesic(6378137, 1 / 298.257222101);
+  fc.assert(
+    fc.property(fc.double({ min: 4, max: 53, noNaN: true }), (lat) => {
+      const { east, north } = unitMetres(lat);
+      const eastward = cgcs2000.Inverse(lat, 113, lat, 113.02).s12!;
+      const northward = cgcs2000.Inverse(lat - 0.01, 113, lat + 0.01, 113).s12!;
+      expect(((worldX(113.02) - worldX(113)) * east) / eastward).toBeCloseTo(1, 4);
+      expect(((worldY(lat - 0.01) - worldY(lat + 0.01)) * north) / northward).toBeCloseTo(1, 4);
+    }),
+  );
 });

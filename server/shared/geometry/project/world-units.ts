@@ -1,3 +1,5 @@
+import { CGCS2000_A_M, CGCS2000_F } from '#shared/geometry/cgcs2000';
+
 /**
  * World units: Web Mercator as whole numbers, the world 2^32 units wide, x to the east and y to the south, the origin
  * at 0° N 0° E. One unit is 9.33 mm on the equator, so rounding moves a vertex by less than 5 mm, equal vertices stay
@@ -16,6 +18,18 @@ export const worldX = (lng: number): number => whole((lng / 360) * WORLD);
 export function worldY(lat: number): number {
   const sine = Math.sin((lat * Math.PI) / 180);
   return whole((-Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * WORLD);
+}
+
+/**
+ * Metres of one unit eastward and northward at a latitude (degrees), on the CGCS2000 ellipsoid: true around there, a
+ * thousandth off some ten kilometres away.
+ */
+export function unitMetres(lat: number): { east: number; north: number } {
+  const e2 = CGCS2000_F * (2 - CGCS2000_F);
+  const phi = (lat * Math.PI) / 180;
+  const flat = 1 - e2 * Math.sin(phi) ** 2;
+  const unit = ((2 * Math.PI) / WORLD) * CGCS2000_A_M * Math.cos(phi);
+  return { east: unit / Math.sqrt(flat), north: (unit * (1 - e2)) / flat ** 1.5 };
 }
 
 /** Longitude of a world x, in degrees. */

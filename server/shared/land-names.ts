@@ -1,4 +1,5 @@
-import type { Language } from '../state/view';
+/** Of the page and of files. */
+type Language = 'zh-CN' | 'en';
 
 type Names = Readonly<Record<string, readonly [zh: string, en: string]>>;
 
@@ -63,11 +64,35 @@ const survey: Readonly<Record<string, string>> = Object.fromEntries(
     .map((entry) => [entry.slice(0, 4), entry.slice(4)]),
 );
 
+/** Of the planning classes those that the survey calls the same: what usually cuts, and what is planned for most. */
+const planning: Readonly<Record<string, string>> = {
+  '0101': '水田',
+  '0102': '水浇地',
+  '0103': '旱地',
+  '0201': '果园',
+  '0202': '茶园',
+  '0601': '农村道路',
+  '0602': '设施农用地',
+  '0701': '城镇住宅用地',
+  '0703': '农村宅基地',
+  '1001': '工业用地',
+  '1002': '采矿用地',
+  '1201': '铁路用地',
+  '1202': '公路用地',
+  '1701': '河流水面',
+  '1702': '湖泊水面',
+  '1703': '水库水面',
+  '1704': '坑塘水面',
+  '1705': '沟渠',
+};
+
+const second: Readonly<Record<string, Readonly<Record<string, string>>>> = { survey2019: survey, yongdi2023: planning };
+
 /** What a class is called; null where this table does not know it. */
 export function landName(system: string, code: string, language: Language): string | null {
   const name = first[system]?.[code];
   if (name) return name[language === 'en' ? 1 : 0];
-  return (system === 'survey2019' && survey[code.slice(0, 4)]) || null;
+  return second[system]?.[code.slice(0, 4)] ?? null;
 }
 
 /** The name that a code has in every system, or null: without its system a code says nothing else. */

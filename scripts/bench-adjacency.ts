@@ -1,0 +1,135 @@
+/**
+ * `npm run bench -- adjacency [--parcels N] [--seed S] [--rounds R]`: neighbours within 5 m and their groups, beside
+ * PostGIS over the same parcels in metres, indexed, on the server that DATABASE_URL names. Both take turns, so that a
+ * busy machine slows both.
+ */
+import { parseArgs } from 'node:util';
+import postgres from 'postgres';
+import { type Links, REACH_M } from '#shared/adjacency/links';
+import type { Plane } from '#shared/adjacency/plane';
+import { layers } from '#shared/layers';
+import { findAllLinks } from '../server/adjacency/find-all-links';
+import { loadPlane } from '../server/adjacency/load-plane';
+import { closeDatabase, openDatabase } from '../server/db';
+import { migrate } from '../server/migrate';
+import { quantile, say } from './bench/figures';
+import { loadDemoCounty } from './generate/load-demo-county';
+
+const GAP_M = 5;
+const LEAST_RATIO = 8;
+
+const { values } = parseArgs({
+  options: {
+    parcels: { type: 'string', default: '100000' },
+    seed: { type: 'string', default: '1' },
+    rounds: { type: 'string', default: '3' },
+  },
+});
+const [parcels, seed, rounds] = [Number(values.parcels), Number(values.seed), Number(values.rounds)];
+const address = process.env.DATABASE_URL;
+if (!address) {
+  console.error('DATABASE_URL names no server: there is nothing to compare with.');
+  process.exit(1);
+}
+
+const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`;
+const timed = async <T>(times: number[], work: () => Promise<T>): Promise<T> => {
+  const began = performance.now();
+  const result = await work();
+  times.push(performance.now() - began);
+  return result;
+};
+
+/** Each parcel's group, called by its least place. */
+function groupsOf({ count }: Plane, links: Links): Int32Array {
+  const parent = Int32Array.from({ length: count }, (_, place) => place);
+  const find = (place: number): number => {
+    let at = place;
+    while (parent[at] !== at) at = parent[at] = parent[parent[at]!]!;
+    return at;
+  };
+  for (let link = 0; link < links.count; link++) {
+    const [a, b] = [find(links.a[link]!), find(links.b[link]!)];
+    parent[Math.max(a, b)] = Math.min(a, b);
+  }
+  return parent.map((_, place) => find(place));
+}
+
+const name = `wancun_bench_${process.pid}`;
+const server = postgres(address, { max: 1, onnotice: () => undefined });
+await server.unsafe(`create database ${name}`);
+const databaseUrl = Object.assign(new URL(address), { pathname: `/${name}` }).href;
+const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined });
+await openDatabase({ databaseUrl, dataFolder: '' });
+try {
+  await migrate();
+  await loadDemoCounty({ parcels, seed });
+  // its best case: metres stored and indexed
+  await sql`create table ground as select id, st_transform(geom, 4547) as geom from parcel`;
+  await sql`create index on ground using gist (geom)`;
+  await sql`vacuum analyze ground`;
+  await sql`vacuum analyze parcel`;
+
+  const inMemory: number[] = [];
+  const fromPostgis: number[] = [];
+  const join: number[] = [];
+  const clusters: number[] = [];
+  const { plane } = await loadPlane(layers.parcel);
+  let pairs = 0;
+  let byPostgis = 0;
+  for (let round = 0; round < rounds; round++) {
+    const links = await timed(inMemory, () => findAllLinks({ plane, reachM: GAP_M, whole: false }));
+    pairs = links.count;
+    const [row] = await timed(
+      join,
+      () => sql<{ n: number }[]>`
+      select count(*)::int as n from ground a join ground b on a.id < b.id and st_dwithin(a.geom, b.geom, ${GAP_M})`,
+    );
+    byPostgis = row!.n;
+    await timed(fromPostgis, async () => {
+      const read = await loadPlane(layers.parcel);
+      return groupsOf(read.plane, await findAllLinks({ plane: read.plane, reachM: GAP_M, whole: false }));
+    });
+    await timed(
+      clusters,
+      () => sql`
+      select count(distinct name) from (select st_clusterdbscan(geom, ${GAP_M}, 1) over () as name from ground) as clustered`,
+    );
+  }
+  const ours = groupsOf(plane, await findAllLinks({ plane, reachM: GAP_M, whole: false }));
+  const theirs = await sql<{ id: number; name: number }[]>`
+    select id, st_clusterdbscan(geom, ${GAP_M}, 1) over () as name from ground`.then((rows) =>
+    rows.sort((a, b) => a.id - b.id),
+  );
+  const least = new Map<number, number>();
+  let differing = 0;
+  for (const [place, { name }] of theirs.entries()) {
+    const known = least.get(name) ?? place;
+    least.set(name, known);
+    if (ours[place] !== known) differing++;
+  }
+  const whole: number[] = [];
+  const all = await timed(whole, () => findAllLinks({ plane, reachM: REACH_M, whole: true }));
+
+  const middle = (times: number[]) => quantile(times, 0.5);
+  const ratio = middle(join) / middle(inMemory);
+  say('parcels, vertices', `${plane.count.toLocaleString('en')}, ${(plane.coords.length / 2).toLocaleString('en')}`);
+  say(`pairs within ${GAP_M} m, here and by ST_DWithin`, `${pairs} and ${byPostgis}`);
+  say('parcels in another group than by ST_ClusterDBSCAN', String(differing));
+  say('pairs in memory, middle of rounds', seconds(middle(inMemory)));
+  say('join by ST_DWithin, middle of rounds', seconds(middle(join)));
+  say(`ratio (asked ${LEAST_RATIO})`, `${ratio.toFixed(1)} times`);
+  say('groups, read from PostGIS to the end', seconds(middle(fromPostgis)));
+  say('ST_ClusterDBSCAN', seconds(middle(clusters)));
+  say(
+    `links up to ${REACH_M} m with what lies between, once a data version`,
+    `${seconds(whole[0]!)}, ${all.count} links`,
+  );
+  say('memory of this process at most', `${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`);
+  if (pairs !== byPostgis || differing > 0) process.exitCode = 1;
+} finally {
+  await closeDatabase();
+  await sql.end();
+  await server.unsafe(`drop database ${name} with (force)`);
+  await server.end();
+}
