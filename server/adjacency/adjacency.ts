@@ -83,15 +83,12 @@ async function build(current: State): Promise<Adjacency> {
       current.share = (READING_SHARE * read) / Math.max(1, total);
     },
   });
-  const links = await findAllLinks(
-    { plane, reachM: REACH_M, whole: true },
-    {
-      signal,
-      onCount: (done) => {
-        current.share = READING_SHARE + ((1 - READING_SHARE) * done) / Math.max(1, plane.count);
-      },
+  const links = await findAllLinks(plane, REACH_M, {
+    signal,
+    onCount: (done) => {
+      current.share = READING_SHARE + ((1 - READING_SHARE) * done) / Math.max(1, plane.count);
     },
-  );
+  });
   return { revision, lastChange, plane, links };
 }
 
@@ -102,10 +99,10 @@ const patch = ({ plane, links, lastChange, ...held }: Adjacency): Promise<Adjace
     const changes = await changedSince(sql, layers.parcel.code, lastChange);
     if (!changes) return null;
     if (changes.features.size === 0) return { plane, links, lastChange, ...held, revision };
-    const builder = new PlaneBuilder(plane.zones);
+    const builder = new PlaneBuilder();
     const packed = await packedFeatures(sql, layers.parcel, changes.features);
     if (packed) unpack(builder, packed);
-    const after = patchedPlane(plane, builder.finish(), changes.features);
+    const after = patchedPlane(plane, builder.finish(plane.zones), changes.features);
     const grid = gridOf(after);
     const patched = patchedLinks({ plane, links }, { plane: after, grid }, changes.features);
     return { revision, lastChange: changes.last, plane: after, links: patched };

@@ -1,28 +1,36 @@
-import { LinkFinder } from '#shared/adjacency/find-links';
+import { joinedPairs, type Pairs } from '#shared/adjacency/close-pairs';
 import { joinedLinks, type Links } from '#shared/adjacency/links';
+import type { Plane } from '#shared/adjacency/plane';
 import { gridOf } from '#shared/adjacency/plane-grid';
-import type { LinkGround, LinkJob } from './link-job';
+import { finderOf } from './finder-of';
+import type { Found, LinkGround, LinkJob } from './link-job';
 import { onThreads, usualThreads } from './link-threads';
 
 const FEW = 4000; // found sooner than a thread starts
-const CHUNK = 8192;
+const CHUNK = 4096;
 
 type Watch = { onCount?: (done: number) => void; signal?: AbortSignal };
 
-/** All links of a plane, in the same order however many threads find them. */
-export async function findAllLinks(
-  ground: Omit<LinkGround, 'grid'>,
+/** All links of a plane up to a gap in m, in the same order however many threads find them. */
+export const findAllLinks = async (plane: Plane, reachM: number, watch?: Watch, threads?: number): Promise<Links> =>
+  joinedLinks(await inChunks({ plane, grid: gridOf(plane), reachM, asked: 'links' }, watch, threads));
+
+/** All pairs of a plane's features no further apart than that. */
+export const findAllPairs = async (plane: Plane, reachM: number, watch?: Watch, threads?: number): Promise<Pairs> =>
+  joinedPairs(await inChunks({ plane, grid: gridOf(plane), reachM, asked: 'pairs' }, watch, threads));
+
+async function inChunks<Asked extends keyof Found>(
+  ground: LinkGround & { asked: Asked },
   { onCount, signal }: Watch = {},
   threads = usualThreads(),
-): Promise<Links> {
-  const { plane, reachM, whole } = ground;
-  const grid = gridOf(plane);
-  if (plane.count <= FEW) return new LinkFinder(plane, grid).find(0, plane.count, reachM, { whole });
+): Promise<Found[Asked][]> {
+  const { count } = ground.plane;
+  if (count <= FEW) return [finderOf(ground)({ from: 0, to: count }) as Found[Asked]];
   const jobs: LinkJob[] = [];
-  for (let from = 0; from < plane.count; from += CHUNK) jobs.push({ from, to: Math.min(plane.count, from + CHUNK) });
+  for (let from = 0; from < count; from += CHUNK) jobs.push({ from, to: Math.min(count, from + CHUNK) });
   let done = 0;
-  const found = await onThreads(
-    { ...ground, grid },
+  return onThreads(
+    ground,
     jobs,
     threads,
     ({ from, to }) => {
@@ -31,5 +39,4 @@ export async function findAllLinks(
     },
     signal,
   );
-  return joinedLinks(found);
 }

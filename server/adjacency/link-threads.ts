@@ -1,8 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Worker } from 'node:worker_threads';
-import type { Links } from '#shared/adjacency/links';
 import { startThread } from '../thread';
-import type { LinkGround, LinkJob } from './link-job';
+import type { Found, LinkGround, LinkJob } from './link-job';
 
 const MOST_THREADS = 4;
 const IDLE_MS = 30_000; // one costs a third of a second to start
@@ -39,14 +38,14 @@ function drop(thread: Thread): void {
 }
 
 /** Works through jobs on one ground, one thread after another taking the next; answers in the order of the jobs. */
-export async function onThreads(
-  ground: LinkGround,
+export async function onThreads<Asked extends keyof Found>(
+  ground: LinkGround & { asked: Asked },
   jobs: readonly LinkJob[],
   threads: number,
   onDone: (job: LinkJob) => void,
   signal?: AbortSignal,
-): Promise<Links[]> {
-  const found = new Array<Links>(jobs.length);
+): Promise<Found[Asked][]> {
+  const found = new Array<Found[Asked]>(jobs.length);
   let next = 0;
   const work = async () => {
     const thread = take();
@@ -70,7 +69,7 @@ export async function onThreads(
   return found;
 }
 
-function answerTo(worker: Worker, job: LinkJob): Promise<Links> {
+function answerTo<Answer>(worker: Worker, job: LinkJob): Promise<Answer> {
   return new Promise((resolve, reject) => {
     worker.removeAllListeners();
     worker.once('message', resolve);

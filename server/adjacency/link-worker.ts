@@ -1,21 +1,18 @@
 import { parentPort } from 'node:worker_threads';
-import { LinkFinder } from '#shared/adjacency/find-links';
+import { finderOf } from './finder-of';
 import type { LinkGround, LinkJob } from './link-job';
 
-let ground: LinkGround | null = null;
-let finder: LinkFinder | null = null;
+let find: ReturnType<typeof finderOf> | null = null;
 
 parentPort?.on('message', (said: { ground: LinkGround | null } | { job: LinkJob }) => {
   if ('ground' in said) {
-    ground = said.ground;
-    finder = ground && new LinkFinder(ground.plane, ground.grid);
+    find = said.ground && finderOf(said.ground);
     return;
   }
-  const { from, to } = said.job;
-  const links = finder!.find(from, to, ground!.reachM, ground!);
-  const { count: _, ...arrays } = links;
+  const found = find!(said.job);
+  const { count: _, ...arrays } = found;
   parentPort?.postMessage(
-    links,
+    found,
     Object.values(arrays).map(({ buffer }) => buffer as ArrayBuffer),
   );
 });

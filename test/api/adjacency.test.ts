@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Links, TOUCH, TOUCH_M } from '#shared/adjacency/links';
 import type { Plane } from '#shared/adjacency/plane';
 import { type Layer, layers, overlayLayer } from '#shared/layers';
-import { findAllLinks } from '../../server/adjacency/find-all-links';
+import { findAllLinks, findAllPairs } from '../../server/adjacency/find-all-links';
 import { loadPlane } from '../../server/adjacency/load-plane';
 import { engineName, writing } from '../../server/db';
 import { ofLayer } from '../../server/feature/of-layer';
@@ -66,7 +66,7 @@ async function expectSame(layer: Layer, gapsM: readonly number[]): Promise<{ pla
   const { plane } = await loadPlane(layer);
   let count = 0;
   for (const gapM of gapsM) {
-    const links = await findAllLinks({ plane, reachM: gapM, whole: true });
+    const links = await findAllLinks(plane, gapM);
     const ours = pairsOf(plane, links, gapM);
     const { pairs, groups } = await byPostgis(layer, plane, gapM);
     const keys = new Set(pairs.map(({ a, b }) => `${a} ${b}`));
@@ -78,6 +78,11 @@ async function expectSame(layer: Layer, gapsM: readonly number[]): Promise<{ pla
       [...ours].filter(([key]) => !keys.has(key)),
       'only here',
     ).toEqual([]);
+    const close = await findAllPairs(plane, gapM);
+    expect(
+      Array.from(close.a, (a, pair) => `${plane.ids[a]!} ${plane.ids[close.b[pair]!]!}`).toSorted(),
+      'by the finder that measures nothing',
+    ).toEqual([...keys].toSorted());
     // of those that overlap by no more than surveys differ the one says 0, the other how far they are apart at least
     expect(pairs.filter(({ a, b, gap }) => Math.abs(gap - ours.get(`${a} ${b}`)!) > 1e-5)).toEqual([]);
     const leastOf = new Map<number, number>();
@@ -90,7 +95,7 @@ async function expectSame(layer: Layer, gapsM: readonly number[]): Promise<{ pla
 
 test('the common boundary of neighbours is what PostGIS has within 5 cm of the other, but for the corners', async () => {
   const { plane } = await loadPlane(layers.parcel);
-  const links = await findAllLinks({ plane, reachM: 0, whole: true });
+  const links = await findAllLinks(plane, 0);
   const ours = new Map<string, number>();
   for (let link = 0; link < links.count; link++)
     if (links.kind[link] === TOUCH)

@@ -5,10 +5,9 @@ import { loadBatch } from '../../server/batch/load';
 import { reading } from '../../server/db';
 import { refreshStore } from '../../server/store/store';
 import { square } from '../fixtures/square';
+import { asking } from './asking';
 import { apiUnderTest } from './harness';
 import { signedIn } from './signed-in';
-
-type Body = Record<string, unknown> | undefined;
 
 /** Side of a parcel below, in degrees. */
 export const SIDE = 0.001;
@@ -18,20 +17,7 @@ export const question = blockQuestion.parse({ gap: 12, exclude: ['pbf'], barrier
 export function blockKeepers() {
   const { request } = apiUnderTest();
   const cookies = new Map<string, string>();
-
-  /** A request of one of the people below, by name; '' is a stranger. */
-  async function ask(who: string, method: string, path: string, body?: Body, version?: number) {
-    const answer = await request(path, {
-      method,
-      headers: {
-        ...(who ? { Cookie: cookies.get(who)! } : {}),
-        ...(version === undefined ? {} : { 'If-Match': `"${version}"` }),
-        ...(body ? { 'Content-Type': 'application/json' } : {}),
-      },
-      body: body && JSON.stringify(body),
-    });
-    return { status: answer.status, body: await answer.json() };
-  }
+  const ask = asking(request, cookies);
 
   const save = (who: string, ids: readonly number[], name = '试存片') =>
     ask(who, 'POST', '/api/blocks/saved', {

@@ -3,6 +3,7 @@ import { loadBatch } from '../../server/batch/load';
 import { reading, writing } from '../../server/db';
 import { refreshStore } from '../../server/store/store';
 import { square } from '../fixtures/square';
+import { asking } from './asking';
 import { apiUnderTest } from './harness';
 import { calledOf, signedIn } from './signed-in';
 
@@ -11,19 +12,7 @@ const cookies = new Map<string, string>();
 
 type Body = Record<string, unknown> | undefined;
 
-/** A request of one of the people below, by name; '' is a stranger. */
-async function ask(who: string, method: string, path: string, body?: Body, version?: number) {
-  const answer = await request(path, {
-    method,
-    headers: {
-      ...(who ? { Cookie: cookies.get(who)! } : {}),
-      ...(version === undefined ? {} : { 'If-Match': `"${version}"` }),
-      ...(body ? { 'Content-Type': 'application/json' } : {}),
-    },
-    body: body && JSON.stringify(body),
-  });
-  return { status: answer.status, body: await answer.json() };
-}
+const ask = asking(request, cookies);
 
 const project = async (who = 'steward') => {
   const [row] = await reading((sql) => sql<{ id: number }[]>`select min(id) as id from project`);

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { FeatureDetail } from '#shared/feature';
 import type { RegionDetail } from '#shared/region';
+import { goldenAreas } from '../fixtures/golden-areas';
 import { drawn, goTo, journey } from './browser';
 import { importFile } from './import-file';
 import { bothLooks, wear } from './looks';
@@ -32,43 +33,24 @@ function measured({ type, coordinates }: Polygon | MultiPolygon): number {
 const golden = [
   {
     name: 'G1',
-    mu: '1,703.00',
-    recordedM2: 1135334.56 * 1.0005,
+    ...goldenAreas.G1,
+    recordedM2: goldenAreas.G1.m2 * 1.0005,
     state: 'same',
     at: [113.005, 23.005],
-    ring: [
-      [113, 23],
-      [113.01, 23],
-      [113.01, 23.01],
-      [113, 23.01],
-    ],
   },
   {
     name: 'G2',
-    mu: '1,602.33',
-    recordedM2: 1068219.83 * 1.003,
+    ...goldenAreas.G2,
+    recordedM2: goldenAreas.G2.m2 * 1.003,
     state: 'note',
     at: [116.114, 24.296],
-    ring: [
-      [116.11, 24.29],
-      [116.118, 24.291],
-      [116.121, 24.298],
-      [116.113, 24.301],
-      [116.108, 24.296],
-    ],
   },
   {
     name: 'G3',
-    mu: '1,724.42',
-    recordedM2: 1149612.42 * 0.99,
+    ...goldenAreas.G3,
+    recordedM2: goldenAreas.G3.m2 * 0.99,
     state: 'warn',
     at: [110.35, 21.2005],
-    ring: [
-      [110.3, 21.2],
-      [110.4, 21.2],
-      [110.4, 21.201],
-      [110.3, 21.201],
-    ],
   },
 ];
 
@@ -125,7 +107,8 @@ describe('area truth', () => {
       before,
       { timeout: 20_000 }, // the page asks every ten seconds
     );
-    for (const { name, mu, at, ring, state } of golden) {
+    for (const { name, mu: exact, at, ring, state } of golden) {
+      const mu = exact.toLocaleString('en', { minimumFractionDigits: 2 });
       await visit(`/?v=${at[0]!.toFixed(5)},${at[1]!.toFixed(5)},14.00`);
       await page.mouse.click(640, 360 + 9); // the map is 48 px below the top and 30 px above the lower edge
       await page.getByTestId('feature-card').waitFor();

@@ -1,6 +1,6 @@
 import type { Feature, Polygon, Position } from 'geojson';
 import type { BlockGraph } from '#shared/adjacency/graph';
-import { nodeBoxes } from '#shared/adjacency/node-boxes';
+import { boxOfNodes } from '#shared/adjacency/node-boxes';
 import type { Block } from '#shared/adjacency/regroup';
 import type { Seam } from '#shared/adjacency/seams';
 import type { OutlinePolygon } from '#shared/adjacency/soft-outline';
@@ -98,15 +98,4 @@ export const bboxOfBox = ([minX, minY, maxX, maxY]: Block['box']): Bbox => [
   worldLat(minY),
 ];
 
-export function bboxOfNodes(graph: BlockGraph, nodes: ArrayLike<number>): Bbox {
-  const boxes = nodeBoxes(graph);
-  let [minX, minY, maxX, maxY] = [2 ** 31, 2 ** 31, -(2 ** 31), -(2 ** 31)];
-  for (let at = 0; at < nodes.length; at++) {
-    const box = nodes[at]! * 4;
-    minX = Math.min(minX, boxes[box]!);
-    minY = Math.min(minY, boxes[box + 1]!);
-    maxX = Math.max(maxX, boxes[box + 2]!);
-    maxY = Math.max(maxY, boxes[box + 3]!);
-  }
-  return bboxOfBox([minX, minY, maxX, maxY]);
-}
+export const bboxOfNodes = (graph: BlockGraph, nodes: ArrayLike<number>): Bbox => bboxOfBox(boxOfNodes(graph, nodes));

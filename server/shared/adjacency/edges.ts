@@ -5,16 +5,13 @@ export type Edges = { count: number; at: Float64Array };
 
 export const openEdges = (): Edges => ({ count: 0, at: new Float64Array(4096) });
 
-/** Takes in the edges of a feature whose boxes meet the given one. */
-export function edgesIn(
-  { coords, ringStarts, featureRings }: Plane,
-  feature: number,
-  minX: number,
-  minY: number,
-  maxX: number,
-  maxY: number,
-  into: Edges,
-): void {
+/** Takes in the edges of a feature whose boxes come within some metres of the other's box. */
+export function edgesIn(plane: Plane, feature: number, other: number, metres: number, into: Edges): void {
+  const { coords, ringStarts, featureRings, boxes } = plane;
+  const minX = boxes[other * 4]! - metres;
+  const minY = boxes[other * 4 + 1]! - metres;
+  const maxX = boxes[other * 4 + 2]! + metres;
+  const maxY = boxes[other * 4 + 3]! + metres;
   let count = 0;
   let { at } = into;
   const lastRing = featureRings[feature + 1]!;
@@ -74,6 +71,25 @@ export function isInside({ coords, ringStarts, featureRings, boxes }: Plane, fea
     }
   }
   return inside;
+}
+
+/** Whether a ring of `inner` lies in `outer`, of features whose boundaries keep apart. */
+export function holds(plane: Plane, outer: number, inner: number): boolean {
+  const { boxes, featureRings, ringStarts, coords } = plane;
+  const out = outer * 4;
+  const inn = inner * 4;
+  if (
+    boxes[inn]! > boxes[out + 2]! ||
+    boxes[inn + 1]! > boxes[out + 3]! ||
+    boxes[inn + 2]! < boxes[out]! ||
+    boxes[inn + 3]! < boxes[out + 1]!
+  )
+    return false;
+  for (let ring = featureRings[inner]!; ring < featureRings[inner + 1]!; ring++) {
+    const vertex = ringStarts[ring]! * 2;
+    if (isInside(plane, outer, coords[vertex]!, coords[vertex + 1]!)) return true;
+  }
+  return false;
 }
 
 /** The least distance of a place to edges, squared; `place` then holds the nearest place on them. */

@@ -24,3 +24,17 @@ export function nodeBoxes(graph: BlockGraph): Int32Array {
   known.set(graph, boxes);
   return boxes;
 }
+
+/** Least x and y, greatest x and y of some nodes together; the least beyond the greatest where there is none. */
+export function boxOfNodes(graph: BlockGraph, nodes: ArrayLike<number>): [number, number, number, number] {
+  const boxes = nodeBoxes(graph);
+  let [minX, minY, maxX, maxY] = [2 ** 31, 2 ** 31, -(2 ** 31), -(2 ** 31)];
+  for (let at = 0; at < nodes.length; at++) {
+    const box = nodes[at]! * 4;
+    minX = Math.min(minX, boxes[box]!);
+    minY = Math.min(minY, boxes[box + 1]!);
+    maxX = Math.max(maxX, boxes[box + 2]!);
+    maxY = Math.max(maxY, boxes[box + 3]!);
+  }
+  return [minX, minY, maxX, maxY];
+}

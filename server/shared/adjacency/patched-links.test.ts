@@ -14,17 +14,16 @@ import { zonesOf } from './zones';
 type Parcels = ReadonlyMap<number, Position[]>;
 
 function planeOf(parcels: Parcels): Plane {
-  const builder = new PlaneBuilder(zonesOf([[113, 114]]));
+  const builder = new PlaneBuilder();
   for (const [id, ring] of [...parcels].sort(([a], [b]) => a - b)) {
     const polygon: Polygon = { type: 'Polygon', coordinates: [ring] };
     const bytes = Buffer.from(toEwkb(polygon), 'hex');
     builder.add(id, new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), 0);
   }
-  return builder.finish();
+  return builder.finish(zonesOf([[113, 114]]));
 }
 
-const linksIn = (plane: Plane): Links =>
-  new LinkFinder(plane, gridOf(plane)).find(0, plane.count, REACH_M, { whole: true });
+const linksIn = (plane: Plane): Links => new LinkFinder(plane, gridOf(plane)).find(0, plane.count, REACH_M);
 
 /** Links by the ids of what they tell of, in an order of their own. */
 function told({ ids }: Plane, links: Links): string[] {

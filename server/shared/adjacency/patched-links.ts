@@ -16,7 +16,7 @@ export function patchedLinks(
 ): Links {
   const { plane, grid } = after;
   const isNear = nearAny(plane, grid, [...boxesOf(before.plane, touched), ...boxesOf(plane, touched)]);
-  const found = new LinkFinder(plane, grid).find(0, plane.count, REACH_M, { whole: true, isAsked: isNear });
+  const found = new LinkFinder(plane, grid).find(0, plane.count, REACH_M, isNear);
   const placeNow = placesIn(before.plane.ids, plane.ids);
   const kept = new LinkList();
   const { links } = before;

@@ -1,4 +1,5 @@
 import type { Plane } from './plane';
+import { sharedArray } from './shared-array';
 
 /**
  * A grid of several cell sizes over a plane: each feature lies in the finest whose cells are at least as large as its
@@ -28,9 +29,6 @@ const hash = (column: number, row: number): number => {
 const widest = ({ boxes }: Plane, feature: number) =>
   Math.max(boxes[feature * 4 + 2]! - boxes[feature * 4]!, boxes[feature * 4 + 3]! - boxes[feature * 4 + 1]!);
 
-const shared = <T>(kind: { new (buffer: SharedArrayBuffer): T; BYTES_PER_ELEMENT: number }, length: number): T =>
-  new kind(new SharedArrayBuffer(length * kind.BYTES_PER_ELEMENT));
-
 export function gridOf(plane: Plane): PlaneGrid {
   const { count } = plane;
   const step = Math.max(1, Math.floor(count / SAMPLES));
@@ -42,43 +40,45 @@ export function gridOf(plane: Plane): PlaneGrid {
   sample.sort((a, b) => a - b);
   const finest = Math.max(FINEST_M, 1.25 * (sample[Math.floor(sample.length / 2)] ?? FINEST_M));
   const sides = Array.from({ length: LEVELS }, (_, level) => finest * LEVEL_FACTOR ** level);
-  const levelOf = shared(Uint8Array, count);
+  const levelOf = sharedArray(Uint8Array, count);
+  const members = sides.map((): number[] => []);
   for (let feature = 0; feature < count; feature++) {
     const width = widest(plane, feature);
     let level = 0;
     while (level < LEVELS - 1 && sides[level]! < width) level++;
     levelOf[feature] = level;
+    if (width >= 0) members[level]!.push(feature);
   }
-  return { sides, levelOf, buckets: sides.map((side, level) => bucketsOf(plane, levelOf, level, side)) };
+  return { sides, levelOf, buckets: sides.map((side, level) => bucketsOf(plane, members[level]!, side)) };
 }
 
-function bucketsOf({ boxes, count }: Plane, levelOf: Uint8Array, level: number, side: number): Buckets {
+function bucketsOf({ boxes }: Plane, members: readonly number[], side: number): Buckets {
+  let size = 1;
+  while (size < members.length * 2) size *= 2; // a feature lies in two cells on the average, in four at most
+  const mask = size - 1;
+  const starts = sharedArray(Uint32Array, size + 1);
   const each = (visit: (feature: number, column: number, row: number) => void) => {
-    for (let feature = 0; feature < count; feature++) {
-      if (levelOf[feature] !== level || boxes[feature * 4]! > boxes[feature * 4 + 2]!) continue;
-      const lastColumn = Math.floor(boxes[feature * 4 + 2]! / side);
-      const lastRow = Math.floor(boxes[feature * 4 + 3]! / side);
-      for (let column = Math.floor(boxes[feature * 4]! / side); column <= lastColumn; column++)
-        for (let row = Math.floor(boxes[feature * 4 + 1]! / side); row <= lastRow; row++) visit(feature, column, row);
+    for (const feature of members) {
+      const box = feature * 4;
+      const firstRow = Math.floor(boxes[box + 1]! / side);
+      const lastColumn = Math.floor(boxes[box + 2]! / side);
+      const lastRow = Math.floor(boxes[box + 3]! / side);
+      for (let column = Math.floor(boxes[box]! / side); column <= lastColumn; column++)
+        for (let row = firstRow; row <= lastRow; row++) visit(feature, column, row);
     }
   };
-  let entries = 0;
-  each(() => entries++);
-  let size = 1;
-  while (size < entries) size *= 2;
-  const mask = size - 1;
-  const starts = shared(Uint32Array, size + 1);
   each((_, column, row) => {
     starts[(hash(column, row) & mask) + 1]!++;
   });
   for (let bucket = 0; bucket < size; bucket++) starts[bucket + 1]! += starts[bucket]!;
+  const entries = starts[size]!;
   const next = starts.slice(0, size);
   const buckets = {
     mask,
     starts,
-    features: shared(Uint32Array, entries),
-    columns: shared(Int32Array, entries),
-    rows: shared(Int32Array, entries),
+    features: sharedArray(Uint32Array, entries),
+    columns: sharedArray(Int32Array, entries),
+    rows: sharedArray(Int32Array, entries),
   };
   each((feature, column, row) => {
     const at = next[hash(column, row) & mask]!++;
@@ -90,8 +90,32 @@ function bucketsOf({ boxes, count }: Plane, levelOf: Uint8Array, level: number, 
 }
 
 /**
+ * Writes the features that are looked at from this one into `into`, each once, in no order: those whose boxes come within
+ * some metres of its own and that are of a coarser level, or of its level and of a later place. So a pair is looked at
+ * once. @returns how many.
+ */
+export function partnersOf(plane: Plane, grid: PlaneGrid, feature: number, metres: number, into: number[]): number {
+  const { boxes } = plane;
+  const box = feature * 4;
+  if (boxes[box]! > boxes[box + 2]!) return 0;
+  const level = grid.levelOf[feature]!;
+  return meeting(
+    plane,
+    grid,
+    level,
+    boxes[box]! - metres,
+    boxes[box + 1]! - metres,
+    boxes[box + 2]! + metres,
+    boxes[box + 3]! + metres,
+    into,
+    feature,
+  );
+}
+
+/**
  * Writes the features of one level and coarser ones whose boxes meet the given one into `into`, each once, in no order.
- * @param from the finest level that is looked at. @returns how many.
+ * @param from the finest level that is looked at. @param after of that level only features of later places.
+ * @returns how many.
  */
 export function meeting(
   plane: Plane,
@@ -102,10 +126,12 @@ export function meeting(
   maxX: number,
   maxY: number,
   into: number[],
+  after = -1,
 ): number {
   const { boxes } = plane;
   let found = 0;
   for (let level = from; level < LEVELS; level++) {
+    const first = level === from ? after : -1;
     const { mask, starts, features, columns, rows } = grid.buckets[level]!;
     if (features.length === 0) continue;
     const side = grid.sides[level]!;
@@ -118,8 +144,8 @@ export function meeting(
         const bucket = hash(column, row) & mask;
         const end = starts[bucket + 1]!;
         for (let at = starts[bucket]!; at < end; at++) {
-          if (columns[at] !== column || rows[at] !== row) continue;
           const feature = features[at]!;
+          if (feature <= first || columns[at] !== column || rows[at] !== row) continue;
           const box = feature * 4;
           const x = boxes[box]!;
           const y = boxes[box + 1]!;

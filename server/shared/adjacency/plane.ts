@@ -1,5 +1,6 @@
 import { GaussPatches } from '#shared/geometry/project/gauss-patches';
-import { type Zone, zoneAt } from './zones';
+import { type Kind, sharedArray } from './shared-array';
+import { type Zone, zoneAt, zonesOf } from './zones';
 
 /**
  * Polygons in metres of their Gauss-Krüger zones on CGCS2000, the easting with the zone's number before it as usual, so
@@ -22,29 +23,32 @@ export type Plane = {
 };
 
 type Numbers = Int32Array | Uint32Array | Float64Array;
-type Kind<T extends Numbers> = { new (buffer: SharedArrayBuffer): T; BYTES_PER_ELEMENT: number };
+
+const GROWTH = 1.4; // what is copied again, against what stands empty while a million parcels are read
 
 /** A shared typed array that grows. */
 class Growing<T extends Numbers> {
   size = 0;
   array: T;
   constructor(private readonly kind: Kind<T>) {
-    this.array = this.sized(1024);
+    this.array = sharedArray(kind, 1024);
   }
-  private sized = (length: number): T => new this.kind(new SharedArrayBuffer(length * this.kind.BYTES_PER_ELEMENT));
   push(value: number): void {
-    if (this.size === this.array.length) {
-      const wider = this.sized(Math.ceil(this.size * 1.6));
-      wider.set(this.array);
-      this.array = wider;
-    }
+    if (this.size === this.array.length) this.reserve(1);
     this.array[this.size++] = value;
+  }
+  /** Makes room for so many more. */
+  reserve(more: number): void {
+    if (this.size + more <= this.array.length) return;
+    const wider = sharedArray(this.kind, Math.max(this.size + more, Math.ceil(this.size * GROWTH)));
+    wider.set(this.array as T & ArrayLike<number>);
+    this.array = wider;
   }
   /** As long as it is filled, no more: the rest of the growth is given back. */
   finish(): T {
-    const whole = this.sized(this.size);
+    const whole = sharedArray(this.kind, this.size);
     whole.set(this.array.subarray(0, this.size) as T & ArrayLike<number>);
-    this.array = this.sized(0);
+    this.array = sharedArray(this.kind, 0);
     return whole;
   }
 }
@@ -52,30 +56,17 @@ class Growing<T extends Numbers> {
 const POLYGON = 3;
 const EWKB_SRID = 0x20000000;
 
-/** Collects polygons in ascending id. */
+/** A tenth of a micrometre: what differs by less would be one place in metres of seventeen digits. */
+const SAME_DEG = 1e-12;
+
+/** Collects polygons in ascending id, in degrees; metres come at the end, when it is known where the land lies. */
 export class PlaneBuilder {
   private readonly ids = new Growing(Int32Array);
   private readonly coords = new Growing(Float64Array);
   private readonly ringStarts = new Growing(Uint32Array);
   private readonly featureRings = new Growing(Uint32Array);
-  private readonly boxes = new Growing(Float64Array);
-  private readonly patchesOf = new Map<Zone, GaussPatches>();
-  private patches: GaussPatches;
-  private prefixM = 0;
-
-  constructor(private readonly zones: readonly Zone[]) {
-    this.patches = this.take(zones[0]!);
-  }
-
-  private take(zone: Zone): GaussPatches {
-    let patches = this.patchesOf.get(zone);
-    if (!patches) {
-      patches = new GaussPatches(zone.meridian);
-      this.patchesOf.set(zone, patches);
-    }
-    this.prefixM = zone.prefixM;
-    return patches;
-  }
+  /** West and east of the land in each half degree. */
+  private readonly extents = new Map<number, [west: number, east: number]>();
 
   get count(): number {
     return this.ids.size;
@@ -87,23 +78,32 @@ export class PlaneBuilder {
    * @returns the offset behind it. @throws RangeError where the bytes are no WKB that we know.
    */
   add(id: number, wkb: DataView, offset: number): number {
+    const last = this.ids.array[this.ids.size - 1];
+    if (last !== undefined && this.ids.size > 0 && id <= last)
+      throw new RangeError(`Feature ${id} comes after ${last}.`);
     this.ids.push(id);
-    if (this.zones.length > 1) this.patches = this.take(zoneAt(this.zones, firstLng(wkb, offset)));
     this.featureRings.push(this.ringStarts.size);
     const first = this.coords.size;
     const end = this.readGeometry(wkb, offset);
-    let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
-    const { array, size } = this.coords;
-    for (let at = first; at < size; at += 2) {
-      const x = array[at]!;
-      const y = array[at + 1]!;
-      if (x < minX) minX = x;
-      if (x > maxX) maxX = x;
-      if (y < minY) minY = y;
-      if (y > maxY) maxY = y;
-    }
-    for (const side of [minX, minY, maxX, maxY]) this.boxes.push(side);
+    this.extend(first);
     return end;
+  }
+
+  private extend(first: number): void {
+    const { array, size } = this.coords;
+    if (first === size) return;
+    let west = Infinity;
+    let east = -Infinity;
+    for (let at = first; at < size; at += 2) {
+      const lng = array[at]!;
+      if (lng < west) west = lng;
+      if (lng > east) east = lng;
+    }
+    const half = Math.floor(west + east);
+    const extent = this.extents.get(half);
+    if (!extent) this.extents.set(half, [west, east]);
+    else if (west < extent[0]) extent[0] = west;
+    if (extent && east > extent[1]) extent[1] = east;
   }
 
   private readGeometry(wkb: DataView, start: number): number {
@@ -130,57 +130,77 @@ export class PlaneBuilder {
   /** A vertex that repeats the one before is left out; so is a ring of fewer than three. */
   private readRing(wkb: DataView, start: number, length: number, isHole: boolean): number {
     const end = start + length * 16;
-    const { coords, patches, prefixM } = this;
-    const first = coords.size;
+    const { coords } = this;
+    coords.reserve(length * 2);
+    const { array, size: first } = coords;
+    let size = first;
     for (let at = start; at < end; at += 16) {
-      patches.place(wkb.getFloat64(at, true), wkb.getFloat64(at + 8, true));
-      const easting = prefixM + patches.easting;
-      const { size } = coords;
-      if (size > first && coords.array[size - 2] === easting && coords.array[size - 1] === patches.northing) continue;
-      coords.push(easting);
-      coords.push(patches.northing);
+      const lng = wkb.getFloat64(at, true);
+      const lat = wkb.getFloat64(at + 8, true);
+      if (size > first && isSame(array, size - 2, lng, lat)) continue;
+      array[size] = lng;
+      array[size + 1] = lat;
+      size += 2;
     }
-    const last = coords.size - 2;
-    if (
-      last > first &&
-      coords.array[last] === coords.array[first] &&
-      coords.array[last + 1] === coords.array[first + 1]
-    )
-      coords.size -= 2;
-    if (coords.size - first < 6) {
-      coords.size = first;
-      return end;
-    }
+    if (size > first + 2 && isSame(array, size - 2, array[first]!, array[first + 1]!)) size -= 2;
+    if (size - first < 6) return end;
+    coords.size = size;
     this.ringStarts.push(first / 2);
     if (isClockwise(coords.array, first, coords.size) !== isHole) reverse(coords.array, first, coords.size);
     return end;
   }
 
-  finish(): Plane {
+  /** @param known where given, the zones; else those of the land that was added. */
+  finish(known?: readonly Zone[]): Plane {
     this.featureRings.push(this.ringStarts.size);
     this.ringStarts.push(this.coords.size / 2);
-    return {
-      zones: this.zones,
+    const zones = known ?? zonesOf([...this.extents.values()].sort(([a], [b]) => a - b));
+    const plane: Plane = {
+      zones,
       count: this.ids.size,
       ids: this.ids.finish(),
       coords: this.coords.finish(),
       ringStarts: this.ringStarts.finish(),
       featureRings: this.featureRings.finish(),
-      boxes: this.boxes.finish(),
+      boxes: sharedArray(Float64Array, this.ids.size * 4),
     };
+    toMetres(plane);
+    return plane;
   }
 }
 
-/** The longitude that a geometry begins with; 0 where it is empty. */
-function firstLng(wkb: DataView, start: number): number {
-  const type = wkb.getUint32(start + 1, true);
-  const kind = type & 0xff;
-  const offset = start + 5 + (type & EWKB_SRID ? 4 : 0);
-  if (kind === 1) return wkb.getFloat64(offset, true);
-  if (wkb.getUint32(offset, true) === 0) return 0;
-  if (kind === 2) return wkb.getFloat64(offset + 4, true);
-  if (kind === POLYGON) return wkb.getUint32(offset + 4, true) === 0 ? 0 : wkb.getFloat64(offset + 8, true);
-  return firstLng(wkb, offset + 4);
+const isSame = (coords: Float64Array, at: number, lng: number, lat: number): boolean =>
+  Math.abs(coords[at]! - lng) <= SAME_DEG && Math.abs(coords[at + 1]! - lat) <= SAME_DEG;
+
+/** Turns degrees into metres where they lie, and writes the boxes. */
+function toMetres({ zones, count, coords, ringStarts, featureRings, boxes }: Plane): void {
+  const projected = zones.map((zone) => new GaussPatches(zone.meridian));
+  for (let feature = 0; feature < count; feature++) {
+    const start = ringStarts[featureRings[feature]!]! * 2;
+    const end = ringStarts[featureRings[feature + 1]!]! * 2;
+    const zone = zones.length === 1 ? zones[0]! : zoneAt(zones, coords[start] ?? 0);
+    const patches = projected[zones.indexOf(zone)]!;
+    let minX = Infinity;
+    let minY = Infinity;
+    let maxX = -Infinity;
+    let maxY = -Infinity;
+    for (let at = start; at < end; at += 2) {
+      patches.place(coords[at]!, coords[at + 1]!);
+      const x = zone.prefixM + patches.easting;
+      const y = patches.northing;
+      coords[at] = x;
+      coords[at + 1] = y;
+      if (x < minX) minX = x;
+      if (x > maxX) maxX = x;
+      if (y < minY) minY = y;
+      if (y > maxY) maxY = y;
+    }
+    const box = feature * 4;
+    boxes[box] = minX;
+    boxes[box + 1] = minY;
+    boxes[box + 2] = maxX;
+    boxes[box + 3] = maxY;
+  }
 }
 
 function isClockwise(coords: Float64Array, from: number, to: number): boolean {

@@ -6,7 +6,7 @@ import { distanceGrid } from '#shared/geometry/shape/distance-grid';
 import { rankVertices } from '#shared/geometry/transform/rank-vertices';
 import type { BlockGraph } from './graph';
 import { joinedNeighbours } from './joined-neighbours';
-import { nodeBoxes } from './node-boxes';
+import { boxOfNodes } from './node-boxes';
 
 /** Rings of a polygon in world units, x and y in turn, open, the outer one first, then its holes. */
 export type OutlinePolygon = Int32Array[];
@@ -27,15 +27,7 @@ const EQUATOR_M = 2 * Math.PI * 6_378_137;
  * cells is where the distance says and not halfway.
  */
 export function softOutline(graph: BlockGraph, rule: BlockRule, nodes: ArrayLike<number>): OutlinePolygon[] {
-  const boxes = nodeBoxes(graph);
-  let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let at = 0; at < nodes.length; at++) {
-    const box = nodes[at]! * 4;
-    minX = Math.min(minX, boxes[box]!);
-    minY = Math.min(minY, boxes[box + 1]!);
-    maxX = Math.max(maxX, boxes[box + 2]!);
-    maxY = Math.max(maxY, boxes[box + 3]!);
-  }
+  const [minX, minY, maxX, maxY] = boxOfNodes(graph, nodes);
   if (minX > maxX) return [];
   const unitM = (EQUATOR_M * Math.cos((worldLat((minY + maxY) / 2) * Math.PI) / 180)) / 2 ** 32;
   const cell = Math.max(LEAST_CELL_M / unitM, Math.max(maxX - minX, maxY - minY) / MOST_CELLS);
