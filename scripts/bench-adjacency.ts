@@ -10,7 +10,7 @@ import type { Pairs } from '#shared/adjacency/close-pairs';
 import { REACH_M } from '#shared/adjacency/links';
 import type { Plane } from '#shared/adjacency/plane';
 import { layers } from '#shared/layers';
-import { findAllLinks, findAllPairs } from '../server/adjacency/find-all-links';
+import { findAllLinks, findAllPairs, findGroups } from '../server/adjacency/find-all-links';
 import { loadPlane } from '../server/adjacency/load-plane';
 import { closeDatabase, openDatabase } from '../server/db';
 import { quantile, say } from './bench/figures';
@@ -40,23 +40,6 @@ const timed = async <T>(times: number[], work: () => Promise<T>): Promise<T> => 
   return result;
 };
 
-/** Each parcel's group, called by its least place. */
-function groupsOf({ count }: Plane, { count: pairs, a: from, b: to }: Pairs): Int32Array {
-  const parent = Int32Array.from({ length: count }, (_, place) => place);
-  const find = (place: number): number => {
-    let at = place;
-    while (parent[at] !== at) at = parent[at] = parent[parent[at]!]!;
-    return at;
-  };
-  for (let pair = 0; pair < pairs; pair++) {
-    const a = find(from[pair]!);
-    const b = find(to[pair]!);
-    if (a < b) parent[b] = a;
-    else parent[a] = b;
-  }
-  return parent.map((_, place) => find(place));
-}
-
 const name = `wancun_bench_${process.pid}`;
 const server = postgres(address, { max: 1, onnotice: () => undefined });
 await server.unsafe(`create database ${name}`);
@@ -82,12 +65,13 @@ try {
   const clusters: number[] = [];
   let plane: Plane | null = null;
   let pairs: Pairs | null = null;
+  let ours: Int32Array = new Int32Array(0);
   let byPostgis = 0;
   for (let round = 0; round < rounds; round++) {
     plane = pairs = null;
     plane = await timed(fromPostgis, async () => {
       const read = await loadPlane(layers.parcel);
-      groupsOf(read.plane, await findAllPairs(read.plane, GAP_M));
+      ours = await findGroups(read.plane, GAP_M);
       return read.plane;
     });
     pairs = await timed(inMemory, () => findAllPairs(plane!, GAP_M));
@@ -104,7 +88,6 @@ try {
     );
   }
   if (!plane || !pairs) throw new RangeError('--rounds takes a whole number from 1 on.');
-  const ours = groupsOf(plane, pairs);
   const mostMb = process.resourceUsage().maxRSS / 1024;
   const theirs = await sql<{ id: number; name: number }[]>`
     select id, st_clusterdbscan(geom, ${GAP_M}, 1) over () as name from ground`.then((rows) =>

@@ -1,4 +1,5 @@
 import { joinedPairs, type Pairs } from '#shared/adjacency/close-pairs';
+import { rootOf, singles } from '#shared/adjacency/forest';
 import { joinedLinks, type Links } from '#shared/adjacency/links';
 import type { Plane } from '#shared/adjacency/plane';
 import { gridOf } from '#shared/adjacency/plane-grid';
@@ -18,6 +19,19 @@ export const findAllLinks = async (plane: Plane, reachM: number, watch?: Watch, 
 /** All pairs of a plane's features no further apart than that. */
 export const findAllPairs = async (plane: Plane, reachM: number, watch?: Watch, threads?: number): Promise<Pairs> =>
   joinedPairs(await inChunks({ plane, grid: gridOf(plane), reachM, asked: 'pairs' }, watch, threads));
+
+/** The groups of a plane's features whose chains of neighbours keep within that: of each the least place in its group. */
+export async function findGroups(plane: Plane, reachM: number, watch?: Watch, threads?: number): Promise<Int32Array> {
+  const parent = singles(plane.count);
+  for (const { count, a, b } of await inChunks({ plane, grid: gridOf(plane), reachM, asked: 'forest' }, watch, threads))
+    for (let pair = 0; pair < count; pair++) {
+      const root = rootOf(parent, a[pair]!);
+      const other = rootOf(parent, b[pair]!);
+      parent[Math.max(root, other)] = Math.min(root, other);
+    }
+  for (let place = 0; place < plane.count; place++) parent[place] = rootOf(parent, place);
+  return parent;
+}
 
 async function inChunks<Asked extends keyof Found>(
   ground: LinkGround & { asked: Asked },

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Links, TOUCH, TOUCH_M } from '#shared/adjacency/links';
 import type { Plane } from '#shared/adjacency/plane';
 import { type Layer, layers, overlayLayer } from '#shared/layers';
-import { findAllLinks, findAllPairs } from '../../server/adjacency/find-all-links';
+import { findAllLinks, findAllPairs, findGroups } from '../../server/adjacency/find-all-links';
 import { loadPlane } from '../../server/adjacency/load-plane';
 import { engineName, writing } from '../../server/db';
 import { ofLayer } from '../../server/feature/of-layer';
@@ -83,6 +83,10 @@ async function expectSame(layer: Layer, gapsM: readonly number[]): Promise<{ pla
       Array.from(close.a, (a, pair) => `${plane.ids[a]!} ${plane.ids[close.b[pair]!]!}`).toSorted(),
       'by the finder that measures nothing',
     ).toEqual([...keys].toSorted());
+    const found = await findGroups(plane, gapM);
+    expect(new Map(Array.from(plane.ids, (id, place) => [id, plane.ids[found[place]!]!]))).toEqual(
+      groupsOf(plane, links, gapM),
+    );
     // of those that overlap by no more than surveys differ the one says 0, the other how far they are apart at least
     expect(pairs.filter(({ a, b, gap }) => Math.abs(gap - ours.get(`${a} ${b}`)!) > 1e-5)).toEqual([]);
     const leastOf = new Map<number, number>();

@@ -1,5 +1,6 @@
 import { edgesMeet } from './clear-distance';
 import { edgesIn, holds, openEdges } from './edges';
+import { rootOf, singles } from './forest';
 import type { Plane } from './plane';
 import { type PlaneGrid, partnersOf } from './plane-grid';
 
@@ -14,16 +15,22 @@ export class PairFinder {
   private readonly near: number[] = [];
   private readonly edgesA = openEdges();
   private readonly edgesB = openEdges();
+  /** Of what this finder has found so far, where only groups are asked for. */
+  private readonly parent: Int32Array | null;
   private squared = 0;
 
+  /** @param isForest leaves out pairs that others found before join already: the same groups with half of the work. */
   constructor(
     private readonly plane: Plane,
     private readonly grid: PlaneGrid,
-  ) {}
+    isForest: boolean,
+  ) {
+    this.parent = isForest ? singles(plane.count) : null;
+  }
 
   /** Pairs of features `from` to `to` (its end not among them) with all others that are looked at from them. */
   find(from: number, to: number, metres: number): Pairs {
-    const { plane, grid, near } = this;
+    const { plane, grid, near, parent } = this;
     this.squared = metres * metres * (1 + 1e-9); // a gap of exactly that is within it
     let count = 0;
     let a = new Uint32Array(4 * (to - from) + 64);
@@ -36,7 +43,12 @@ export class PairFinder {
       }
       for (let at = 0; at < found; at++) {
         const other = near[at]!;
-        if (!this.areClose(feature, other, metres)) continue;
+        if (parent) {
+          const root = rootOf(parent, feature);
+          const otherRoot = rootOf(parent, other);
+          if (root === otherRoot || !this.areClose(feature, other, metres)) continue;
+          parent[Math.max(root, otherRoot)] = Math.min(root, otherRoot);
+        } else if (!this.areClose(feature, other, metres)) continue;
         a[count] = Math.min(feature, other);
         b[count++] = Math.max(feature, other);
       }
