@@ -88,7 +88,7 @@ async function tellPan(page: Page, how: string) {
 }
 
 async function settled(page: Page) {
-  await page.waitForFunction('window.__app?.map === "ready" && window.__app.settled', null, { timeout: 120_000 });
+  await page.waitForFunction(() => window.__app?.map === 'ready' && window.__app.settled, null, { timeout: 120_000 });
 }
 
 async function parcelsInView(page: Page): Promise<number> {
