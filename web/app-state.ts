@@ -5,6 +5,7 @@ import { useBlockDrawing, useBlocks } from './state/blocks';
 import { usePreferences } from './state/preferences';
 import { useScreen } from './state/screen';
 import { aboutQuery, queryClient, regionQuery } from './state/server';
+import { useTour } from './state/tour';
 import { useView } from './state/view-store';
 
 const cornersOf = (drawn: FeatureCollection | null) =>
@@ -75,6 +76,19 @@ const reading = {
       isBusy: loading !== null,
       hasFailed: fault !== null,
       scheme: scheme?.detail ? { parcels: scheme.detail.ids.length, areaM2: scheme.detail.measures.areaM2 } : null,
+    };
+  },
+  /** What is presented; null outside a tour. */
+  get tour() {
+    const { belt, stops, scene, isArrived, stopPx, isBlack, pausedAt } = useTour.getState();
+    if (!belt) return null;
+    return {
+      stops: stops.length,
+      scene,
+      isArrived,
+      stopPx: stopPx && { ...stopPx },
+      isBlack,
+      isPaused: pausedAt !== null,
     };
   },
   /** What the map draws, layer by layer; null without a map. */

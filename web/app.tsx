@@ -60,6 +60,7 @@ const SchemeBar = lazyPart(() => import('./block/scheme-bar'));
 const ShapeBar = lazyPart(() => import('./edit/shape-bar'));
 const SketchPanel = lazyPart(() => import('./sketch/sketch-panel'));
 const SwipeView = lazyPart(() => import('./swipe/swipe-view'));
+const TourMode = lazyPart(() => import('./tour/tour-mode'));
 const TablePanel = lazyPart(() => import('./table/table-panel'));
 
 const guard = (part: ReactNode) => <Guarded>{part}</Guarded>;
@@ -79,8 +80,8 @@ export function App() {
   const [searching, setSearching] = useState(0);
   const isOpening = useScreen(({ map }) => map === 'opening');
   const [exported, setExported] = useState<ServedLayer | null>(null);
-  const { page, region, selected, table } = useView(
-    useShallow(({ page, region, selected, table }) => ({ page, region, selected, table })),
+  const { page, region, selected, table, tour } = useView(
+    useShallow(({ page, region, selected, table, tour }) => ({ page, region, selected, table, tour })),
   );
   const { layers: hasLayers, right, help: hasHelp, tour: hasTour, print, printedBlock } = usePanels();
 
@@ -179,6 +180,7 @@ export function App() {
       {page === 'area' && guard(<BlockFollower />)}
       <SheetMargin />
       {hasHelp && guard(<Help onClose={() => usePanels.setState({ help: false })} />)}
+      {tour !== null && guard(<TourMode key={tour} beltId={tour} />)}
       {hasTour && guard(<FirstVisit onClose={() => usePanels.setState({ tour: false })} />)}
       {print &&
         guard(printedBlock ? <BlockSheet picture={print} block={printedBlock} /> : <PrintSheet picture={print} />)}

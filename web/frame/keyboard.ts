@@ -5,6 +5,7 @@ import { leaveBlock, stepBlock } from '../state/block-step';
 import { usePanels } from '../state/panels';
 import { aboutQuery, queryClient } from '../state/server';
 import { useTool } from '../state/tool';
+import { openTour } from '../state/tour';
 import { redo, undo } from '../state/undo';
 import { openTable, select, useView } from '../state/view-store';
 import { isComposing } from '../ui/is-composing';
@@ -42,6 +43,12 @@ function filterTop() {
     .find(({ code, count }) => count > 0 && !hidden.includes(code));
   usePanels.setState({ layers: true, filtering: table ?? top?.code ?? null });
 }
+/** The selected belt; else the list of belts, where each has its button. */
+function present() {
+  const { selected } = useView.getState();
+  if (selected?.layer === 'belt') openTour(selected.id);
+  else goToPage('belt');
+}
 const open = (page: PageName) => () => goToPage(page);
 
 /** The keys of the page. Arrow keys, and + − while the map has the focus, are the map's own. */
@@ -52,6 +59,7 @@ export function followKeyboard(search: () => void): () => void {
     '?': () => usePanels.setState({ help: true }),
     l: toggleLayers,
     t: toggleTable,
+    p: present,
     f: filterTop,
     '0': fitHome,
     '[': () => stepBlock(-1) || stepPicked(-1),

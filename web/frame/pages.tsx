@@ -8,9 +8,11 @@ import { formatDate, formatKm, formatMoney, formatNumber } from '../messages/for
 import { layerName } from '../messages/layer-name';
 import { useLanguage, useMessages, useWords } from '../messages/messages';
 import { pageWords } from '../messages/pages';
+import { tourWords } from '../messages/tour';
 import { accountQuery, useRights } from '../state/account';
 import { openDraft } from '../state/draft';
 import { aboutQuery, featureQuery, getJson, ServerFault } from '../state/server';
+import { openTour } from '../state/tour';
 import { filterLayer, openFeature, openTable, useView } from '../state/view-store';
 import { IconButton } from '../ui/icon-button';
 import { lazyPart } from '../ui/lazy-part';
@@ -229,6 +231,7 @@ function BeltLines({ row: { id, values } }: { row: PageRow }) {
   const w = useWords(pageWords);
   const m = useMessages();
   const language = useLanguage();
+  const tour = useWords(tourWords);
   const stops = useQuery(featureQuery('belt', id)).data?.belt?.stops ?? [];
   const { length_m: lengthM } = values;
   const length = typeof lengthM === 'number' ? `${formatKm(lengthM, language)} ${m.unit.km}` : '';
@@ -236,6 +239,15 @@ function BeltLines({ row: { id, values } }: { row: PageRow }) {
     <>
       <FeatureLine layer="belt" id={id} name={textOf(values.name)} note={w.stops(stops.length)} figure={length} />
       <li>
+        <TextButton
+          icon="play"
+          title={tour.presentHint}
+          aria-label={`${tour.present} ${textOf(values.name)}`}
+          data-testid="present"
+          onClick={() => openTour(id)}
+        >
+          {tour.present}
+        </TextButton>
         <ol className="page-stops">
           {stops.map((stop) => (
             <li key={stop.id}>

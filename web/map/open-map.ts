@@ -164,7 +164,9 @@ function watchGestures(map: MapLibre) {
     if (useScreen.getState().settled) useScreen.setState({ settled: false });
   };
   map.on('move', () => useScreen.setState({ camera: cameraOf(map), settled: false, tip: null }));
-  map.on('moveend', () => settleCamera(cameraOf(map)));
+  map.on('moveend', ({ isRide }: { isRide?: boolean; originalEvent?: Event }) => {
+    if (!isRide) settleCamera(cameraOf(map)); // a ride is no place to come back to
+  });
   watchRest(map, unsettle);
 
   let beforeClick = useView.getState();

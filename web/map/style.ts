@@ -25,6 +25,7 @@ import { sketchLayers, sketchSource } from './layers/sketch';
 import { stopLabels, stopLayers } from './layers/stop';
 import { suitabilityLayers } from './layers/suitability';
 import { terrainLayers, terrainSources } from './layers/terrain';
+import { tourLayers, tourSources } from './layers/tour';
 import { colorBy, radiusBy } from './style-by';
 
 const overlayZooms = { minZoom: 6, maxZoom: 16 };
@@ -151,6 +152,7 @@ function drawOrder(drawn: Drawn): LayerSpecification[] {
     ...basemapLayers(chosen, theme, opacity[BASEMAP_OPACITY]),
     ...arranged(bodyGroups(drawn, colors), order).flatMap(({ layers }) => layers),
     ...blockGround(colors),
+    ...tourLayers(colors),
     ...basketLayers(served, colors),
     ...overlays.flatMap((overlay) => overlayMarks(overlay, colors)),
     ...parcelMarks(colors),
@@ -191,6 +193,7 @@ export function mapStyle(drawn: Drawn): StyleSpecification {
     sketch: sketchSource,
     ...shapeSources,
     ...blockSources,
+    ...tourSources,
     'parcel-label': { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
   };
   const layers = drawOrder(drawn)

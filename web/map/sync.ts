@@ -14,6 +14,7 @@ import { followClasses } from './follow-classes';
 import { followShape } from './follow-shape';
 import { followSketch } from './follow-sketch';
 import { followSuitability } from './follow-suitability';
+import { followTour } from './follow-tour';
 import { showImages } from './icons';
 import { regionLevels } from './layers/region';
 import { openPadding } from './padding';
@@ -162,6 +163,7 @@ export function syncMap(map: MapLibre, opened: Drawn, side: Side): () => void {
     followShape(map),
     followSuitability(map),
     followBlock(map),
+    ...(side === 'left' ? [followTour(map)] : []),
     useView.subscribe(applyView),
     useScreen.subscribe(applyScreen),
     usePreferences.subscribe(applyPreferences),

@@ -24,7 +24,8 @@ export const en: typeof zhCN = {
     },
     belt: {
       name: 'Belts',
-      holds: 'Belts and their stops: order, camera and script of each, and the full-screen tour.',
+      holds:
+        'Belts and their stops: order, camera, photos and script of each; a check before the tour, and a pack without a network.',
     },
     score: {
       name: 'Scores',
@@ -265,6 +266,7 @@ export const en: typeof zhCN = {
       sort: 'order of rows',
       group: 'groups',
       swipe: 'swipe',
+      tour: 'tour',
       question: 'what blocks are looked for',
       at: 'day looked back to',
       language: 'language',

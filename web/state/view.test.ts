@@ -76,6 +76,7 @@ const anyParts = fc.record({
       .map((day) => day.toISOString().slice(0, 10)),
   ),
   hidden: fc.uniqueArray(layer),
+  tour: fc.option(fc.integer({ min: 1, max: 999_999_999 })),
   question: anyQuestion,
   language: fc.option(fc.constantFrom(...languages)),
 });
@@ -139,6 +140,8 @@ describe('the view in the address bar', () => {
     ['?f.Parcel=x', 'filters'],
     ['?at=yesterday', 'at'],
     ['?at=2026-02-30', 'at'],
+    ['?tour=0', 'tour'],
+    ['?tour=belt', 'tour'],
     ['?swipe=2023', 'swipe'],
     ['?swipe=river,river', 'swipe'],
     ['?swipe=2023,river', 'swipe'],

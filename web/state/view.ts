@@ -75,6 +75,8 @@ export type View = {
   question: Question;
   /** The day as of whose end map, totals and cards are shown; null: now. */
   at: string | null;
+  /** The belt that is presented, over everything else. */
+  tour: number | null;
   language: Language | null;
 };
 
@@ -97,6 +99,7 @@ export const startView: View = {
   swipe: null,
   question: startQuestion,
   at: null,
+  tour: null,
   language: null,
 };
 
@@ -133,6 +136,7 @@ export function encodeView(view: View): string {
   if (swipe) parts.push(`swipe=${swipeWords(swipe)}`);
   parts.push(...questionWords(view.question));
   if (view.at) parts.push(`at=${view.at}`);
+  if (view.tour) parts.push(`tour=${view.tour}`);
   if (view.language) parts.push(`lang=${view.language}`);
   return `/${view.page === 'overview' ? '' : view.page}${parts.length > 0 ? `?${parts.join('&')}` : ''}`;
 }
@@ -185,6 +189,7 @@ function readParts({ pathname, search }: Address): { view: View; unread: (keyof 
     swipe: readSwipe(given.get('swipe')),
     question: question.read,
     at: readDay(given.get('at')),
+    tour: readId(given.get('tour')),
     language: readOne(given.get('lang'), languages),
   };
   const known = Object.entries(read).filter(([, value]) => value !== undefined);
@@ -283,6 +288,11 @@ function readStyle(text: string): LayerStyle | undefined {
   if (rest.length > 0 || !columnPattern.test(column) || !/^[2-7]$/.test(classes)) return undefined;
   if (!knownMethod || !knownRamp || (shape !== 'color' && shape !== 'size')) return undefined;
   return { column, method: knownMethod, classes: Number(classes), ramp: knownRamp, shape };
+}
+
+function readId(text: string | null): number | null | undefined {
+  if (!text) return null;
+  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
 }
 
 function readDay(text: string | null): string | null | undefined {

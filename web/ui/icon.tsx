@@ -52,6 +52,7 @@ const paths = {
   redo: 'M13 4l3.500 3.500L13 11M16 7.500H8a4.500 4.500 0 0 0 0 9h4',
   bookmark: 'M5 3h10v14l-5-4-5 4z',
   more: 'M5 10h.01M10 10h.01M15 10h.01',
+  play: 'M6 4l10 6-10 6z',
   check: 'M4 10.500l4 4 8-9',
   chart: 'M4 17V9h3v8M8.500 17V4h3v13M13 17v-6h3v6M3 17h14',
   grip: 'M7 5h.01M13 5h.01M7 10h.01M13 10h.01M7 15h.01M13 15h.01',

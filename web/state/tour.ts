@@ -1,0 +1,129 @@
+import { create } from 'zustand';
+import type { FeatureDetail } from '#shared/feature';
+import { keep, kept } from './keep';
+import { featureQuery, queryClient } from './server';
+import { useView } from './view-store';
+
+/** A stop as its table has it today; the name alone where nothing more could be read. */
+export type StopOfTour = { id: number; name: string; lng: number; lat: number; detail: FeatureDetail | null };
+
+export type Tour = {
+  /** Null until it was read. */
+  belt: FeatureDetail | null;
+  stops: readonly StopOfTour[];
+  hasFailed: boolean;
+  /** 0: the whole belt, 1 to n: its stops, n + 1: the end. Null before the start. */
+  scene: number | null;
+  /** The camera stands where the scene wants it. */
+  isArrived: boolean;
+  /** Where the stop at hand stands on the map, in CSS pixels, once the camera has arrived. */
+  stopPx: { x: number; y: number } | null;
+  isBlack: boolean;
+  hasTimer: boolean;
+  asked: 'jump' | 'keys' | null;
+  /** Of the clock, in ms; what passed in pauses is taken off. */
+  beganAt: number;
+  sceneBeganAt: number;
+  pausedAt: number | null;
+  /** The scene in which this device last showed this belt. */
+  lastScene: number | null;
+};
+
+const nothing: Tour = {
+  belt: null,
+  stops: [],
+  hasFailed: false,
+  scene: null,
+  isArrived: false,
+  stopPx: null,
+  isBlack: false,
+  hasTimer: true,
+  asked: null,
+  beganAt: 0,
+  sceneBeganAt: 0,
+  pausedAt: null,
+  lastScene: null,
+};
+
+export const useTour = create<Tour>(() => nothing);
+
+const set = useTour.setState;
+const KEPT = 'tour';
+
+/** Reads a belt and all its stops before anything is shown: from then on no network is needed for words and figures. */
+export async function readTour(beltId: number): Promise<void> {
+  set({ ...nothing, lastScene: lastSceneOf(beltId) });
+  try {
+    const belt = await queryClient.fetchQuery(featureQuery('belt', beltId));
+    const stops = await Promise.all(
+      (belt.belt?.stops ?? []).map(async ({ id, name, lng, lat }) => ({
+        id,
+        name,
+        lng,
+        lat,
+        detail: await queryClient.fetchQuery(featureQuery('stop', id)).catch(() => null),
+      })),
+    );
+    if (useView.getState().tour === beltId) set({ belt, stops });
+  } catch {
+    if (useView.getState().tour === beltId) set({ hasFailed: true });
+  }
+}
+
+/** What the device noted; a scene that is no number, or of another belt, is none. */
+function lastSceneOf(beltId: number): number | null {
+  const [belt, scene] = (kept(KEPT) ?? '').split(':').map(Number);
+  return belt === beltId && Number.isInteger(scene) && scene! > 0 ? scene! : null;
+}
+
+export function openTour(beltId: number): void {
+  useView.setState({ tour: beltId });
+}
+
+/** Ends it; the page stands as it did before. */
+export function leaveTour(): void {
+  useView.setState({ tour: null });
+  set(nothing);
+}
+
+/** Number of scenes: the belt, its stops, the end. */
+export const scenesOf = ({ stops }: Tour): number => stops.length + 2;
+
+/** Goes to a scene; beyond the ends nothing happens. The clock starts with the first, and goes on after a pause. */
+export function goToScene(scene: number): void {
+  const tour = useTour.getState();
+  if (!tour.belt || scene < 0 || scene >= scenesOf(tour)) return;
+  resumeClock();
+  if (scene === tour.scene) return;
+  const now = Date.now();
+  const { scene: before, beganAt } = useTour.getState();
+  set({
+    scene,
+    isArrived: false,
+    stopPx: null,
+    isBlack: false,
+    asked: null,
+    beganAt: before === null ? now : beganAt,
+    sceneBeganAt: now,
+  });
+  const isEnd = scene === scenesOf(tour) - 1;
+  keep(KEPT, isEnd ? null : `${tour.belt.id}:${scene}`);
+}
+
+export function stepScene(by: 1 | -1): void {
+  const tour = useTour.getState();
+  goToScene(tour.scene === null ? (tour.lastScene ?? 0) : tour.scene + by);
+}
+
+export function pauseClock(): void {
+  if (useTour.getState().pausedAt === null) set({ pausedAt: Date.now() });
+}
+
+export function resumeClock(): void {
+  const { pausedAt, beganAt, sceneBeganAt } = useTour.getState();
+  if (pausedAt === null) return;
+  const rested = Date.now() - pausedAt;
+  set({ pausedAt: null, beganAt: beganAt + rested, sceneBeganAt: sceneBeganAt + rested });
+}
+
+export const arrive = (stopPx: Tour['stopPx']): void => set({ isArrived: true, stopPx });

@@ -1,0 +1,64 @@
+import { itineraryOf } from '#shared/tour/itinerary';
+import { formatFigure, formatKm, hedges } from '../messages/format';
+import { useLanguage, useWords } from '../messages/messages';
+import { tourWords } from '../messages/tour';
+import { type StopOfTour, useTour } from '../state/tour';
+import { useMedia } from '../ui/use-media';
+
+const MOST_FIGURES = 4;
+
+/** What is told of a stop, beside the map and never over the stop itself: today's values of its row. */
+export function StopCard({ stop, at }: { stop: StopOfTour; at: number }) {
+  const w = useWords(tourWords);
+  const language = useLanguage();
+  const { belt, stops } = useTour();
+  const isTall = useMedia('(max-aspect-ratio: 1/1)');
+  const { detail } = stop;
+  const before = stops[at - 2];
+  const [leg] = before ? itineraryOf(belt!.geometry, [before, stop]) : [];
+  const told = [
+    { name: w.problem, text: detail?.values.problem },
+    { name: w.done, text: detail?.values.done },
+    { name: w.next, text: detail?.values.next_step },
+  ].filter(({ text }) => typeof text === 'string' && text !== '');
+  const figures = (detail?.figures ?? []).slice(0, MOST_FIGURES);
+  return (
+    <article className="tour-card" data-covers={isTall ? 'bottom' : 'right'} data-testid="tour-card" aria-live="polite">
+      <header>
+        <p>
+          <b className="tour-place" data-testid="tour-place">
+            {w.place(at, stops.length)}
+          </b>
+          {leg && <small>{w.leg(formatKm(leg.lengthM, language))}</small>}
+        </p>
+        <h2>{stop.name}</h2>
+        {typeof detail?.values.org === 'string' && <p className="quiet">{detail.values.org}</p>}
+      </header>
+      {figures.length > 0 && (
+        <section className="tour-figures" aria-label={w.figures}>
+          {figures.map(({ label, value, unit, qualifier, source }) => {
+            const hedge = hedges[language][qualifier];
+            return (
+              <div key={label}>
+                <p>
+                  {hedge.before && <em>{hedge.before}</em>}
+                  <b>{formatFigure(value, language)}</b> <small>{unit}</small>
+                  {hedge.after && <em>{hedge.after}</em>}
+                </p>
+                <p>{label}</p>
+                <p className="quiet">{source}</p>
+              </div>
+            );
+          })}
+        </section>
+      )}
+      {told.map(({ name, text }) => (
+        <section key={name} className="tour-told">
+          <h3>{name}</h3>
+          <p>{text}</p>
+        </section>
+      ))}
+      {figures.length === 0 && told.length === 0 && <p className="quiet">{w.nothing}</p>}
+    </article>
+  );
+}

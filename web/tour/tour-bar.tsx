@@ -1,0 +1,106 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { DEMO_NOTICE, INTERNAL_NOTICE } from '#shared/demo';
+import { useLanguage, useWords } from '../messages/messages';
+import { tourWords } from '../messages/tour';
+import { aboutQuery } from '../state/server';
+import { goToScene, scenesOf, stepScene, useTour } from '../state/tour';
+import { IconButton } from '../ui/icon-button';
+
+const LIMIT_S = 300; // five minutes are what a belt has
+
+const clock = (ms: number) => {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  return `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
+};
+
+/** Where the tour is, how long it has taken, and the ways on for a hand without keys. */
+export function TourBar() {
+  const w = useWords(tourWords);
+  const language = useLanguage();
+  const tour = useTour();
+  const { stops, scene, hasTimer } = tour;
+  const { data: about } = useQuery(aboutQuery);
+  return (
+    <footer className="tour-bar" data-covers="bottom" lang={language}>
+      <IconButton
+        icon="left"
+        label={w.previous}
+        shortcut="PageUp"
+        disabled={scene === 0}
+        data-testid="tour-previous"
+        onClick={() => stepScene(-1)}
+      />
+      <ol aria-label={w.stops}>
+        <li>
+          <button
+            type="button"
+            className="tour-end-dot"
+            aria-current={scene === 0 ? 'step' : undefined}
+            aria-label={w.whole}
+            title={w.whole}
+            onClick={() => goToScene(0)}
+          />
+        </li>
+        {stops.map(({ id, name }, n) => (
+          <li key={id}>
+            <button
+              type="button"
+              aria-current={scene === n + 1 ? 'step' : undefined}
+              aria-label={w.goToStop(n + 1, name)}
+              title={name}
+              data-passed={scene! > n + 1 || undefined}
+              data-testid={`tour-dot-${n + 1}`}
+              onClick={() => goToScene(n + 1)}
+            >
+              {n + 1}
+            </button>
+          </li>
+        ))}
+        <li>
+          <button
+            type="button"
+            className="tour-end-dot"
+            aria-current={scene === scenesOf(tour) - 1 ? 'step' : undefined}
+            aria-label={w.end}
+            title={w.end}
+            onClick={() => goToScene(scenesOf(tour) - 1)}
+          />
+        </li>
+      </ol>
+      <IconButton
+        icon="right"
+        label={w.following}
+        shortcut="PageDown"
+        disabled={scene === scenesOf(tour) - 1}
+        data-testid="tour-next"
+        onClick={() => stepScene(1)}
+      />
+      {hasTimer && <Timer />}
+      <p className="tour-notice">
+        {about?.demo && <strong className="demo">{DEMO_NOTICE}</strong>}
+        <span>{about?.mapReviewNo ? about.mapReviewNo : INTERNAL_NOTICE}</span>
+      </p>
+    </footer>
+  );
+}
+
+function Timer() {
+  const w = useWords(tourWords);
+  const { beganAt, sceneBeganAt, pausedAt } = useTour();
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const ticking = setInterval(() => setNow(Date.now()), 250);
+    return () => clearInterval(ticking);
+  }, []);
+  const at = pausedAt ?? Math.max(now, sceneBeganAt);
+  const total = at - beganAt;
+  return (
+    <p className="tour-timer" data-over={total > LIMIT_S * 1000 || undefined} data-testid="tour-timer">
+      <span title={w.total}>
+        <b>{clock(total)}</b> / {clock(LIMIT_S * 1000)}
+      </span>
+      <small title={w.here}>{clock(at - sceneBeganAt)}</small>
+    </p>
+  );
+}

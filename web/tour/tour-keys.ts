@@ -1,0 +1,114 @@
+import { goToScene, leaveTour, pauseClock, resumeClock, scenesOf, stepScene, useTour } from '../state/tour';
+import { isComposing } from '../ui/is-composing';
+
+const AGAIN_MS = 2000; // within which a second Esc leaves
+const DIGIT_MS = 600; // within which a second digit belongs to the first
+
+const set = useTour.setState;
+
+/** Turns the whole screen over to the page, and asks that Esc comes to it; a browser that does not allow it plays on. */
+export async function fillScreen(): Promise<void> {
+  try {
+    if (!document.fullscreenElement) await document.documentElement.requestFullscreen({ navigationUI: 'hide' });
+    const { keyboard } = navigator as Navigator & { keyboard?: { lock?: (keys: string[]) => Promise<void> } };
+    await keyboard?.lock?.(['Escape']);
+  } catch {
+    // a tour on part of the screen is better than none
+  }
+}
+
+const toggleScreen = () => (document.fullscreenElement ? document.exitFullscreen() : fillScreen());
+
+/**
+ * The keys of a tour: clicker, keyboard, the start button that sends F5 and Esc in turn. They come before those of the
+ * page. A held key moves one stop.
+ */
+export function followTourKeys(): () => void {
+  let escapedAt = Number.NEGATIVE_INFINITY;
+  let typed = '';
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+
+  const leaveOne = () => {
+    const { asked, isBlack } = useTour.getState();
+    if (asked) return set({ asked: null });
+    if (isBlack) return set({ isBlack: false });
+    const now = performance.now();
+    if (now - escapedAt < AGAIN_MS) return leaveTour();
+    escapedAt = now;
+    pauseClock();
+  };
+
+  const digit = (key: string) => {
+    clearTimeout(waiting);
+    typed += key;
+    const count = useTour.getState().stops.length;
+    const commit = () => {
+      const wanted = Number(typed);
+      typed = '';
+      if (wanted <= count) goToScene(wanted);
+    };
+    if (typed.length > 1 || Number(typed) * 10 > count) commit();
+    else waiting = setTimeout(commit, DIGIT_MS);
+  };
+
+  const start = () => {
+    if (useTour.getState().scene === null) stepScene(1);
+    else resumeClock();
+  };
+  const next = () => stepScene(1);
+  const back = () => stepScene(-1);
+  const whole = () => goToScene(0);
+  const end = () => goToScene(scenesOf(useTour.getState()) - 1);
+  const black = () => set(({ isBlack }) => ({ isBlack: !isBlack }));
+  const acts: Record<string, () => void> = {
+    PageDown: next,
+    ArrowRight: next,
+    ArrowDown: next,
+    PageUp: back,
+    ArrowLeft: back,
+    ArrowUp: back,
+    Home: whole,
+    '0': whole,
+    End: end,
+    F5: start,
+    Escape: leaveOne,
+    b: black,
+    '.': black,
+    t: () => set(({ hasTimer }) => ({ hasTimer: !hasTimer })),
+    f: () => void toggleScreen(),
+    g: () => set({ asked: 'jump' }),
+    '?': () => set({ asked: 'keys' }),
+  };
+
+  const press = (event: KeyboardEvent) => {
+    if (isComposing(event) || event.altKey || ((event.ctrlKey || event.metaKey) && event.key !== 'F5')) return;
+    const { asked } = useTour.getState();
+    const isField = event.target instanceof HTMLInputElement;
+    if (isField && event.key !== 'Escape' && event.key !== 'F5') return event.stopImmediatePropagation();
+    const act = actOf(event, asked !== null);
+    if (!act) {
+      // Tab, Enter and letters of the page: what has the focus takes them, the map page does not
+      event.stopImmediatePropagation();
+      return;
+    }
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (!event.repeat) act();
+  };
+
+  const actOf = (event: KeyboardEvent, isAsked: boolean): (() => void) | null => {
+    if (event.key === ' ') {
+      if (event.target instanceof HTMLButtonElement && event.target.closest('[data-keeps-space]')) return null;
+      return event.shiftKey ? back : next;
+    }
+    if (isAsked && event.key !== 'Escape' && event.key !== 'F5') return null;
+    if (/^[1-9]$/.test(event.key) || (event.key === '0' && typed)) return () => digit(event.key);
+    return acts[event.key] ?? null;
+  };
+
+  window.addEventListener('keydown', press, { capture: true });
+  return () => {
+    clearTimeout(waiting);
+    window.removeEventListener('keydown', press, { capture: true });
+  };
+}

@@ -1,0 +1,136 @@
+import { useEffect } from 'react';
+import { formatKm } from '../messages/format';
+import { useLanguage, useMessages, useWords } from '../messages/messages';
+import { tourWords } from '../messages/tour';
+import { goToScene, leaveTour, readTour, scenesOf, useTour } from '../state/tour';
+import { TextButton } from '../ui/text-button';
+import { EndSlate } from './end-slate';
+import { JumpBox } from './jump-box';
+import { StopCard } from './stop-card';
+import { TourBar } from './tour-bar';
+import { fillScreen, followTourKeys } from './tour-keys';
+import './tour.css';
+
+/** A belt presented over the map: before the start a slate, then scene by scene. */
+export default function TourMode({ beltId }: { beltId: number }) {
+  const w = useWords(tourWords);
+  const tour = useTour();
+  const { belt, stops, scene, isBlack, asked, hasFailed, pausedAt } = tour;
+  useEffect(() => {
+    readTour(beltId);
+  }, [beltId]);
+  useEffect(followTourKeys, []);
+  useEffect(() => {
+    document.documentElement.dataset.presenting = '';
+    return () => {
+      delete document.documentElement.dataset.presenting;
+      if (document.fullscreenElement) document.exitFullscreen();
+    };
+  }, []);
+  const stop = scene === null ? undefined : stops[scene - 1];
+  return (
+    <section className="tour" aria-label={w.title(String(belt?.values.name ?? ''))} data-testid="tour">
+      {!belt && (
+        <div className="tour-slate" role="status">
+          <p>{hasFailed ? w.failed : w.reading}</p>
+          <p className="tour-acts">
+            {hasFailed && (
+              <TextButton icon="redo" isStrong data-testid="tour-retry" onClick={() => readTour(beltId)}>
+                {w.retry}
+              </TextButton>
+            )}
+            <TextButton icon="close" data-testid="tour-leave" onClick={leaveTour}>
+              {w.leave}
+            </TextButton>
+          </p>
+        </div>
+      )}
+      {belt && scene === null && <OpeningSlate />}
+      {scene === 0 && <Headline />}
+      {stop && <StopCard key={stop.id} stop={stop} at={scene!} />}
+      {belt && scene === scenesOf(tour) - 1 && <EndSlate />}
+      {belt && scene !== null && <TourBar />}
+      {pausedAt !== null && (
+        <p className="tour-paused" role="status" data-testid="tour-paused">
+          {w.paused}
+        </p>
+      )}
+      {asked === 'jump' && <JumpBox />}
+      {asked === 'keys' && <Keys />}
+      {isBlack && (
+        <div className="tour-black" data-testid="tour-black">
+          <h2>{String(belt?.values.name ?? '')}</h2>
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** Before the start; where this device broke off, going on there is what Enter does. */
+function OpeningSlate() {
+  const w = useWords(tourWords);
+  const m = useMessages();
+  const language = useLanguage();
+  const { belt, stops, lastScene } = useTour();
+  const lengthM = Number(belt!.values.length_m ?? 0);
+  const begin = (scene: number) => {
+    fillScreen();
+    goToScene(scene);
+  };
+  const goesOn = lastScene !== null && lastScene <= stops.length;
+  return (
+    <div className="tour-slate" data-testid="tour-opening">
+      <p className="tour-theme">{String(belt!.values.theme ?? m.layerName.belt)}</p>
+      <h2>{String(belt!.values.name ?? '')}</h2>
+      <p>{stops.length > 0 ? w.facts(stops.length, formatKm(lengthM, language)) : w.noStops}</p>
+      <p className="tour-acts">
+        {goesOn && (
+          <TextButton icon="right" isStrong autoFocus data-testid="tour-go-on" onClick={() => begin(lastScene)}>
+            {w.goOn(lastScene)}
+          </TextButton>
+        )}
+        <TextButton
+          icon={goesOn ? 'undo' : 'right'}
+          isStrong={!goesOn}
+          autoFocus={!goesOn}
+          data-testid="tour-start"
+          onClick={() => begin(0)}
+        >
+          {goesOn ? w.again : w.start}
+        </TextButton>
+        <TextButton icon="close" data-testid="tour-leave" onClick={leaveTour}>
+          {w.leave}
+        </TextButton>
+      </p>
+    </div>
+  );
+}
+
+function Headline() {
+  const w = useWords(tourWords);
+  const language = useLanguage();
+  const { belt, stops } = useTour();
+  return (
+    <header className="tour-headline" data-testid="tour-headline" data-covers="top">
+      <h2>{String(belt!.values.name ?? '')}</h2>
+      <p>{w.facts(stops.length, formatKm(Number(belt!.values.length_m ?? 0), language))}</p>
+    </header>
+  );
+}
+
+function Keys() {
+  const w = useWords(tourWords);
+  return (
+    <div className="tour-box" role="dialog" aria-label={w.keys} data-testid="tour-keys">
+      <h3>{w.keys}</h3>
+      <dl>
+        {w.keyRows.map(([keys, act]) => (
+          <div key={act}>
+            <dt>{keys}</dt>
+            <dd>{act}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
