@@ -11,8 +11,8 @@ export const tourLayerIds = ['tour-casing', 'tour-line', 'tour-stop'];
 /** A colour up to a share of the line, nothing beyond it. */
 export const drawnTo = (share: number, color: string): ExpressionSpecification =>
   share <= 0
-    ? ['step', ['line-progress'], 'rgba(0, 0, 0, 0)', 1, 'rgba(0, 0, 0, 0)']
-    : ['step', ['line-progress'], color, Math.min(1, share), share < 1 ? 'rgba(0, 0, 0, 0)' : color];
+    ? ['step', ['line-progress'], 'rgba(0,0,0,0)', 1, 'rgba(0,0,0,0)']
+    : ['step', ['line-progress'], color, Math.min(1, share), share < 1 ? 'rgba(0,0,0,0)' : color];
 
 const isWay: ExpressionSpecification = ['==', ['geometry-type'], 'LineString'];
 const round = { 'line-cap': 'round', 'line-join': 'round', visibility: 'none' } as const;
