@@ -80,7 +80,7 @@ const reading = {
   },
   /** What is presented; null outside a tour. */
   get tour() {
-    const { belt, stops, scene, isArrived, stopPx, isBlack, pausedAt } = useTour.getState();
+    const { belt, stops, scene, isArrived, stopPx, isBlack, pausedAt, isFetched } = useTour.getState();
     if (!belt) return null;
     return {
       stops: stops.length,
@@ -89,6 +89,7 @@ const reading = {
       stopPx: stopPx && { ...stopPx },
       isBlack,
       isPaused: pausedAt !== null,
+      isFetched,
     };
   },
   /** What the map draws, layer by layer; null without a map. */

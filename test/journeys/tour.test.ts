@@ -2,8 +2,9 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { journey } from './browser';
 import { bothLooks, wear } from './looks';
+import { wireTo } from './network';
 
-const { visit, open } = journey();
+const { visit, open, url } = journey();
 const LOOK = 'test-results/tour';
 
 const sceneOf = (page: Page) => page.evaluate(() => window.__app.tour?.scene ?? null);
@@ -148,5 +149,72 @@ describe('a belt is presented', () => {
     expect(await page.getByTestId('tour-place').textContent()).toBe(
       `04/${String(await page.evaluate(() => window.__app.tour!.stops)).padStart(2, '0')}`,
     );
+  });
+
+  test('E1 once it is open no network is needed: start, all stops, the end, and a reload', async () => {
+    const wire = await wireTo(url);
+    const { page } = await open('/healthz', { serviceWorkers: 'allow' });
+    await page.goto(`${wire.url}/belt`);
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await page.reload(); // now the worker stands between the page and the network
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    await present(page);
+    await page.waitForFunction(() => window.__app.tour?.isFetched, null, { timeout: 60_000 });
+    expect(await page.getByTestId('tour-ready').textContent()).toMatch(/站点 (\d+)\/\1 ✓ · 沿线地图 ✓/);
+    wire.cut();
+    await page.keyboard.press('PageDown');
+    const stops = await page.evaluate(() => window.__app.tour!.stops);
+    for (let scene = 1; scene <= stops; scene++) {
+      await page.keyboard.press('PageDown');
+      await arrivesAt(page, scene);
+      expect(await page.locator('.tour-figures b').count()).toBeGreaterThan(0);
+      const drawnHere = () =>
+        page.evaluate(() => {
+          const inView = Object.values(window.__app.layers.find(({ code }) => code === 'parcel')!.inView);
+          return window.__app.settled && inView.some((count) => count > 0);
+        });
+      await expect.poll(drawnHere, { timeout: 30_000 }).toBe(true);
+      expect(
+        await page.locator('img').evaluateAll((all) => all.every((one) => (one as HTMLImageElement).naturalWidth > 0)),
+      ).toBe(true);
+    }
+    await page.screenshot({ path: `${LOOK}/offline.png` });
+    await page.keyboard.press('PageDown');
+    await page.getByTestId('tour-end').waitFor();
+    await page.keyboard.press('2');
+    await arrivesAt(page, 2);
+    await page.reload();
+    await page.getByTestId('tour-go-on').click();
+    await arrivesAt(page, 2);
+    expect(await page.locator('.tour-figures b').count()).toBeGreaterThan(0);
+    await page.context().close();
+    await wire.close();
+  });
+
+  test('E6 the presenter’s window follows within 200 ms, and leads', async () => {
+    const { page } = await visit('/belt');
+    await begin(page);
+    const opening = page.context().waitForEvent('page');
+    await page.keyboard.press('n');
+    const notes = await opening;
+    await notes.getByTestId('notes-coming').filter({ hasText: '下一站 1' }).waitFor();
+    const tookMs = await page.evaluate(async () => {
+      const began = performance.now();
+      window.dispatchEvent(new KeyboardEvent('keydown', { key: 'PageDown', cancelable: true }));
+      const own = window.open('', 'wancun-notes')!.document;
+      const place = () => own.querySelector('[data-testid="tour-place"]')?.textContent ?? '';
+      while (!place().startsWith('01/')) await new Promise((resolve) => setTimeout(resolve));
+      return performance.now() - began;
+    });
+    expect(tookMs).toBeLessThan(200);
+    await notes.screenshot({ path: `${LOOK}/notes.png` });
+    await notes.getByTestId('notes-next').click();
+    expect(await sceneOf(page)).toBe(2);
+    await notes.keyboard.press('PageUp');
+    expect(await sceneOf(page)).toBe(1);
+    await notes.close();
+    await page.waitForFunction(() => window.__app.tour?.scene === 1);
+    await page.keyboard.press('PageDown');
+    expect(await sceneOf(page)).toBe(2);
   });
 });

@@ -12,6 +12,8 @@ export type Tour = {
   belt: FeatureDetail | null;
   stops: readonly StopOfTour[];
   hasFailed: boolean;
+  /** The tiles around all stops are here. */
+  isFetched: boolean;
   /** 0: the whole belt, 1 to n: its stops, n + 1: the end. Null before the start. */
   scene: number | null;
   /** The camera stands where the scene wants it. */
@@ -21,6 +23,8 @@ export type Tour = {
   isBlack: boolean;
   hasTimer: boolean;
   asked: 'jump' | 'keys' | null;
+  /** The presenter's own window; `refused` where the browser opens none. */
+  notes: 'closed' | 'open' | 'refused';
   /** Of the clock, in ms; what passed in pauses is taken off. */
   beganAt: number;
   sceneBeganAt: number;
@@ -33,12 +37,14 @@ const nothing: Tour = {
   belt: null,
   stops: [],
   hasFailed: false,
+  isFetched: false,
   scene: null,
   isArrived: false,
   stopPx: null,
   isBlack: false,
   hasTimer: true,
   asked: null,
+  notes: 'closed',
   beganAt: 0,
   sceneBeganAt: 0,
   pausedAt: null,

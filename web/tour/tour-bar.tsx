@@ -1,18 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { DEMO_NOTICE, INTERNAL_NOTICE } from '#shared/demo';
 import { useLanguage, useWords } from '../messages/messages';
 import { tourWords } from '../messages/tour';
 import { aboutQuery } from '../state/server';
 import { goToScene, scenesOf, stepScene, useTour } from '../state/tour';
 import { IconButton } from '../ui/icon-button';
-
-const LIMIT_S = 300; // five minutes are what a belt has
-
-const clock = (ms: number) => {
-  const seconds = Math.max(0, Math.floor(ms / 1000));
-  return `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
-};
+import { Timer } from './timer';
 
 /** Where the tour is, how long it has taken, and the ways on for a hand without keys. */
 export function TourBar() {
@@ -82,25 +75,5 @@ export function TourBar() {
         <span>{about?.mapReviewNo ? about.mapReviewNo : INTERNAL_NOTICE}</span>
       </p>
     </footer>
-  );
-}
-
-function Timer() {
-  const w = useWords(tourWords);
-  const { beganAt, sceneBeganAt, pausedAt } = useTour();
-  const [now, setNow] = useState(Date.now);
-  useEffect(() => {
-    const ticking = setInterval(() => setNow(Date.now()), 250);
-    return () => clearInterval(ticking);
-  }, []);
-  const at = pausedAt ?? Math.max(now, sceneBeganAt);
-  const total = at - beganAt;
-  return (
-    <p className="tour-timer" data-over={total > LIMIT_S * 1000 || undefined} data-testid="tour-timer">
-      <span title={w.total}>
-        <b>{clock(total)}</b> / {clock(LIMIT_S * 1000)}
-      </span>
-      <small title={w.here}>{clock(at - sceneBeganAt)}</small>
-    </p>
   );
 }

@@ -21,9 +21,9 @@ const toggleScreen = () => (document.fullscreenElement ? document.exitFullscreen
 
 /**
  * The keys of a tour: clicker, keyboard, the start button that sends F5 and Esc in turn. They come before those of the
- * page. A held key moves one stop.
+ * page. A held key moves one stop. @param of the window that the keys are pressed in.
  */
-export function followTourKeys(): () => void {
+export function followTourKeys(of: Window = window): () => void {
   let escapedAt = Number.NEGATIVE_INFINITY;
   let typed = '';
   let waiting: ReturnType<typeof setTimeout> | undefined;
@@ -77,6 +77,7 @@ export function followTourKeys(): () => void {
     t: () => set(({ hasTimer }) => ({ hasTimer: !hasTimer })),
     f: () => void toggleScreen(),
     g: () => set({ asked: 'jump' }),
+    n: () => set(({ notes }) => ({ notes: notes === 'open' ? 'closed' : 'open' })),
     '?': () => set({ asked: 'keys' }),
   };
 
@@ -106,9 +107,9 @@ export function followTourKeys(): () => void {
     return acts[event.key] ?? null;
   };
 
-  window.addEventListener('keydown', press, { capture: true });
+  of.addEventListener('keydown', press, { capture: true });
   return () => {
     clearTimeout(waiting);
-    window.removeEventListener('keydown', press, { capture: true });
+    of.removeEventListener('keydown', press, { capture: true });
   };
 }

@@ -1,8 +1,10 @@
 import { useEffect } from 'react';
+import { Guarded } from '../frame/guarded';
 import { formatKm } from '../messages/format';
 import { useLanguage, useMessages, useWords } from '../messages/messages';
 import { tourWords } from '../messages/tour';
 import { goToScene, leaveTour, readTour, scenesOf, useTour } from '../state/tour';
+import { lazyPart } from '../ui/lazy-part';
 import { TextButton } from '../ui/text-button';
 import { EndSlate } from './end-slate';
 import { JumpBox } from './jump-box';
@@ -11,15 +13,17 @@ import { TourBar } from './tour-bar';
 import { fillScreen, followTourKeys } from './tour-keys';
 import './tour.css';
 
+const NotesWindow = lazyPart(() => import('./notes-window'));
+
 /** A belt presented over the map: before the start a slate, then scene by scene. */
 export default function TourMode({ beltId }: { beltId: number }) {
   const w = useWords(tourWords);
   const tour = useTour();
-  const { belt, stops, scene, isBlack, asked, hasFailed, pausedAt } = tour;
+  const { belt, stops, scene, isBlack, asked, notes, hasFailed, pausedAt } = tour;
   useEffect(() => {
     readTour(beltId);
   }, [beltId]);
-  useEffect(followTourKeys, []);
+  useEffect(() => followTourKeys(), []);
   useEffect(() => {
     document.documentElement.dataset.presenting = '';
     return () => {
@@ -55,6 +59,16 @@ export default function TourMode({ beltId }: { beltId: number }) {
           {w.paused}
         </p>
       )}
+      {notes === 'open' && (
+        <Guarded>
+          <NotesWindow />
+        </Guarded>
+      )}
+      {notes === 'refused' && (
+        <p className="tour-paused" role="alert" data-testid="notes-refused">
+          {w.notesRefused}
+        </p>
+      )}
       {asked === 'jump' && <JumpBox />}
       {asked === 'keys' && <Keys />}
       {isBlack && (
@@ -71,7 +85,8 @@ function OpeningSlate() {
   const w = useWords(tourWords);
   const m = useMessages();
   const language = useLanguage();
-  const { belt, stops, lastScene } = useTour();
+  const { belt, stops, lastScene, isFetched } = useTour();
+  const read = stops.filter(({ detail }) => detail !== null).length;
   const lengthM = Number(belt!.values.length_m ?? 0);
   const begin = (scene: number) => {
     fillScreen();
@@ -83,6 +98,9 @@ function OpeningSlate() {
       <p className="tour-theme">{String(belt!.values.theme ?? m.layerName.belt)}</p>
       <h2>{String(belt!.values.name ?? '')}</h2>
       <p>{stops.length > 0 ? w.facts(stops.length, formatKm(lengthM, language)) : w.noStops}</p>
+      <p className="tour-ready" role="status" data-testid="tour-ready">
+        {w.ready(read, stops.length, isFetched)}
+      </p>
       <p className="tour-acts">
         {goesOn && (
           <TextButton icon="right" isStrong autoFocus data-testid="tour-go-on" onClick={() => begin(lastScene)}>

@@ -26,7 +26,7 @@ export function loadFonts(): Promise<void> {
   loading ??= fetch(rangesAddress)
     .then(async (answer) => {
       ranges = await answer.json();
-      registerPageFonts();
+      registerFonts(document);
     })
     .catch((error: unknown) => console.error('The bundled fonts are not to be had.', error));
   return loading;
@@ -46,12 +46,13 @@ export function fontFiles(weight: 400 | 700): FontFile[] {
   });
 }
 
-/** Makes the family known to the page's own text, so that it too never depends on a machine's fonts. */
-function registerPageFonts() {
+/** Makes the family known to the text of a document of ours, so that it never depends on a machine's fonts. */
+export function registerFonts({ fonts, defaultView }: Document) {
+  const Face = (defaultView as (Window & typeof globalThis) | null)?.FontFace ?? FontFace; // each window has its own
   for (const weight of [400, 700] as const) {
     for (const { url, unicodeRange } of fontFiles(weight)) {
-      document.fonts.add(
-        new FontFace('Noto Sans SC', `url("${url}") format("woff2")`, {
+      fonts.add(
+        new Face('Noto Sans SC', `url("${new URL(url, location.href)}") format("woff2")`, {
           weight: String(weight),
           unicodeRange,
           display: 'swap',

@@ -17,6 +17,7 @@ import { useView } from '../../state/view-store';
 import { colorsOf } from '../colors';
 import { drawnTo, tourLayerIds } from '../layers/tour';
 import { openPadding } from '../padding';
+import { fetchWay } from './fetch-way';
 
 const STEEPEST = 60;
 const PITCH = 45;
@@ -138,7 +139,12 @@ export function showTour(map: MapLibre): () => void {
   };
   map.on('resize', again);
   const stopTheme = usePreferences.subscribe(() => requestAnimationFrame(() => map.style && draw(drawnShare)));
+  const fetching = new AbortController();
+  fetchWay(map, stops, lookNow().look.zoom, fetching.signal).then(
+    () => fetching.signal.aborted || useTour.setState({ isFetched: true }),
+  );
   return () => {
+    fetching.abort();
     cancelAnimationFrame(frame);
     stopScenes();
     stopTheme();

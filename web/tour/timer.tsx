@@ -1,0 +1,32 @@
+import { useEffect, useState } from 'react';
+import { useWords } from '../messages/messages';
+import { tourWords } from '../messages/tour';
+import { useTour } from '../state/tour';
+
+const LIMIT_S = 300; // five minutes are what a belt has
+
+const clock = (ms: number) => {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  return `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
+};
+
+/** How long the tour has taken, against what it has, and how long this scene. */
+export function Timer() {
+  const w = useWords(tourWords);
+  const { beganAt, sceneBeganAt, pausedAt } = useTour();
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const ticking = setInterval(() => setNow(Date.now()), 250);
+    return () => clearInterval(ticking);
+  }, []);
+  const at = pausedAt ?? Math.max(now, sceneBeganAt);
+  const total = at - beganAt;
+  return (
+    <p className="tour-timer" data-over={total > LIMIT_S * 1000 || undefined} data-testid="tour-timer">
+      <span title={w.total}>
+        <b>{clock(total)}</b> / {clock(LIMIT_S * 1000)}
+      </span>
+      <small title={w.here}>{clock(at - sceneBeganAt)}</small>
+    </p>
+  );
+}
