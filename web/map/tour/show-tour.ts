@@ -110,6 +110,7 @@ export function showTour(map: MapLibre): () => void {
       show(target, room);
       draw(share);
       map.once('render', arrived);
+      map.triggerRepaint(); // it may stand there already
       if (!move && !calm.matches) fade(map);
       return;
     }
