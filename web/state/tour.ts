@@ -58,7 +58,7 @@ const KEPT = 'tour';
 
 /** Reads a belt and all its stops before anything is shown: from then on no network is needed for words and figures. */
 export async function readTour(beltId: number): Promise<void> {
-  set({ ...nothing, lastScene: lastSceneOf(beltId) });
+  set(nothing);
   try {
     const belt = await queryClient.fetchQuery(featureQuery('belt', beltId));
     const stops = await Promise.all(
@@ -70,7 +70,9 @@ export async function readTour(beltId: number): Promise<void> {
         detail: await queryClient.fetchQuery(featureQuery('stop', id)).catch(() => null),
       })),
     );
-    if (useView.getState().tour === beltId) set({ belt, stops });
+    const last = lastSceneOf(beltId);
+    const lastScene = last !== null && last <= stops.length ? last : null; // the table may be shorter by now
+    if (useView.getState().tour === beltId) set({ belt, stops, lastScene });
   } catch {
     if (useView.getState().tour === beltId) set({ hasFailed: true });
   }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { DEMO_NOTICE, INTERNAL_NOTICE } from '#shared/demo';
-import { useLanguage, useWords } from '../messages/messages';
+import { useWords } from '../messages/messages';
 import { tourWords } from '../messages/tour';
 import { aboutQuery } from '../state/server';
 import { goToScene, scenesOf, stepScene, useTour } from '../state/tour';
@@ -10,12 +10,11 @@ import { Timer } from './timer';
 /** Where the tour is, how long it has taken, and the ways on for a hand without keys. */
 export function TourBar() {
   const w = useWords(tourWords);
-  const language = useLanguage();
   const tour = useTour();
   const { stops, scene, hasTimer } = tour;
   const { data: about } = useQuery(aboutQuery);
   return (
-    <footer className="tour-bar" data-covers="bottom" lang={language}>
+    <footer className="tour-bar" data-covers="bottom">
       <IconButton
         icon="left"
         label={w.previous}

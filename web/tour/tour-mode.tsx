@@ -92,7 +92,7 @@ function OpeningSlate() {
     fillScreen();
     goToScene(scene);
   };
-  const goesOn = lastScene !== null && lastScene <= stops.length;
+  const goesOn = lastScene !== null;
   return (
     <div className="tour-slate" data-testid="tour-opening">
       <p className="tour-theme">{String(belt!.values.theme ?? m.layerName.belt)}</p>

@@ -28,17 +28,17 @@ export function itineraryOf(axis: Geometry | null, stops: readonly TourStop[]): 
   const [first] = stops;
   if (!first) return [];
   const plane = localPlane([first.lng, first.lat]);
-  const parts = linesOf(axis).map((line) => measured(line, plane));
+  const parts = linesOf(axis).map((line) => withLengths(line.map(plane.toMetres)));
   return stops.slice(1).map((stop, at) => legBetween(stops[at]!, stop, parts, plane));
 }
 
 const linesOf = (axis: Geometry | null): Position[][] =>
   axis?.type === 'LineString' ? [axis.coordinates] : axis?.type === 'MultiLineString' ? axis.coordinates : [];
 
-type Measured = { places: Metres[]; atM: number[] };
+/** A line's places, and how far along it each lies, in m. */
+export type Measured = { places: Metres[]; atM: number[] };
 
-function measured(line: readonly Position[], plane: LocalPlane): Measured {
-  const places = line.map(plane.toMetres);
+export function withLengths(places: Metres[]): Measured {
   const atM = [0];
   for (let at = 1; at < places.length; at++) atM.push(atM[at - 1]! + apart(places[at - 1]!, places[at]!));
   return { places, atM };

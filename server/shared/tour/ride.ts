@@ -1,5 +1,5 @@
 import type { Position } from 'geojson';
-import { type Leg, placeAt } from './itinerary';
+import { type Leg, type Measured, placeAt, withLengths } from './itinerary';
 import { localPlane, type Metres } from './local-plane';
 
 /** What the map is looked at with; degrees, zoom as MapLibre counts it, bearing clockwise from north. */
@@ -59,7 +59,7 @@ export function ridesOf(legs: readonly Leg[], { zoom, pitch, acrossM }: RideLook
   return { rides, bearings };
 }
 
-type Line = { places: Metres[]; atM: number[]; toDegrees: (place: Metres) => [number, number] };
+type Line = Measured & { toDegrees: (place: Metres) => [number, number] };
 
 /**
  * A leg's line without corners, in places of equal distance along it; its ends stay. Hairpins would stop the ground
@@ -91,14 +91,7 @@ function isSoft(places: readonly Metres[]): boolean {
   return true;
 }
 
-function withLengths(places: Metres[]): { places: Metres[]; atM: number[] } {
-  const atM = [0];
-  for (let at = 1; at < places.length; at++)
-    atM.push(atM[at - 1]! + Math.hypot(places[at]![0] - places[at - 1]![0], places[at]![1] - places[at - 1]![1]));
-  return { places, atM };
-}
-
-function evenly(line: { places: Metres[]; atM: number[] }): Metres[] {
+function evenly(line: Measured): Metres[] {
   const length = line.atM.at(-1)!;
   return Array.from({ length: STEPS + 1 }, (_, step) => placeAt(line, (length * step) / STEPS));
 }

@@ -1,4 +1,5 @@
 import type { Map as MapLibre, VectorTileSource } from 'maplibre-gl';
+import { worldX, worldY } from '#shared/geometry/project/world-units';
 
 /** Tiles to each side of a stop's own, by how many zooms they are coarser: what lies far off is seen aslant. */
 const AROUND = [2, 2, 1, 1];
@@ -12,9 +13,13 @@ type Place = { lng: number; lat: number };
  */
 export async function fetchWay(map: MapLibre, stops: readonly Place[], zoom: number, signal: AbortSignal) {
   const addresses = new Set<string>();
-  for (const [id, { type }] of Object.entries(map.getStyle().sources)) {
+  const { sources, layers } = map.getStyle();
+  const drawn = new Set(
+    layers.flatMap((layer) => ('source' in layer && layer.layout?.visibility !== 'none' ? [layer.source] : [])),
+  );
+  for (const [id, { type }] of Object.entries(sources)) {
     const source = map.getSource<VectorTileSource>(id);
-    if (type !== 'vector' || !source?.tiles || !isDrawn(map, id)) continue;
+    if (type !== 'vector' || !source?.tiles || !drawn.has(id)) continue;
     for (const [coarser, around] of AROUND.entries()) {
       const z = Math.min(source.maxzoom, Math.floor(zoom)) - coarser;
       if (z < source.minzoom) break;
@@ -36,13 +41,9 @@ export async function fetchWay(map: MapLibre, stops: readonly Place[], zoom: num
   await Promise.all(Array.from({ length: LANES }, lane));
 }
 
-const isDrawn = (map: MapLibre, source: string) =>
-  map
-    .getStyle()
-    .layers.some((layer) => 'source' in layer && layer.source === source && layer.layout?.visibility !== 'none');
-
-const columnOf = (lng: number, z: number) => ((lng + 180) / 360) * 2 ** z;
-const rowOf = (lat: number, z: number) => ((1 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / Math.PI) / 2) * 2 ** z;
+const WORLD_BITS = 32;
+const columnOf = (lng: number, z: number) => worldX(lng) / 2 ** (WORLD_BITS - z);
+const rowOf = (lat: number, z: number) => worldY(lat) / 2 ** (WORLD_BITS - z);
 
 function tilesAbout(lng: number, lat: number, z: number, around: number): { x: number; y: number }[] {
   const [column, row] = [Math.floor(columnOf(lng, z)), Math.floor(rowOf(lat, z))];
