@@ -52,8 +52,12 @@ export async function editFeature(
       ...(layer.table === 'region' && 'name' in values ? await describedName(sql, id, String(values.name)) : {}),
       ...(next.visibility === held.visibility ? {} : { visibility: next.visibility }),
     };
-    const row = geometry && !held.isSame ? { ...written, geom: toEwkb(geometry) } : written;
-    if ('geom' in row) await mustBeValid(sql, row.geom);
+    const row = {
+      ...written,
+      ...shownInJson(sql, layer, change),
+      ...(geometry && !held.isSame ? { geom: toEwkb(geometry) } : {}),
+    };
+    if (row.geom) await mustBeValid(sql, row.geom);
     if (Object.keys(row).length > 0) await sql`update ${sql(layer.table)} set ${sql(row)} where id = ${id}`;
     return { stale: null };
   });
@@ -61,13 +65,20 @@ export async function editFeature(
   return { edit, feature: await now(reader, layer, id) };
 }
 
+/** How a stop is shown, as its table holds it. */
+const shownInJson = (sql: TransactionSql, { table }: Layer, { figures, scene }: FeatureEdit) => ({
+  ...(table === 'stop' && figures ? { figures: sql.json(figures) } : {}),
+  ...(table === 'stop' && scene !== undefined ? { scene: scene && sql.json(scene) } : {}),
+});
+
 /** Makes a feature. @throws AppError `not-allowed`, `code-taken`, `region-not-found`, `geometry-invalid`. */
 export async function makeFeature(
   reader: Reader,
   layer: Layer,
-  { values = {}, geometry, visibility = 'internal' }: FeatureEdit & { geometry: Geometry },
+  made: FeatureEdit & { geometry: Geometry },
 ): Promise<Edited> {
-  const clean = checkGeometry(geometry);
+  const { values = {}, visibility = 'internal' } = made;
+  const clean = checkGeometry(made.geometry);
   const { edit, done } = await acting(reader, 'create', async (sql) => {
     const regionCode = (values.region_code as string | null | undefined) ?? (await regionAt(sql, clean));
     if (!mayEdit(reader, visibility, regionCode)) throw notAllowed(layer);
@@ -75,7 +86,8 @@ export async function makeFeature(
     mustWrite(reader, layer, Object.keys(values));
     const geom = toEwkb(clean);
     await mustBeValid(sql, geom);
-    return insertFeature(sql, layer, { ...values, region_code: regionCode, visibility, geom });
+    const shown = shownInJson(sql, layer, made);
+    return insertFeature(sql, layer, { ...values, ...shown, region_code: regionCode, visibility, geom });
   });
   return { edit, feature: await now(reader, layer, done) };
 }
@@ -84,7 +96,7 @@ export async function makeFeature(
 export async function insertFeature(
   sql: TransactionSql,
   layer: Layer,
-  given: Values & { geom: string },
+  given: Record<string, unknown> & { geom: string },
 ): Promise<number> {
   const [made] = await sql<{ id: number }[]>`
     select nextval(pg_get_serial_sequence(${layer.table}, 'id'))::integer as id`;

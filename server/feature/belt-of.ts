@@ -1,6 +1,7 @@
 import type { TransactionSql } from 'postgres';
-import type { BeltOf, StopFigure } from '#shared/feature';
+import type { BeltOf, FeatureDetail } from '#shared/feature';
 import { layers } from '#shared/layers';
+import { MOST_FIGURES } from '#shared/tour/scene';
 import { type Reader, visible } from '../policy';
 
 /** The belt of this code with its stops in the order of visiting; null where the reader sees neither. */
@@ -15,8 +16,8 @@ export async function beltOf(sql: TransactionSql, reader: Reader, code: string |
   return belt || stops.length > 0 ? { code, id: belt?.id ?? null, name: belt?.name ?? null, stops: [...stops] } : null;
 }
 
-/** Up to four figures that a stop is shown with. */
-export async function figuresOf(sql: TransactionSql, id: number): Promise<StopFigure[]> {
-  const [row] = await sql<{ figures: StopFigure[] }[]>`select figures from stop where id = ${id}`;
-  return (row?.figures ?? []).slice(0, 4);
+/** What a stop is shown with beside its columns: up to four figures, and how a hand set its showing. */
+export async function shownWith(sql: TransactionSql, id: number): Promise<Pick<FeatureDetail, 'figures' | 'scene'>> {
+  const [row] = await sql<Pick<FeatureDetail, 'figures' | 'scene'>[]>`select figures, scene from stop where id = ${id}`;
+  return { figures: (row?.figures ?? []).slice(0, MOST_FIGURES), scene: row?.scene ?? null };
 }

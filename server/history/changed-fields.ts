@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ChangeSince, Values } from '#shared/edit';
 import type { Layer } from '#shared/layers';
 import { reading } from '../db';
@@ -9,7 +10,8 @@ type State = Record<string, unknown>;
 /** Columns whose values differ between two states of the log; `geometry` stands for the shape. */
 export function differences(layer: Layer, reader: Reader, before: State, after: State): string[] {
   const names = [...readableColumns(reader, layer).map(({ name }) => name), 'visibility'];
-  const fields = names.filter((name) => (before[name] ?? null) !== (after[name] ?? null));
+  if (layer.table === 'stop') names.push('figures', 'scene');
+  const fields = names.filter((name) => !isDeepStrictEqual(before[name] ?? null, after[name] ?? null));
   return (before.geom ?? null) === (after.geom ?? null) ? fields : [...fields, 'geometry'];
 }
 

@@ -1,7 +1,8 @@
 import type { Geometry } from 'geojson';
 import { z } from 'zod';
-import type { FeatureDetail } from '#shared/feature';
+import type { FeatureDetail, StopFigure } from '#shared/feature';
 import { type Column, type GeometryKind, type Layer, layers } from '#shared/layers';
+import { figuresSchema, type StopScene, sceneSchema } from '#shared/tour/scene';
 
 /** What a hand may change of a layer; the rest is reckoned, or comes with a file. */
 type Editable = { columns: readonly string[]; hasGeometry: boolean; isMade: boolean };
@@ -40,7 +41,7 @@ export const choicesOf: Record<string, readonly string[]> = {
 const LONGEST_NAME = 120;
 const LONGEST_TEXT = 4000;
 /** Prose; any other text is a name or a code. */
-const prose = new Set(['summary', 'problem', 'done', 'next_step', 'progress_text', 'boundary_source']);
+const prose = new Set(['summary', 'problem', 'done', 'next_step', 'script', 'progress_text', 'boundary_source']);
 export const isProse = (column: string): boolean => prose.has(column);
 
 const MOST_MONEY = 1e12;
@@ -118,7 +119,15 @@ const shapes: Record<GeometryKind, z.ZodType> = {
 export type Values = Record<string, string | number | boolean | null>;
 
 /** What a hand changes of a feature: columns by name, and the shape where the layer lets it be drawn. */
-export type FeatureEdit = { values?: Values; geometry?: Geometry; visibility?: 'public' | 'internal' | 'restricted' };
+export type FeatureEdit = {
+  values?: Values;
+  geometry?: Geometry;
+  visibility?: 'public' | 'internal' | 'restricted';
+  /** Of a stop alone: all of its figures, in their order. */
+  figures?: StopFigure[];
+  /** Of a stop alone: how a hand set it to be shown; null gives it back to the rule. */
+  scene?: StopScene | null;
+};
 
 const visibility = z.enum(['public', 'internal', 'restricted']).optional();
 
@@ -140,6 +149,7 @@ export function editSchema(layer: Layer): z.ZodType<FeatureEdit> {
     values: valuesSchema(layer).optional(),
     ...(hasGeometry ? { geometry: shapes[layer.geometry].optional() } : {}),
     visibility,
+    ...(layer.table === 'stop' ? { figures: figuresSchema.optional(), scene: sceneSchema.nullable().optional() } : {}),
   }) as unknown as z.ZodType<FeatureEdit>;
 }
 

@@ -1,6 +1,7 @@
 import type { Geometry } from 'geojson';
 import type { Visibility } from '#shared/layers';
 import type { Qualifier, RegionName } from '#shared/region';
+import type { StopScene } from '#shared/tour/scene';
 
 /** A belt with its stops in the order of visiting; `id` and `name` are null where only its code is known. */
 export type BeltOf = {
@@ -47,6 +48,8 @@ export type FeatureDetail = {
   belt: BeltOf | null;
   /** What a stop is shown with; empty for any other layer. */
   figures: StopFigure[];
+  /** How a hand set a stop to be shown; null where the rule decides, and for any other layer. */
+  scene: StopScene | null;
   /** Of an area: those that name it, then those in its outline that name none; empty for any other layer. */
   projects: LinkedProject[];
   /** An area that was put together from parcels: see `GET /api/blocks/saved/{area}`. */

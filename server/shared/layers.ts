@@ -6,7 +6,7 @@
 export type Visibility = 'public' | 'internal' | 'restricted';
 export type GeometryKind = 'polygon' | 'line' | 'point';
 export type ColumnType = 'text' | 'integer' | 'number' | 'boolean' | 'date';
-export type Unit = 'm2' | 'mu' | 'm' | 'km' | 'wanyuan' | 'wanyuan-per-mu' | 'person' | 'household' | 'percent';
+export type Unit = 'm2' | 'mu' | 'm' | 'km' | 's' | 'wanyuan' | 'wanyuan-per-mu' | 'person' | 'household' | 'percent';
 type Words = { zh: string; en: string };
 
 export type Column = {
@@ -199,6 +199,11 @@ export const layers: Readonly<Record<LayerCode, Layer>> = {
       column('start_year', 'integer', '启动年份', 'Start year', { aliases: ['启动年份'] }),
       column('households', 'integer', '受益户数', 'Households served', { unit: 'household', aliases: ['受益户数'] }),
       investWanYuan,
+      column('income_wanyuan', 'number', '村集体增收', 'Gain of village collectives', {
+        unit: 'wanyuan',
+        aliases: ['村集体增收', '集体增收', '年增收'],
+      }),
+      column('operator', 'text', '运营单位', 'Operator', { aliases: ['运营单位', '运营主体'] }),
       column('summary', 'text', '简介', 'Summary', { aliases: ['简介'] }),
       column('length_m', 'number', '长度', 'Length', { unit: 'm' }),
     ],
@@ -221,6 +226,10 @@ export const layers: Readonly<Record<LayerCode, Layer>> = {
       column('done', 'text', '做法成效', 'Done', { aliases: ['做法成效', '做法', '成效'] }),
       column('next_step', 'text', '下一步', 'Next step', { aliases: ['下一步', '下一步计划'] }),
       column('org', 'text', '责任单位', 'Responsible unit', { aliases: ['责任单位'] }),
+      column('host', 'text', '讲解人岗位', 'Presented by (post)', { aliases: ['讲解人岗位', '讲解岗位'] }),
+      column('dwell_s', 'integer', '停留时间', 'Stay', { unit: 's', aliases: ['停留时间'] }),
+      column('script', 'text', '讲解词', 'Script', { aliases: ['讲解词', '解说词', '讲解内容'] }),
+      column('is_schematic', 'boolean', '位置为示意', 'Schematic place', { aliases: ['位置为示意'] }),
     ],
     tileColumns: ['code', 'name', 'position', 'belt_code'],
     minZoom: 9,

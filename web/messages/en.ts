@@ -126,6 +126,7 @@ export const en: typeof zhCN = {
     wanyuan: '10k yuan',
     person: 'people',
     household: 'households',
+    s: 's',
     percent: '%',
   },
   card: {

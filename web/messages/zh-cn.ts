@@ -91,6 +91,7 @@ export const zhCN = {
     wanyuan: '万元',
     person: '人',
     household: '户',
+    s: '秒',
     percent: '%',
   },
   card: {

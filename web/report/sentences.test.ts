@@ -130,6 +130,7 @@ const feature = (layer: string, values: FeatureDetail['values'], more: Partial<F
   updatedAt: '2024-07-02T00:00:00Z',
   belt: null,
   figures: [],
+  scene: null,
   projects: [],
   isBlock: false,
   ...more,

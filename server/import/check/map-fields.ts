@@ -25,6 +25,7 @@ const unitWords: Record<string, readonly string[]> = {
   person: ['人'],
   household: ['户'],
   percent: ['%'],
+  s: ['秒', 's'],
 };
 
 /** `图斑面积(平方米)` as 图斑面积 where the column counts in 平方米; a field in another unit is not this column. */

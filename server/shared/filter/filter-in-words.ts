@@ -11,6 +11,7 @@ const units: Record<Unit, string> = {
   person: '人',
   household: '户',
   percent: '%',
+  s: '秒',
 };
 
 /**
