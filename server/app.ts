@@ -34,6 +34,7 @@ import { suitabilityRoutes } from './suitability/routes';
 import { tableRoutes } from './table/routes';
 import { terrainRoutes } from './terrain/routes';
 import { tileRoutes } from './tile/routes';
+import { beltRoutes } from './tour/routes';
 import { traceRoutes } from './trace/routes';
 import { version } from './version';
 
@@ -62,6 +63,7 @@ const routes = new Hono()
   .route('/api/columns', columnRoutes)
   .route('/api/select', selectRoutes)
   .route('/api/batches', batchRoutes)
+  .route('/api/belts', beltRoutes)
   .route('/api/blocks', blockRoutes)
   .route('/api/blocks', blockFactRoutes)
   .route('/api/blocks/saved', savedBlockRoutes)

@@ -20,6 +20,7 @@ export const faultStatus = {
   'geometry-invalid': 400,
   'change-not-found': 404,
   'batch-not-found': 404,
+  'table-unreadable': 400,
   'moment-to-come': 400,
   'code-taken': 409,
   'block-not-kept': 404,

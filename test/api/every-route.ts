@@ -59,6 +59,17 @@ export const everyRoute: Record<string, (hidden: Hidden) => Asked> = {
     headers: { 'If-Match': '"99"' },
     body: { change: 1 },
   }),
+  'GET /api/belts/:id/stop-table': ({ id }) => ({ path: `/api/belts/${id}/stop-table` }),
+  'POST /api/belts/:id/stop-table': ({ id, word }) => ({
+    path: `/api/belts/${id}/stop-table`,
+    method: 'POST',
+    body: { source: word, grid: { sheet: word, rows: [['点位'], [word]] } },
+  }),
+  'PUT /api/belts/:id/stops': ({ id, word }) => ({
+    path: `/api/belts/${id}/stops`,
+    method: 'PUT',
+    body: { stops: [{ values: { name: word }, place: { lng: 116.11, lat: 24.29 } }] },
+  }),
   'GET /api/history': () => ({ path: '/api/history?layer=parcel' }),
   'GET /api/history/own': () => ({ path: '/api/history/own' }),
   'POST /api/history/undo': () => ({ path: '/api/history/undo', method: 'POST' }),

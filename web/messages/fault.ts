@@ -26,6 +26,7 @@ const zhCN: FaultWords = {
   'geometry-invalid': '图形不成立,请改画',
   'change-not-found': '没有这次变更',
   'batch-not-found': '没有这个批次',
+  'table-unreadable': '表没有读到:请另存为 .xlsx 再试,不超过 300 行、100 列。',
   'moment-to-come': '这个时间还没有到',
   'code-taken': '编号已被另一个对象使用',
   'block-not-kept': '这个片区不是由图斑组成的',
@@ -79,6 +80,8 @@ const en: FaultWords = {
   'geometry-invalid': 'the shape cannot stand; draw it anew',
   'change-not-found': 'there is no such change',
   'batch-not-found': 'there is no such import',
+  'table-unreadable':
+    'The table could not be read: save it as .xlsx, with no more than 300 rows and 100 columns, and try again.',
   'moment-to-come': 'that moment is still to come',
   'code-taken': 'another feature has this code',
   'block-not-kept': 'this area is not put together from parcels',
