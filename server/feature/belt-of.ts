@@ -10,7 +10,7 @@ export async function beltOf(sql: TransactionSql, reader: Reader, code: string |
   const [belt] = await sql<{ id: number; name: string }[]>`
     select id, name from belt where code = ${code} and ${visible(sql, reader, layers.belt)}`;
   const stops = await sql<BeltOf['stops']>`
-    select id, name, position, st_x(st_centroid(geom)) as lng, st_y(st_centroid(geom)) as lat from stop
+    select id, version, name, position, st_x(st_centroid(geom)) as lng, st_y(st_centroid(geom)) as lat from stop
     where belt_code = ${code} and ${visible(sql, reader, layers.stop)}
     order by position nulls last, id`;
   return belt || stops.length > 0 ? { code, id: belt?.id ?? null, name: belt?.name ?? null, stops: [...stops] } : null;

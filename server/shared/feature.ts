@@ -8,7 +8,7 @@ export type BeltOf = {
   code: string;
   id: number | null;
   name: string | null;
-  stops: { id: number; name: string; position: number | null; lng: number; lat: number }[];
+  stops: { id: number; version: number; name: string; position: number | null; lng: number; lat: number }[];
 };
 
 export type StopFigure = { label: string; value: number; unit: string; qualifier: Qualifier; source: string };
