@@ -14,6 +14,7 @@ import { openDraft } from '../state/draft';
 import { aboutQuery, featureQuery, getJson, ServerFault } from '../state/server';
 import { openTour } from '../state/tour';
 import { filterLayer, openFeature, openTable, useView } from '../state/view-store';
+import { FilmButton } from '../tour/film/film-button';
 import { IconButton } from '../ui/icon-button';
 import { lazyPart } from '../ui/lazy-part';
 import { Tabs, tabPanel } from '../ui/tabs';
@@ -239,15 +240,18 @@ function BeltLines({ row: { id, values } }: { row: PageRow }) {
     <>
       <FeatureLine layer="belt" id={id} name={textOf(values.name)} note={w.stops(stops.length)} figure={length} />
       <li>
-        <TextButton
-          icon="play"
-          title={tour.presentHint}
-          aria-label={`${tour.present} ${textOf(values.name)}`}
-          data-testid="present"
-          onClick={() => openTour(id)}
-        >
-          {tour.present}
-        </TextButton>
+        <p className="page-acts">
+          <TextButton
+            icon="play"
+            title={tour.presentHint}
+            aria-label={`${tour.present} ${textOf(values.name)}`}
+            data-testid="present"
+            onClick={() => openTour(id)}
+          >
+            {tour.present}
+          </TextButton>
+          {stops.length > 0 && <FilmButton belt={{ id, values }} />}
+        </p>
         <ol className="page-stops">
           {stops.map((stop) => (
             <li key={stop.id}>

@@ -30,6 +30,8 @@ export type FilmFrame = {
   from: number | null;
   camera: TourCamera;
   room: Room;
+  /** No ride led to the scene that stands: its picture comes up from nothing. */
+  isCut: boolean;
   /** Share of the whole way that stands drawn. */
   drawn: number;
   /** Of the scene's standing, or of the way to it: above 0, and 1 with its last frame. */
@@ -42,7 +44,7 @@ export type FilmFrame = {
 export type Timeline = { fps: number; frames: number; at(frame: number): FilmFrame };
 
 type Scene = { scene: number; camera: TourCamera; room: Room; drawn: number; dwellS: number };
-type Segment = { first: number; frames: number; to: Scene; way: { from: Scene; ride: Ride } | null };
+type Segment = { first: number; frames: number; to: Scene; way: { from: Scene; ride: Ride } | null; isCut: boolean };
 
 const DRAWN_BY = 0.6; // of the first scene's time
 
@@ -52,15 +54,15 @@ export function timelineOf(asked: FilmAsked): Timeline {
   const { scenes, rides } = scenesOf(asked);
   const segments: Segment[] = [];
   let frames = 0;
-  const add = (count: number, to: Scene, way: Segment['way']) => {
-    segments.push({ first: frames, frames: count, to, way });
+  const add = (count: number, to: Scene, way: Segment['way'], isCut: boolean) => {
+    segments.push({ first: frames, frames: count, to, way, isCut });
     frames += count;
   };
   for (const [n, to] of scenes.entries()) {
     const from = scenes[n - 1];
     const ride = from && wayBetween(from, to, asked, rides);
-    if (from && ride) add(Math.ceil((ride.durationMs / 1000) * fps - 1e-9), to, { from, ride });
-    add(Math.max(1, Math.round(to.dwellS * fps)), to, null);
+    if (from && ride) add(Math.ceil((ride.durationMs / 1000) * fps - 1e-9), to, { from, ride }, false);
+    add(Math.max(1, Math.round(to.dwellS * fps)), to, null, !ride);
   }
   return { fps, frames, at: (frame) => shownAt(frame, segments, fps) };
 }
@@ -99,11 +101,11 @@ function wayBetween(from: Scene, to: Scene, { stops }: FilmAsked, rides: readonl
 }
 
 function shownAt(frame: number, segments: readonly Segment[], fps: number): FilmFrame {
-  const { first, frames, to, way } = segments.findLast((segment) => segment.first <= frame)!;
+  const { first, frames, to, way, isCut } = segments.findLast((segment) => segment.first <= frame)!;
   const passed = frame - first;
   const share = (passed + 1) / frames;
   const { scene, camera, room } = to;
-  const common = { scene, share, passedS: passed / fps };
+  const common = { scene, share, passedS: passed / fps, isCut };
   if (!way) {
     const drawn = scene === 0 ? Math.min(1, share / DRAWN_BY) : to.drawn;
     return { ...common, from: null, camera, room, drawn };
