@@ -33,7 +33,7 @@ type Asked = {
 };
 
 const TILES_KEPT = 2000; // of each source: what was fetched before the first frame is there at the last
-const LOOKS_PER_S = 3; // at which places of a ride its tiles are asked for
+const LOOKS_PER_S = 2; // at which places of a ride its tiles are asked for
 const LONGEST_MS = 15_000; // a tile that never comes holds no film up
 const NOWHERE = { center: [0, -60] as [number, number], zoom: 18, bearing: 0, pitch: 0 };
 
@@ -46,23 +46,10 @@ export async function openFilmMap({ onFetched, signal, ...asked }: Asked): Promi
   const drawn = drawnNow();
   if (!drawn) throw new Error('The page has no map.');
   const { timeline, legs, stops, widthPx, heightPx } = asked;
-  const box = document.createElement('div');
-  box.className = 'film-map';
-  Object.assign(box.style, { width: `${widthPx}px`, height: `${heightPx}px` });
-  box.inert = true;
-  document.body.append(box);
+  const { map, close } = opened(asked, drawn);
   const lost = new AbortController();
   const stopped = AbortSignal.any([signal, lost.signal]);
-  const map = opened(box, drawn, asked.ratio);
   map.on('webglcontextlost', () => lost.abort(new Error('The graphics device was lost.')));
-  const close = () => {
-    try {
-      map.remove();
-    } catch {
-      // a map whose device is gone cannot always take itself down
-    }
-    box.remove();
-  };
 
   let style = filmStyle(drawn);
   let shown: number | null = null;
@@ -112,25 +99,43 @@ export async function openFilmMap({ onFetched, signal, ...asked }: Asked): Promi
   };
 }
 
-function opened(container: HTMLElement, drawn: Drawn, pixelRatio: number): MapLibre {
-  const map = new MapLibre({
-    container,
-    style: filmStyle(drawn),
-    ...NOWHERE,
-    pixelRatio,
-    maxPitch: 60,
-    maxZoom: 20,
-    maxTileCacheSize: TILES_KEPT,
-    refreshExpiredTiles: false,
-    fadeDuration: 0,
-    trackResize: false,
-    interactive: false,
-    attributionControl: false,
-    localIdeographFontFamily: '"Noto Sans SC", sans-serif',
-  });
-  map.triggerRepaint = () => {}; // it draws when it is told to, not with the screen: so a page in the back goes on, too
-  watchTileFaults(map, isBasemap);
-  return map;
+function opened({ widthPx, heightPx, ratio }: Pick<Asked, 'widthPx' | 'heightPx' | 'ratio'>, drawn: Drawn) {
+  const box = document.createElement('div');
+  box.className = 'film-map';
+  Object.assign(box.style, { width: `${widthPx}px`, height: `${heightPx}px` });
+  box.inert = true;
+  document.body.append(box);
+  try {
+    const map = new MapLibre({
+      container: box,
+      style: filmStyle(drawn),
+      ...NOWHERE,
+      pixelRatio: ratio,
+      maxPitch: 60,
+      maxZoom: 20,
+      maxTileCacheSize: TILES_KEPT,
+      refreshExpiredTiles: false,
+      fadeDuration: 0,
+      trackResize: false,
+      interactive: false,
+      attributionControl: false,
+      localIdeographFontFamily: '"Noto Sans SC", sans-serif',
+    });
+    map.triggerRepaint = () => {}; // it draws when it is told to, not with the screen: so a page in the back goes on, too
+    watchTileFaults(map, isBasemap);
+    const close = () => {
+      try {
+        map.remove();
+      } catch {
+        // a map whose device is gone cannot always take itself down
+      }
+      box.remove();
+    };
+    return { map, close };
+  } catch (error) {
+    box.remove();
+    throw error;
+  }
 }
 
 /** What a hand set to be shown at a stop; else what the page shows. */
