@@ -56,7 +56,7 @@ export function FilmProgress({ making, size, preview }: Props) {
       <progress
         aria-label={told}
         max={1}
-        value={making.step === 'drawing' ? making.frame / making.frames : making.step === 'finishing' ? 1 : undefined}
+        value={making.step === 'drawing' ? making.workDone : making.step === 'finishing' ? 1 : undefined}
       />
     </div>
   );

@@ -1,7 +1,7 @@
 import { BufferTarget, CanvasSource, Mp4OutputFormat, Output, StreamTarget, WebMOutputFormat } from 'mediabunny';
 import type { About } from '#shared/about';
 import { itineraryOf } from '#shared/tour/itinerary';
-import { timelineOf } from '#shared/tour/timeline';
+import { type Timeline, timelineOf } from '#shared/tour/timeline';
 import { openFilmMap } from '../../map/tour/film-map';
 import type { Language } from '../../state/view';
 import { type FilmForm, type FilmTour, filmAsked } from './film-asked';
@@ -22,7 +22,7 @@ export class FilmFault extends Error {
 
 export type FilmProgress =
   | { step: 'fetching'; share: number }
-  | { step: 'drawing'; frame: number; frames: number; canvas: OffscreenCanvas }
+  | { step: 'drawing'; frame: number; frames: number; workDone: number; canvas: OffscreenCanvas }
   | { step: 'finishing' };
 
 export type MakeAsked = {
@@ -78,11 +78,13 @@ export async function makeFilm({
     }).catch(failedIn('graphics'));
     try {
       await output.start().catch(failedIn('file'));
+      const work = workOf(timeline);
       for (let n = 0; n < timeline.frames; n++) {
         const frame = timeline.at(n);
         painter.paint(await map.draw(frame).catch(failedIn('graphics')), frame);
         await source.add(n / form.fps, 1 / form.fps).catch(failedIn('encoder'));
-        onProgress({ step: 'drawing', frame: n + 1, frames: timeline.frames, canvas: painter.canvas });
+        const { canvas } = painter;
+        onProgress({ step: 'drawing', frame: n + 1, frames: timeline.frames, workDone: work[n]!, canvas });
         await nextTask(); // a hand that cancels is heard
       }
       signal.throwIfAborted();
@@ -98,6 +100,19 @@ export async function makeFilm({
   }
   if (target instanceof BufferTarget) saveBytes(file.name, target.buffer!, codec.container);
   return bytes;
+}
+
+const STILL = 0.15; // of the work of a frame whose map moves
+
+/** The share of all work that is behind after each frame: where a stop stands, frames are quick. */
+function workOf({ frames, at }: Timeline): number[] {
+  let sum = 0;
+  const behind = Array.from({ length: frames }, (_, n) => {
+    const { from, drawn, scene } = at(n);
+    sum += from === null && (scene > 0 || drawn === 1) ? STILL : 1;
+    return sum;
+  });
+  return behind.map((work) => work / sum);
 }
 
 type Written = { codec: FilmCodec; file: FilmFile; fps: number; frames: number };

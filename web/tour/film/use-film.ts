@@ -7,7 +7,7 @@ export type Making =
   | { state: 'idle' }
   | { state: 'cancelled' }
   | { state: 'making'; step: 'fetching'; share: number }
-  | { state: 'making'; step: 'drawing'; frame: number; frames: number; leftS: number }
+  | { state: 'making'; step: 'drawing'; frame: number; frames: number; workDone: number; leftS: number }
   | { state: 'making'; step: 'finishing' }
   | { state: 'done'; name: string; bytes: number }
   | { state: 'failed'; part: FilmFault['part'] };
@@ -37,10 +37,10 @@ export function useFilm(preview: React.RefObject<HTMLCanvasElement | null>) {
       if (stop.signal.aborted || (progress.step !== 'finishing' && now - shownAt < SHOWN_MS)) return;
       shownAt = now;
       if (progress.step !== 'drawing') return setMaking({ state: 'making', ...progress });
-      const { frame, frames, canvas } = progress;
+      const { canvas, ...how } = progress;
       beganAt ||= now;
-      const leftS = ((now - beganAt) / 1000 / frame) * (frames - frame);
-      setMaking({ state: 'making', step: 'drawing', frame, frames, leftS });
+      const leftS = ((now - beganAt) / 1000 / how.workDone) * (1 - how.workDone);
+      setMaking({ state: 'making', ...how, leftS });
       const small = preview.current;
       small?.getContext('2d')?.drawImage(canvas, 0, 0, small.width, small.height);
     };
