@@ -12,6 +12,7 @@ import { useRights } from '../state/account';
 import { featureQuery } from '../state/server';
 import { openTour } from '../state/tour';
 import { useView } from '../state/view-store';
+import { FilmButton } from '../tour/film/film-button';
 import { lazyPart } from '../ui/lazy-part';
 import { TextButton } from '../ui/text-button';
 import { StopOrder } from './stop-order';
@@ -48,6 +49,7 @@ export function BeltLines({ row: { id, values } }: { row: PageRow }) {
           >
             {tour.present}
           </TextButton>
+          {stops.length > 0 && <FilmButton belt={{ id, values }} />}
           {mayChange && (
             <TextButton icon="table" data-testid="stop-table" onClick={() => setTableOpen(true)}>
               {w.tableIn}

@@ -124,7 +124,7 @@ function Faults({ plan, onMend }: Pick<Props, 'plan' | 'onMend'>) {
                   onChange={({ target }) => setMended({ ...mended, [address]: target.value })}
                 />
               </label>
-              <small>{w.why[why]}</small>
+              <small className="stop-why">{w.why[why]}</small>
             </li>
           );
         })}

@@ -56,20 +56,26 @@ export const useTour = create<Tour>(() => nothing);
 const set = useTour.setState;
 const KEPT = 'tour';
 
-/** Reads a belt and all its stops before anything is shown: from then on no network is needed for words and figures. */
+/** A belt and all its stops as the tables have them today. @throws ServerFault where the belt could not be read. */
+export async function tourOf(beltId: number): Promise<{ belt: FeatureDetail; stops: StopOfTour[] }> {
+  const belt = await queryClient.fetchQuery(featureQuery('belt', beltId));
+  const stops = await Promise.all(
+    (belt.belt?.stops ?? []).map(async ({ id, name, lng, lat }) => ({
+      id,
+      name,
+      lng,
+      lat,
+      detail: await queryClient.fetchQuery(featureQuery('stop', id)).catch(() => null),
+    })),
+  );
+  return { belt, stops };
+}
+
+/** Reads all before anything is shown: from then on no network is needed for words and figures. */
 export async function readTour(beltId: number): Promise<void> {
   set(nothing);
   try {
-    const belt = await queryClient.fetchQuery(featureQuery('belt', beltId));
-    const stops = await Promise.all(
-      (belt.belt?.stops ?? []).map(async ({ id, name, lng, lat }) => ({
-        id,
-        name,
-        lng,
-        lat,
-        detail: await queryClient.fetchQuery(featureQuery('stop', id)).catch(() => null),
-      })),
-    );
+    const { belt, stops } = await tourOf(beltId);
     const last = lastSceneOf(beltId);
     const lastScene = last !== null && last <= stops.length ? last : null; // the table may be shorter by now
     if (useView.getState().tour === beltId) set({ belt, stops, lastScene });

@@ -4,6 +4,7 @@ import { useLanguage, useWords } from '../messages/messages';
 import { tourWords } from '../messages/tour';
 import { type StopOfTour, useTour } from '../state/tour';
 import { useMedia } from '../ui/use-media';
+import { toldOf } from './told';
 
 const MOST_FIGURES = 4;
 
@@ -16,11 +17,7 @@ export function StopCard({ stop, at }: { stop: StopOfTour; at: number }) {
   const { detail } = stop;
   const before = stops[at - 2];
   const [leg] = before ? itineraryOf(belt!.geometry, [before, stop]) : [];
-  const told = [
-    { name: w.problem, text: detail?.values.problem },
-    { name: w.done, text: detail?.values.done },
-    { name: w.next, text: detail?.values.next_step },
-  ].filter(({ text }) => typeof text === 'string' && text !== '');
+  const told = toldOf(detail, w);
   const figures = (detail?.figures ?? []).slice(0, MOST_FIGURES);
   return (
     <article className="tour-card" data-covers={isTall ? 'bottom' : 'right'} data-testid="tour-card" aria-live="polite">

@@ -7,6 +7,7 @@ import { goToScene, leaveTour, readTour, scenesOf, useTour } from '../state/tour
 import { lazyPart } from '../ui/lazy-part';
 import { TextButton } from '../ui/text-button';
 import { EndSlate } from './end-slate';
+import { FilmButton } from './film/film-button';
 import { JumpBox } from './jump-box';
 import { StopCard } from './stop-card';
 import { TourBar } from './tour-bar';
@@ -116,6 +117,7 @@ function OpeningSlate() {
         >
           {goesOn ? w.again : w.start}
         </TextButton>
+        {stops.length > 0 && <FilmButton belt={belt!} />}
         <TextButton icon="close" data-testid="tour-leave" onClick={leaveTour}>
           {w.leave}
         </TextButton>

@@ -32,6 +32,14 @@ export function itineraryOf(axis: Geometry | null, stops: readonly TourStop[]): 
   return stops.slice(1).map((stop, at) => legBetween(stops[at]!, stop, parts, plane));
 }
 
+/** The share of the whole way that is behind at each stop, from 0 to 1; all 0 where the way has no length. */
+export function drawnShares(legs: readonly Leg[]): number[] {
+  const wholeM = legs.reduce((sum, { lengthM }) => sum + lengthM, 0);
+  const shares = [0];
+  for (const { lengthM } of legs) shares.push(shares.at(-1)! + (wholeM > 0 ? lengthM / wholeM : 0));
+  return shares;
+}
+
 export const linesOf = (axis: Geometry | null): Position[][] =>
   axis?.type === 'LineString' ? [axis.coordinates] : axis?.type === 'MultiLineString' ? axis.coordinates : [];
 
