@@ -4,6 +4,7 @@ import { useLanguage, useWords } from '../messages/messages';
 import { tourWords } from '../messages/tour';
 import { type StopOfTour, useTour } from '../state/tour';
 import { useMedia } from '../ui/use-media';
+import { TourMedia } from './tour-media';
 
 const MOST_FIGURES = 4;
 
@@ -52,6 +53,7 @@ export function StopCard({ stop, at }: { stop: StopOfTour; at: number }) {
           })}
         </section>
       )}
+      {detail && <TourMedia media={detail.media} />}
       {told.map(({ name, text }) => (
         <section key={name} className="tour-told">
           <h3>{name}</h3>

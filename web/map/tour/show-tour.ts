@@ -17,6 +17,7 @@ import { useView } from '../../state/view-store';
 import { colorsOf } from '../colors';
 import { drawnTo, tourLayerIds } from '../layers/tour';
 import { openPadding } from '../padding';
+import { fetchMedia } from './fetch-media';
 import { fetchWay } from './fetch-way';
 
 const STEEPEST = 60;
@@ -141,9 +142,11 @@ export function showTour(map: MapLibre): () => void {
   map.on('resize', again);
   const stopTheme = usePreferences.subscribe(() => requestAnimationFrame(() => map.style && draw(drawnShare)));
   const fetching = new AbortController();
-  fetchWay(map, stops, lookNow().look.zoom, fetching.signal).then(
-    () => fetching.signal.aborted || useTour.setState({ isFetched: true }),
-  );
+  const onReady = () => useTour.setState(({ readyMedia }) => ({ readyMedia: readyMedia + 1 }));
+  Promise.all([
+    fetchMedia(stops, fetching.signal, onReady),
+    fetchWay(map, stops, lookNow().look.zoom, fetching.signal),
+  ]).then(() => fetching.signal.aborted || useTour.setState({ isFetched: true }));
   return () => {
     fetching.abort();
     cancelAnimationFrame(frame);
