@@ -3,6 +3,7 @@ import type { StopMedia } from '#shared/media';
 import { arranged, type Shown } from '../media/arrange';
 import { BeforeAfter } from '../media/before-after';
 import { Film } from '../media/film';
+import { useMediaName } from '../media/name-of';
 import { mediaWords } from '../messages/media';
 import { useWords } from '../messages/messages';
 import { shownAddress } from '../state/shown-address';
@@ -23,8 +24,8 @@ export function TourMedia({ media }: { media: readonly StopMedia[] }) {
   );
   const shown = arranged(media.filter(({ sha256 }) => !broken.includes(sha256)));
   const large = shown.find(({ key }) => key === chosen) ?? shown[0];
-  const nameOf = ({ before, media: one }: Shown) =>
-    before ? w.line : (one.caption ?? (one.phase ? w.phase[one.phase] : w.kind[one.kind]));
+  const named = useMediaName();
+  const nameOf = ({ before, media: one }: Shown) => (before ? w.line : named(one));
   return (
     <>
       {large && (

@@ -23,7 +23,7 @@ const box = (left: number, top: number, right: number, bottom: number) => [
 function picture(seed: number, draw: (paint: Paint, random: Random) => void): Uint8Array<ArrayBuffer> {
   const paint = paintOn(WIDTH, HEIGHT);
   draw(paint, randomFrom(seed, 871));
-  drawSign(paint, WIDTH - 36, HEIGHT - 36);
+  drawSign(paint, WIDTH - 36, HEIGHT - 84);
   return paint.png();
 }
 
