@@ -96,8 +96,10 @@ export async function addPart(reader: Reader, id: string, from: number, part: Ui
     throw new AppError('request-invalid', `A part holds 1 to ${PART_BYTES} bytes, and all parts ${bytes}.`);
   busy.add(id);
   try {
-    const file = await open(bytesPath(id), 'a');
-    await file.write(part).finally(() => file.close());
+    const file = await open(bytesPath(id), 'r+').catch(() => {
+      throw notFound(); // it was given up this moment
+    });
+    await file.write(part, 0, part.length, offset).finally(() => file.close());
     if (offset === 0) await checkedType(bytesPath(id), bytes);
     const upTo = offset + part.length;
     if (upTo < bytes) return { id, bytes, offset: upTo, media: null };

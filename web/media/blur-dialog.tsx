@@ -81,51 +81,53 @@ export default function BlurDialog({ photo, onDone, onClose }: Props) {
     canvas.current!.toBlob((blurred) => (blurred ? onDone(blurred) : setTold(w.blurFailed)), 'image/jpeg', QUALITY);
   return (
     <Dialog title={w.blurTitle} closeLabel={w.close} className="blur-dialog" testId="blur" onClose={onClose}>
-      <p className="quiet">{w.blurHint}</p>
-      <button
-        type="button"
-        className="blur-stage"
-        aria-label={w.blurHint}
-        data-first
-        data-testid="blur-stage"
-        onPointerDown={(event) => {
-          event.currentTarget.setPointerCapture(event.pointerId);
-          from.current = place(event);
-        }}
-        onPointerMove={drag}
-        onPointerUp={release}
-        onPointerCancel={() => {
-          from.current = null;
-          setFrame(null);
-        }}
-        onKeyDown={press}
-      >
-        <canvas ref={canvas} />
-        {frame && (
-          <i
-            style={{
-              left: `${frame.x * 100}%`,
-              top: `${frame.y * 100}%`,
-              width: `${frame.width * 100}%`,
-              height: `${frame.height * 100}%`,
-            }}
-          />
-        )}
-      </button>
-      <p role="status">{told}</p>
-      <p className="actions">
-        {hasFaceFinder() && (
-          <TextButton icon="search" onClick={find}>
-            {w.blurFind}
+      <div className="blur-body">
+        <p className="quiet">{w.blurHint}</p>
+        <button
+          type="button"
+          className="blur-stage"
+          aria-label={w.blurHint}
+          data-first
+          data-testid="blur-stage"
+          onPointerDown={(event) => {
+            event.currentTarget.setPointerCapture(event.pointerId);
+            from.current = place(event);
+          }}
+          onPointerMove={drag}
+          onPointerUp={release}
+          onPointerCancel={() => {
+            from.current = null;
+            setFrame(null);
+          }}
+          onKeyDown={press}
+        >
+          <canvas ref={canvas} />
+          {frame && (
+            <i
+              style={{
+                left: `${frame.x * 100}%`,
+                top: `${frame.y * 100}%`,
+                width: `${frame.width * 100}%`,
+                height: `${frame.height * 100}%`,
+              }}
+            />
+          )}
+        </button>
+        <p role="status">{told}</p>
+        <p className="actions">
+          {hasFaceFinder() && (
+            <TextButton icon="search" onClick={find}>
+              {w.blurFind}
+            </TextButton>
+          )}
+          <TextButton icon="undo" disabled={boxes.length === 0} onClick={() => setBoxes(boxes.slice(0, -1))}>
+            {w.blurBack}
           </TextButton>
-        )}
-        <TextButton icon="undo" disabled={boxes.length === 0} onClick={() => setBoxes(boxes.slice(0, -1))}>
-          {w.blurBack}
-        </TextButton>
-        <TextButton icon="check" isStrong disabled={boxes.length === 0} data-testid="blur-done" onClick={done}>
-          {w.blurDone}
-        </TextButton>
-      </p>
+          <TextButton icon="check" isStrong disabled={boxes.length === 0} data-testid="blur-done" onClick={done}>
+            {w.blurDone}
+          </TextButton>
+        </p>
+      </div>
     </Dialog>
   );
 }

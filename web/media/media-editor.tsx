@@ -56,7 +56,15 @@ export default function MediaEditor({ stop, media }: { stop: number; media: read
       ))}
       <p className="actions">
         {waiting > 0 && (
-          <TextButton icon="check" isStrong data-testid="media-send" onClick={() => sendAll(stop)}>
+          <TextButton
+            icon="check"
+            isStrong
+            data-testid="media-send"
+            onClick={() => {
+              setRefused([]);
+              sendAll(stop);
+            }}
+          >
             {w.send(waiting)}
           </TextButton>
         )}

@@ -75,7 +75,7 @@ function Row({ media, grip, mark, onStep, onRemove, onChange }: RowProps) {
   const name = nameOf(media);
   return (
     <li data-item data-mark={mark} data-testid="media-row" onKeyDown={(event) => followStep(event, onStep)}>
-      <span className="grip" aria-hidden="true" title={w.grip(name)} {...grip}>
+      <span className="media-grip" aria-hidden="true" title={w.grip(name)} {...grip}>
         <Icon name="grip" size={14} />
       </span>
       <Thumb media={media} />
