@@ -22,6 +22,7 @@ import { exportRoutes } from './export/routes';
 import { featureRoutes } from './feature/routes';
 import { historyRoutes } from './history/routes';
 import { eventRoutes, presenceRoutes } from './live/routes';
+import { mediaRoutes } from './media/routes';
 import { originOf } from './origin';
 import { regionRoutes } from './region/routes';
 import { limitedBody, withoutNul } from './request-limits';
@@ -68,6 +69,7 @@ const routes = new Hono()
   .route('/api/blocks', blockFactRoutes)
   .route('/api/blocks/saved', savedBlockRoutes)
   .route('/api/buffer', bufferRoutes)
+  .route('/api/media', mediaRoutes)
   .route('/api/suitability', suitabilityRoutes)
   .route('/api/table', tableRoutes);
 

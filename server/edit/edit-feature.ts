@@ -8,6 +8,7 @@ import { AppError } from '../errors';
 import { ofLayer } from '../feature/of-layer';
 import { featureById } from '../feature/queries';
 import { changedFields } from '../history/changed-fields';
+import { mustHave } from '../media/queries';
 import { type Reader, readableColumns, visible } from '../policy';
 import { acting } from './acting';
 import { checkGeometry } from './check-geometry';
@@ -25,7 +26,7 @@ type Held = {
  * Changes columns, shape or visibility of one feature; what is not named stays as it is.
  * @param version the one that the writer had seen; `Held` must still be at it.
  * @throws AppError `feature-not-found`, `not-allowed`, `edit-conflict` with a `Conflict`, `region-not-found`,
- * `geometry-invalid`.
+ * `geometry-invalid`, `media-not-found`.
  */
 export async function editFeature(
   reader: Reader,
@@ -64,6 +65,7 @@ export async function changeHeld(
   };
   if (!mayEdit(reader, next.visibility, next.regionCode)) throw notAllowed(layer);
   if ('region_code' in values) await checkRegion(sql, values.region_code);
+  await mustHave(sql, reader, id, change.media ?? []);
   const written = {
     ...values,
     ...(layer.table === 'region' && 'name' in values ? await describedName(sql, id, String(values.name)) : {}),
@@ -79,9 +81,10 @@ export async function changeHeld(
 }
 
 /** How a stop is shown, as its table holds it. */
-const shownInJson = (sql: TransactionSql, { table }: Layer, { figures, scene }: FeatureEdit) => ({
+const shownInJson = (sql: TransactionSql, { table }: Layer, { figures, scene, media }: FeatureEdit) => ({
   ...(table === 'stop' && figures ? { figures: sql.json(figures) } : {}),
   ...(table === 'stop' && scene !== undefined ? { scene: scene && sql.json(scene) } : {}),
+  ...(table === 'stop' && media ? { media: media.length > 0 ? sql.json(media) : null } : {}),
 });
 
 /** Makes a feature. @throws AppError `not-allowed`, `code-taken`, `region-not-found`, `geometry-invalid`. */
@@ -107,6 +110,7 @@ export async function addFeature(
   if (!mayEdit(reader, visibility, regionCode)) throw notAllowed(layer);
   if (values.region_code) await checkRegion(sql, values.region_code);
   mustWrite(reader, layer, Object.keys(values));
+  await mustHave(sql, reader, null, made.media ?? []);
   const geom = toEwkb(clean);
   await mustBeValid(sql, geom);
   const shown = shownInJson(sql, layer, made);

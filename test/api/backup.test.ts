@@ -1,14 +1,24 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { blockQuestion } from '#shared/block';
 import { DEMO_COUNTY } from '#shared/demo';
-import { type Part, readBackupFile, writeBackupFile } from '../../server/backup/backup-file';
+import { type FilePart, type Part, readBackupFile, writeBackupFile } from '../../server/backup/backup-file';
 import { saveBlock } from '../../server/block/save';
-import { engineName, writing } from '../../server/db';
+import { engineName, reading, writing } from '../../server/db';
+import { originalPath } from '../../server/media/files';
 import { operator } from '../../server/policy';
 import { tilesIn } from '../fixtures/tile-rings';
 import { apiUnderTest, emptyDatabase, type TestApi } from './harness';
@@ -100,6 +110,8 @@ test('a backup restored elsewhere, once, answers as the original: exports, tiles
   expect(sums(restored).map((line) => line.trim().split(' ')[0])).toEqual(
     expect.arrayContaining(['public.change', 'public.terrain', 'auth.user', 'auth.apikey', 'public.layer_revision']),
   );
+  const [picture] = await pictures();
+  expect(restored).toMatch(/\d+ photos, videos and drawings of stops; each has its checksum/);
   const tile = tilesIn(13, [113.2, 20.9, 113.2, 20.9])[0]!;
   const asked = {
     paths: [
@@ -113,6 +125,7 @@ test('a backup restored elsewhere, once, answers as the original: exports, tiles
       `/tiles/parcel/${tile.z}/${tile.x}/${tile.y}.mvt`,
       `/tiles/region/${tile.z}/${tile.x}/${tile.y}.mvt`,
       `/terrain/${tile.z}/${tile.x}/${tile.y}.png`,
+      `/api/media/${picture}?width=480`,
     ],
     queries: [
       'select * from change order by id',
@@ -137,6 +150,44 @@ test('a backup restored elsewhere, once, answers as the original: exports, tiles
   expect(again).toEqual(original);
   expect(triggers).toEqual([{ n: 0 }]);
   expect(states).toEqual([{ state: 'failed' }]); // an import that was under way: what it had read is not in the file
+});
+
+const pictures = async (): Promise<string[]> =>
+  (await reading((sql) => sql<{ sha256: string }[]>`select sha256 from media order by sha256`)).map(
+    ({ sha256 }) => sha256,
+  );
+
+test('a picture of a stop that is not as it was is found before the database is touched', async () => {
+  const parts: (Part | FilePart)[] = [];
+  const { header, sequences } = await readBackupFile(
+    whole,
+    (part) => void parts.push(part),
+    ({ sha256, data }) => void parts.push({ sha256, data: Buffer.from(data).fill(0, 500, 510) }),
+  );
+  async function* every() {
+    yield* parts;
+  }
+  const bad = join(folder, 'painted-over.backup');
+  await writeBackupFile(bad, header, sequences, every());
+  const { status, complaint } = await restore(bad, refused);
+  expect([status, complaint]).toEqual([
+    1,
+    expect.stringMatching(/is damaged: the file [0-9a-f]{64} in it is not as it was/),
+  ]);
+  await expectNothingIn(refused);
+});
+
+test('a picture that is gone from its place is named, and all else is backed up', async () => {
+  const [picture] = await pictures();
+  const place = originalPath(picture!, api.settings.dataFolder);
+  renameSync(place, `${place}.away`);
+  try {
+    const { status, complaint, out } = await backup(join(folder, 'without-one.backup'), api);
+    expect([status, complaint]).toEqual([0, expect.stringContaining(`${place} is missing`)]);
+    expect(sums(out)).toEqual(sums(written));
+  } finally {
+    renameSync(`${place}.away`, place);
+  }
 });
 
 test('a backup is read by its owner alone and takes the place of another file only when told to', async () => {

@@ -179,6 +179,19 @@ export const everyRoute: Record<string, (hidden: Hidden) => Asked> = {
     body: { areaM2: 1 },
   }),
   'GET /api/batches': () => ({ path: '/api/batches' }),
+  'POST /api/media/uploads': () => ({ path: '/api/media/uploads', method: 'POST', body: { bytes: 1000 } }),
+  'GET /api/media/uploads/:id': () => ({ path: `/api/media/uploads/${'of-another'.padEnd(22, '-')}` }),
+  'PATCH /api/media/uploads/:id': () => ({
+    path: `/api/media/uploads/${'of-another'.padEnd(22, '-')}`,
+    method: 'PATCH',
+    headers: { 'Upload-Offset': '0' },
+    body: { any: 'bytes' },
+  }),
+  'DELETE /api/media/uploads/:id': () => ({
+    path: `/api/media/uploads/${'of-another'.padEnd(22, '-')}`,
+    method: 'DELETE',
+  }),
+  'GET /api/media/:sha256': () => ({ path: `/api/media/${'0'.repeat(64)}?width=480` }),
   'POST /api/buffer': ({ id }) => ({
     path: '/api/buffer',
     method: 'POST',

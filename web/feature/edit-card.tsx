@@ -136,7 +136,9 @@ function EditForm({ layer, draft, feature }: Props) {
   const apply = (chosen: readonly string[]) => {
     if (!conflict) return;
     const texts = Object.fromEntries(
-      Object.entries(draft.texts).filter(([column]) => chosen.includes(column) || column === 'visibility' || column === 'figures'),
+      Object.entries(draft.texts).filter(
+        ([column]) => chosen.includes(column) || column === 'visibility' || column === 'figures',
+      ),
     );
     setConflict(null);
     const geometry = chosen.includes('geometry') ? draft.geometry : null;

@@ -23,7 +23,7 @@ export const useKnowsPast = (): boolean => {
 };
 
 /** What was remembered of what another reader saw; the page's own files stay. */
-const remembered = ['tiles', 'figures', 'answers', 'asked'];
+const remembered = ['tiles', 'figures', 'answers', 'asked', 'media'];
 
 /** Another reader comes: nothing of the one before is left. */
 export async function forget(): Promise<void> {

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { FeatureDetail } from '#shared/feature';
+import type { StopMedia } from '#shared/media';
 import { keep, kept } from './keep';
 import { featureQuery, queryClient } from './server';
 import { useView } from './view-store';
@@ -12,8 +13,10 @@ export type Tour = {
   belt: FeatureDetail | null;
   stops: readonly StopOfTour[];
   hasFailed: boolean;
-  /** The tiles around all stops are here. */
+  /** The tiles around all stops were asked for, and all media. */
   isFetched: boolean;
+  /** Photos, videos and drawings that came. */
+  readyMedia: number;
   /** 0: the whole belt, 1 to n: its stops, n + 1: the end. Null before the start. */
   scene: number | null;
   /** The camera stands where the scene wants it. */
@@ -38,6 +41,7 @@ const nothing: Tour = {
   stops: [],
   hasFailed: false,
   isFetched: false,
+  readyMedia: 0,
   scene: null,
   isArrived: false,
   stopPx: null,
@@ -52,6 +56,12 @@ const nothing: Tour = {
 };
 
 export const useTour = create<Tour>(() => nothing);
+
+/** What all stops are shown with, each file once. */
+export const mediaOf = (stops: readonly StopOfTour[]): StopMedia[] => [
+  ...new Map(stops.flatMap(({ detail }) => detail?.media ?? []).map((one) => [shownKey(one), one])).values(),
+];
+const shownKey = ({ sha256, kind }: StopMedia) => `${sha256} ${kind}`; // a panorama is had from another address
 
 const set = useTour.setState;
 const KEPT = 'tour';

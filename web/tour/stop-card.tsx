@@ -1,12 +1,12 @@
 import { itineraryOf } from '#shared/tour/itinerary';
+import { MOST_FIGURES } from '#shared/tour/scene';
 import { formatFigure, formatKm, hedges } from '../messages/format';
 import { useLanguage, useWords } from '../messages/messages';
 import { tourWords } from '../messages/tour';
 import { type StopOfTour, useTour } from '../state/tour';
 import { useMedia } from '../ui/use-media';
 import { toldOf } from './told';
-
-const MOST_FIGURES = 4;
+import { TourMedia } from './tour-media';
 
 /** What is told of a stop, beside the map and never over the stop itself: today's values of its row. */
 export function StopCard({ stop, at }: { stop: StopOfTour; at: number }) {
@@ -49,6 +49,7 @@ export function StopCard({ stop, at }: { stop: StopOfTour; at: number }) {
           })}
         </section>
       )}
+      {detail && <TourMedia media={detail.media} />}
       {told.map(({ name, text }) => (
         <section key={name} className="tour-told">
           <h3>{name}</h3>

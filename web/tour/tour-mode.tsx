@@ -9,6 +9,7 @@ import { TextButton } from '../ui/text-button';
 import { EndSlate } from './end-slate';
 import { FilmButton } from './film/film-button';
 import { JumpBox } from './jump-box';
+import { MediaReady } from './media-ready';
 import { StopCard } from './stop-card';
 import { TourBar } from './tour-bar';
 import { fillScreen, followTourKeys } from './tour-keys';
@@ -101,6 +102,7 @@ function OpeningSlate() {
       <p>{stops.length > 0 ? w.facts(stops.length, formatKm(lengthM, language)) : w.noStops}</p>
       <p className="tour-ready" role="status" data-testid="tour-ready">
         {w.ready(read, stops.length, isFetched)}
+        <MediaReady />
       </p>
       <p className="tour-acts">
         {goesOn && (

@@ -47,8 +47,6 @@ export const sceneSchema = z
     dwellS: z.number().int().min(1).max(600).optional(),
     /** Of the time rail. */
     year: z.number().int().min(1900).max(2100).optional(),
-    /** An area that is lit while the stop is shown; the rest is dimmed. */
-    lit: z.strictObject({ layer: z.enum(['area', 'region']), id: z.number().int().min(1) }).optional(),
   })
   .refine((scene) => Object.keys(scene).length > 0, 'sets nothing: null gives the stop back to the rule');
 export type StopScene = z.infer<typeof sceneSchema>;

@@ -9,6 +9,7 @@ import { useView } from '../../state/view-store';
 import { colorsOf } from '../colors';
 import { tourLayerIds } from '../layers/tour';
 import { openPadding } from '../padding';
+import { fetchMedia } from './fetch-media';
 import { fetchWay } from './fetch-way';
 import { drawWay, lookWith, markWay } from './way';
 
@@ -100,9 +101,11 @@ export function showTour(map: MapLibre): () => void {
   map.on('resize', again);
   const stopTheme = usePreferences.subscribe(() => requestAnimationFrame(() => map.style && draw(drawnShare)));
   const fetching = new AbortController();
-  fetchWay(map, stops, lookNow().zoom, fetching.signal).then(
-    () => fetching.signal.aborted || useTour.setState({ isFetched: true }),
-  );
+  const onReady = () => useTour.setState(({ readyMedia }) => ({ readyMedia: readyMedia + 1 }));
+  Promise.all([
+    fetchMedia(stops, fetching.signal, onReady),
+    fetchWay(map, stops, lookNow().zoom, fetching.signal),
+  ]).then(() => fetching.signal.aborted || useTour.setState({ isFetched: true }));
   return () => {
     fetching.abort();
     cancelAnimationFrame(frame);
