@@ -90,7 +90,7 @@ const reading = {
       isBlack,
       isPaused: pausedAt !== null,
       isFetched,
-      readyMedia,
+      readyMedia: readyMedia.length,
     };
   },
   /** What the map draws, layer by layer; null without a map. */

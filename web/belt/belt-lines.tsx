@@ -49,6 +49,14 @@ export function BeltLines({ row: { id, values } }: { row: PageRow }) {
           >
             {tour.present}
           </TextButton>
+          <TextButton
+            icon="check"
+            title={tour.checkHint}
+            data-testid="belt-check"
+            onClick={() => openTour(id, 'check')}
+          >
+            {tour.check}
+          </TextButton>
           {stops.length > 0 && <FilmButton belt={{ id, values }} />}
           {mayChange && (
             <TextButton icon="table" data-testid="stop-table" onClick={() => setTableOpen(true)}>

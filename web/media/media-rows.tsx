@@ -1,11 +1,12 @@
 import { useRef, useState } from 'react';
 import type { Hung, StopMedia } from '#shared/media';
-import { followStep, type Grip } from '../layer/layer-row';
+import type { Grip } from '../layer/layer-row';
 import { useFaultWord } from '../messages/fault';
 import { mediaWords } from '../messages/media';
 import { useWords } from '../messages/messages';
 import { changeMedia } from '../state/stop-media';
 import { Field } from '../ui/field';
+import { followStep } from '../ui/follow-step';
 import { Icon } from '../ui/icon';
 import { IconButton } from '../ui/icon-button';
 import { useDragOrder } from '../ui/use-drag-order';

@@ -16,6 +16,9 @@ const none: Rights = { sees: ['public'], edits: [], regions: [] };
 /** What the reader may see and change, as the server told it last. */
 export const useRights = (): Rights => useQuery(accountQuery).data?.rights ?? none;
 
+/** The same outside of a component. */
+export const rightsNow = (): Rights => queryClient.getQueryData(accountQuery.queryKey)?.rights ?? none;
+
 /** Who sees what is internal knows who changed it, and what was before; a link opens what is. */
 export const useKnowsPast = (): boolean => {
   const { data } = useQuery(accountQuery);

@@ -6,7 +6,8 @@ import { mediaOf, useTour } from '../state/tour';
 export function MediaReady() {
   const w = useWords(mediaWords);
   const { stops, isFetched, readyMedia } = useTour();
+  const ready = readyMedia.length;
   const { length } = mediaOf(stops);
   if (length === 0) return null;
-  return <> · {isFetched && readyMedia < length ? w.readyBut(readyMedia, length) : w.ready(readyMedia, length)}</>;
+  return <> · {isFetched && ready < length ? w.readyBut(ready, length) : w.ready(ready, length)}</>;
 }

@@ -6,12 +6,14 @@ import { aboutQuery } from '../state/server';
 import { goToScene, scenesOf, stepScene, useTour } from '../state/tour';
 import { IconButton } from '../ui/icon-button';
 import { Timer } from './timer';
+import { ViewTools } from './view-tools';
 
 /** Where the tour is, how long it has taken, and the ways on for a hand without keys. */
 export function TourBar() {
   const w = useWords(tourWords);
   const tour = useTour();
   const { stops, scene, hasTimer } = tour;
+  const stop = stops[(scene ?? 0) - 1];
   const { data: about } = useQuery(aboutQuery);
   return (
     <footer className="tour-bar" data-covers="bottom">
@@ -68,6 +70,7 @@ export function TourBar() {
         data-testid="tour-next"
         onClick={() => stepScene(1)}
       />
+      {stop && <ViewTools stop={stop} />}
       {hasTimer && <Timer />}
       <p className="tour-notice">
         {about?.demo && <strong className="demo">{DEMO_NOTICE}</strong>}

@@ -1,6 +1,7 @@
 import { moveLine } from '../state/before-after';
 import { goToScene, leaveTour, pauseClock, resumeClock, scenesOf, stepScene, useTour } from '../state/tour';
 import { isComposing } from '../ui/is-composing';
+import { rememberView } from './remember-view';
 
 const AGAIN_MS = 2000; // within which a second Esc leaves
 const STEP = 5; // percent of a picture's width
@@ -76,6 +77,10 @@ export function followTourKeys(of: Window = window): () => void {
     Escape: leaveOne,
     b: black,
     '.': black,
+    a: () => set(({ isAuto }) => ({ isAuto: !isAuto })),
+    c: () => set(({ hasCaptions }) => ({ hasCaptions: !hasCaptions })),
+    l: () => set(({ hasLaser }) => ({ hasLaser: !hasLaser })),
+    v: () => void rememberView(),
     t: () => set(({ hasTimer }) => ({ hasTimer: !hasTimer })),
     f: () => void toggleScreen(),
     g: () => set({ asked: 'jump' }),

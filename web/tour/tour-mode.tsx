@@ -1,31 +1,38 @@
-import { useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { Guarded } from '../frame/guarded';
 import { formatKm } from '../messages/format';
 import { useLanguage, useMessages, useWords } from '../messages/messages';
 import { tourWords } from '../messages/tour';
+import { useNotice } from '../state/notice';
 import { goToScene, leaveTour, readTour, scenesOf, useTour } from '../state/tour';
 import { lazyPart } from '../ui/lazy-part';
 import { TextButton } from '../ui/text-button';
+import { Captions } from './captions';
 import { EndSlate } from './end-slate';
 import { FilmButton } from './film/film-button';
 import { JumpBox } from './jump-box';
+import { Laser } from './laser';
 import { MediaReady } from './media-ready';
 import { StopCard } from './stop-card';
 import { TourBar } from './tour-bar';
 import { fillScreen, followTourKeys } from './tour-keys';
+import { useAutoplay } from './use-autoplay';
 import './tour.css';
 
 const NotesWindow = lazyPart(() => import('./notes-window'));
+const CheckList = lazyPart(() => import('./check/check-list'));
 
 /** A belt presented over the map: before the start a slate, then scene by scene. */
 export default function TourMode({ beltId }: { beltId: number }) {
   const w = useWords(tourWords);
   const tour = useTour();
-  const { belt, stops, scene, isBlack, asked, notes, hasFailed, pausedAt } = tour;
+  const { belt, stops, scene, isBlack, isAuto, hasCaptions, hasLaser, asked, notes, hasFailed, pausedAt } = tour;
+  const notice = useNotice((state) => state.notice);
   useEffect(() => {
-    readTour(beltId);
+    readTour(beltId, useTour.getState().asked);
   }, [beltId]);
   useEffect(() => followTourKeys(), []);
+  useAutoplay();
   useEffect(() => {
     document.documentElement.dataset.presenting = '';
     return () => {
@@ -56,11 +63,24 @@ export default function TourMode({ beltId }: { beltId: number }) {
       {stop && <StopCard key={stop.id} stop={stop} at={scene!} />}
       {belt && scene === scenesOf(tour) - 1 && <EndSlate />}
       {belt && scene !== null && <TourBar />}
-      {pausedAt !== null && (
+      {stop && hasCaptions && <Captions key={`caption ${stop.id}`} stop={stop} />}
+      {pausedAt !== null ? (
         <p className="tour-paused" role="status" data-testid="tour-paused">
           {w.paused}
         </p>
+      ) : notice ? (
+        <p className="tour-paused" role="status" data-testid="tour-notice">
+          {notice.text}
+        </p>
+      ) : (
+        isAuto &&
+        scene !== null && (
+          <p className="tour-paused tour-auto" role="status" data-testid="tour-auto">
+            {w.autoOn}
+          </p>
+        )
       )}
+      {hasLaser && <Laser />}
       {notes === 'open' && (
         <Guarded>
           <NotesWindow />
@@ -73,6 +93,11 @@ export default function TourMode({ beltId }: { beltId: number }) {
       )}
       {asked === 'jump' && <JumpBox />}
       {asked === 'keys' && <Keys />}
+      {asked === 'check' && belt && (
+        <Suspense fallback={null}>
+          <CheckList />
+        </Suspense>
+      )}
       {isBlack && (
         <div className="tour-black" data-testid="tour-black">
           <h2>{String(belt?.values.name ?? '')}</h2>
@@ -118,6 +143,14 @@ function OpeningSlate() {
           onClick={() => begin(0)}
         >
           {goesOn ? w.again : w.start}
+        </TextButton>
+        <TextButton
+          icon="check"
+          title={w.checkHint}
+          data-testid="tour-check-open"
+          onClick={() => useTour.setState({ asked: 'check' })}
+        >
+          {w.check}
         </TextButton>
         {stops.length > 0 && <FilmButton belt={belt!} />}
         <TextButton icon="close" data-testid="tour-leave" onClick={leaveTour}>

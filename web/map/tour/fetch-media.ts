@@ -1,3 +1,4 @@
+import type { StopMedia } from '#shared/media';
 import { shownAddress } from '../../state/shown-address';
 import { mediaOf, type StopOfTour } from '../../state/tour';
 
@@ -7,7 +8,7 @@ const LANES = 2;
 export async function fetchMedia(
   stops: readonly StopOfTour[],
   signal: AbortSignal,
-  onReady: () => void,
+  onReady: (media: StopMedia) => void,
 ): Promise<void> {
   const waiting = mediaOf(stops).values();
   const lane = async () => {
@@ -16,7 +17,7 @@ export async function fetchMedia(
       await fetch(shownAddress(media), { signal, priority: 'low' })
         .then(async ({ ok, body }) => {
           await body?.pipeTo(new WritableStream()); // to its end, and not into the memory: a video is large
-          if (ok) onReady();
+          if (ok) onReady(media);
         })
         .catch(() => undefined); // the card leaves out what is not there
     }

@@ -9,7 +9,7 @@ type Place = { lng: number; lat: number };
 
 /**
  * Asks once for the tiles around each stop, so that the map stands there before the camera comes, and without a network
- * after: what keeps the page alive remembers them. What fails is told by the map itself when it gets there.
+ * after: what keeps the page alive remembers them. @returns how many did not come.
  */
 export async function fetchWay(map: MapLibre, stops: readonly Place[], zoom: number, signal: AbortSignal) {
   const addresses = new Set<string>();
@@ -29,16 +29,23 @@ export async function fetchWay(map: MapLibre, stops: readonly Place[], zoom: num
             addresses.add(source.tiles[0]!.replace('{z}', `${z}`).replace('{x}', `${x}`).replace('{y}', `${y}`));
     }
   }
+  let failed = 0;
   const waiting = addresses.values();
   const lane = async () => {
     for (const address of waiting) {
       if (signal.aborted) return;
       await fetch(address, { signal, priority: 'low' })
-        .then((answer) => answer.arrayBuffer())
-        .catch(() => undefined);
+        .then((answer) => {
+          if (!answer.ok) failed++;
+          return answer.arrayBuffer();
+        })
+        .catch(() => {
+          failed++;
+        });
     }
   };
   await Promise.all(Array.from({ length: LANES }, lane));
+  return failed;
 }
 
 const WORLD_BITS = 32;

@@ -1,16 +1,18 @@
 import type { Map as MapLibre } from 'maplibre-gl';
+import type { StopMedia } from '#shared/media';
 import { type Room, roomBetween, stopLook, wholeCamera } from '#shared/tour/framing';
 import { drawnShares, itineraryOf } from '#shared/tour/itinerary';
 import { glide, rideBetween } from '#shared/tour/move';
 import { ridesOf, type TourCamera } from '#shared/tour/ride';
 import { usePreferences } from '../../state/preferences';
-import { arrive, type Tour, useTour } from '../../state/tour';
+import { arrive, type StopOfTour, type Tour, useTour } from '../../state/tour';
 import { useView } from '../../state/view-store';
 import { colorsOf } from '../colors';
 import { tourLayerIds } from '../layers/tour';
 import { openPadding } from '../padding';
 import { fetchMedia } from './fetch-media';
 import { fetchWay } from './fetch-way';
+import { shownNow, showScene } from './show-scene';
 import { drawWay, lookWith, markWay } from './way';
 
 const STEEPEST = 60;
@@ -20,6 +22,7 @@ const calm = matchMedia('(prefers-reduced-motion: reduce)');
 /** Rides the camera from scene to scene and draws the way, until it is ended; then the map stands as before. */
 export function showTour(map: MapLibre): () => void {
   const { belt, stops } = useTour.getState();
+  const shownBefore = shownNow();
   const legs = itineraryOf(belt!.geometry, stops);
   const drawnAt = drawnShares(legs);
   const before = { center: map.getCenter(), zoom: map.getZoom(), bearing: map.getBearing() };
@@ -49,19 +52,24 @@ export function showTour(map: MapLibre): () => void {
     frame = requestAnimationFrame((now) => begin(tour, from, now));
   };
 
-  const begin = ({ scene }: Tour, from: number | null, began: number) => {
+  const begin = ({ scene, stops }: Tour, from: number | null, began: number) => {
     if (scene === null || !map.style) return;
     const look = lookNow();
     const { rides, bearings } = ridesOf(legs, look);
     const stop = stops[scene - 1];
-    const target: TourCamera = stop
+    const byRule: TourCamera = stop
       ? { lng: stop.lng, lat: stop.lat, zoom: look.zoom, bearing: bearings[scene - 1] ?? 0, pitch: look.pitch }
       : wholeBelt();
+    const target = handViewOf(stop) ?? byRule;
+    showScene(stop?.detail?.scene ?? null, shownBefore);
     const { room } = framingNow();
     const share = stop ? drawnAt[scene - 1]! : 1; // the whole way is drawn at the beginning and at the end
     const fromShare = scene === 0 || from === null || from === 0 ? 0 : (drawnAt[from - 1] ?? 1);
     markWay(map, stop ? [stop.lng, stop.lat] : null, legs);
-    const move = rideBetween(from, scene, stops.length, rides) ?? glide(cameraNow(map), target);
+    // a ride along the belt ends where the rule looks from: to and from a view set by a hand it is a glide
+    const isByHand = [stop, stops[(from ?? 0) - 1]].some(handViewOf);
+    const ride = isByHand ? null : rideBetween(from, scene, stops.length, rides);
+    const move = ride ?? glide(cameraNow(map), target);
     const arrived = () => {
       const place = stop && map.style ? map.project([stop.lng, stop.lat]) : null;
       arrive(place && { x: place.x, y: place.y });
@@ -91,8 +99,10 @@ export function showTour(map: MapLibre): () => void {
   draw(0);
   if (useTour.getState().scene !== null) go(useTour.getState(), null);
   else lookWith(map, wholeBelt(), framingNow().room);
+  useTour.setState({ readCamera: () => cameraNow(map) });
   const stopScenes = useTour.subscribe((tour, old) => {
     if (tour.scene !== old.scene && tour.belt) go(tour, old.isArrived ? old.scene : null);
+    else if (tour.stops !== old.stops && tour.isArrived) go(tour, null);
   });
   const again = () => {
     const tour = useTour.getState();
@@ -101,16 +111,19 @@ export function showTour(map: MapLibre): () => void {
   map.on('resize', again);
   const stopTheme = usePreferences.subscribe(() => requestAnimationFrame(() => map.style && draw(drawnShare)));
   const fetching = new AbortController();
-  const onReady = () => useTour.setState(({ readyMedia }) => ({ readyMedia: readyMedia + 1 }));
+  const onReady = ({ sha256 }: StopMedia) =>
+    useTour.setState(({ readyMedia }) => ({ readyMedia: [...readyMedia, sha256] }));
   Promise.all([
     fetchMedia(stops, fetching.signal, onReady),
     fetchWay(map, stops, lookNow().zoom, fetching.signal),
-  ]).then(() => fetching.signal.aborted || useTour.setState({ isFetched: true }));
+  ]).then(([, failedTiles]) => fetching.signal.aborted || useTour.setState({ isFetched: true, failedTiles }));
   return () => {
     fetching.abort();
     cancelAnimationFrame(frame);
     stopScenes();
     stopTheme();
+    showScene(null, shownBefore);
+    useTour.setState({ readCamera: null });
     map.off('resize', again);
     if (!map.style) return;
     for (const id of tourLayerIds) if (map.getLayer(id)) map.setLayoutProperty(id, 'visibility', 'none');
@@ -119,6 +132,8 @@ export function showTour(map: MapLibre): () => void {
     map.setMaxPitch(0);
   };
 }
+
+const handViewOf = (stop: StopOfTour | undefined) => stop?.detail?.scene?.camera ?? null;
 
 function cameraNow(map: MapLibre): TourCamera {
   const { lng, lat } = map.getCenter();

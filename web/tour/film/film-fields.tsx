@@ -35,7 +35,7 @@ export function FilmFields({ tour, about, film, preview, onClose }: Props) {
     film.forget();
     setForm({ ...form, ...part });
   };
-  const timeline = useMemo(() => timelineOf(filmAsked(tour, form)), [tour, form]);
+  const timeline = useMemo(() => timelineOf(filmAsked(tour, form, language)), [tour, form, language]);
   const codec = useQuery({
     queryKey: ['film-codec', form.size, form.fps],
     queryFn: () => filmCodec(sheetOf(form.size), form.fps),

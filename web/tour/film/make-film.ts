@@ -53,7 +53,7 @@ export async function makeFilm({
   signal,
 }: MakeAsked): Promise<number> {
   const sheet = sheetOf(form.size);
-  const timeline = timelineOf(filmAsked(tour, form));
+  const timeline = timelineOf(filmAsked(tour, form, language));
   const legs = itineraryOf(tour.belt.geometry, tour.stops);
   const painter = await framePainter({ tour, legs, first: form.first, last: form.last, sheet, language, about });
   const { output, source, target } = outputFor(painter.canvas, { codec, file, fps: form.fps, frames: timeline.frames });

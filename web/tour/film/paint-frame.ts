@@ -5,7 +5,8 @@ import type { Leg } from '#shared/tour/itinerary';
 import type { FilmFrame } from '#shared/tour/timeline';
 import { filmWords } from '../../messages/film';
 import type { Language } from '../../state/view';
-import { type FilmTour, scriptOf } from './film-asked';
+import { scriptOf } from '../script-of';
+import type { FilmTour } from './film-asked';
 import type { Sheet } from './film-size';
 import { captionCharacters, paintBar, paintCaption } from './paint-bar';
 import { paintCard } from './paint-card';
@@ -35,7 +36,7 @@ export async function framePainter({ tour, legs, first, last, sheet, language, a
     { text: about.mapReviewNo || INTERNAL_NOTICE, isStrong: false },
   ];
   await loadLetters(JSON.stringify([tour, notices, filmWords[language]]));
-  const captions = stops.map((stop) => captionsOf(scriptOf(stop), captionCharacters(sheet)));
+  const captions = stops.map((stop) => captionsOf(scriptOf(stop, tour.belt, language).told, captionCharacters(sheet)));
   const [widthPx, heightPx] = [sheet.widthPx * sheet.ratio, sheet.heightPx * sheet.ratio];
   const canvas = new OffscreenCanvas(widthPx, heightPx);
   const brush = canvas.getContext('2d', { alpha: false })!;
