@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import { captionsOf } from '#shared/tour/captions';
 import { useLanguage } from '../messages/messages';
-import { type StopOfTour, useTour } from '../state/tour';
+import { useTour } from '../state/tour';
+import type { StopOfTour } from '../state/tour-stop';
 import { scriptOf, stayOf } from './script-of';
 
 const MOST_CHARACTERS = 36;

@@ -1,6 +1,7 @@
 import { mediaWords } from '../messages/media';
 import { useWords } from '../messages/messages';
-import { mediaOf, useTour } from '../state/tour';
+import { useTour } from '../state/tour';
+import { mediaOf } from '../state/tour-stop';
 
 /** How many of all photos, videos and drawings are here; nothing where there are none. */
 export function MediaReady() {

@@ -6,7 +6,8 @@ import { rightsNow } from '../state/account';
 import { rememberEdit, saveFeature, tellFault } from '../state/edits';
 import { tell } from '../state/notice';
 import { aboutQuery, queryClient } from '../state/server';
-import { renewStop, type StopOfTour, useTour } from '../state/tour';
+import { renewStop, useTour } from '../state/tour';
+import type { StopOfTour } from '../state/tour-stop';
 import { useView } from '../state/view-store';
 
 const wordsNow = () => tourWords[useView.getState().language ?? 'zh-CN'];

@@ -1,6 +1,6 @@
 import type { FeatureDetail } from '#shared/feature';
 import { dwellS } from '#shared/tour/reading-time';
-import type { StopOfTour } from '../state/tour';
+import type { StopOfTour } from '../state/tour-stop';
 import type { Language } from '../state/view';
 import { narrate } from './narration';
 

@@ -3,7 +3,7 @@ import { homeOf } from '../feature/home-of';
 import { useWords } from '../messages/messages';
 import { tourWords } from '../messages/tour';
 import { useRights } from '../state/account';
-import type { StopOfTour } from '../state/tour';
+import type { StopOfTour } from '../state/tour-stop';
 import { IconButton } from '../ui/icon-button';
 import { forgetView, rememberView } from './remember-view';
 

@@ -1,6 +1,6 @@
 import type { StopMedia } from '#shared/media';
 import { shownAddress } from '../../state/shown-address';
-import { mediaOf, type StopOfTour } from '../../state/tour';
+import { mediaOf, type StopOfTour } from '../../state/tour-stop';
 
 const LANES = 2;
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FeatureDetail } from '#shared/feature';
-import type { StopOfTour } from '../../state/tour';
+import type { StopOfTour } from '../../state/tour-stop';
 import { type FindingCode, findingsOf, type Tried } from './findings';
 
 const figure = { label: '停车位', value: 126, unit: '个', qualifier: 'exact', source: '县水务局' } as const;

@@ -4,7 +4,7 @@ import { offAxisM } from '#shared/tour/along-axis';
 import { itineraryOf } from '#shared/tour/itinerary';
 import { readingS } from '#shared/tour/reading-time';
 import { formatClock } from '../../messages/format';
-import { mediaOf, type StopOfTour } from '../../state/tour';
+import { mediaOf, type StopOfTour } from '../../state/tour-stop';
 import type { Language } from '../../state/view';
 import { scriptOf, stayOf } from '../script-of';
 

@@ -1,6 +1,6 @@
 import type { FeatureDetail } from '#shared/feature';
 import type { FilmAsked } from '#shared/tour/timeline';
-import type { StopOfTour } from '../../state/tour';
+import type { StopOfTour } from '../../state/tour-stop';
 import type { Language } from '../../state/view';
 import { stayOf } from '../script-of';
 import { type FilmRate, type FilmSize, framingOf, sheetOf } from './film-size';

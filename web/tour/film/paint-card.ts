@@ -2,7 +2,7 @@ import type { Leg } from '#shared/tour/itinerary';
 import { MOST_FIGURES } from '#shared/tour/scene';
 import { formatFigure, formatKm, hedges } from '../../messages/format';
 import { tourWords } from '../../messages/tour';
-import type { StopOfTour } from '../../state/tour';
+import type { StopOfTour } from '../../state/tour-stop';
 import type { Language } from '../../state/view';
 import { toldOf } from '../told';
 import type { Sheet } from './film-size';
