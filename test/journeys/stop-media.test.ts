@@ -103,7 +103,7 @@ test('a file that is given up leaves nothing, and a panorama is looked around in
     .getByTestId('media-picker')
     .setInputFiles([await photo('不要.jpg', 3200, 2400), await photo('全景.jpg', 2000, 1000)]);
   await page.getByTestId('sending').nth(1).waitFor();
-  expect(await page.getByTestId('media-kind').nth(1).inputValue()).toBe('全景');
+  expect(await page.getByTestId('sending').nth(1).getByTestId('media-kind').inputValue()).toBe('全景');
   const gone = page.waitForResponse((answer) => answer.request().method() === 'DELETE');
   await page.route('**/api/media/uploads/*', async (route) => {
     if (route.request().method() === 'PATCH' && (await page.getByTestId('sending').count()) === 2)
