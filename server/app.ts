@@ -23,6 +23,7 @@ import { featureRoutes } from './feature/routes';
 import { historyRoutes } from './history/routes';
 import { eventRoutes, presenceRoutes } from './live/routes';
 import { originOf } from './origin';
+import { packRoutes } from './pack/routes';
 import { regionRoutes } from './region/routes';
 import { limitedBody, withoutNul } from './request-limits';
 import { safeHeaders } from './safe-headers';
@@ -67,7 +68,8 @@ const routes = new Hono()
   .route('/api/blocks/saved', savedBlockRoutes)
   .route('/api/buffer', bufferRoutes)
   .route('/api/suitability', suitabilityRoutes)
-  .route('/api/table', tableRoutes);
+  .route('/api/table', tableRoutes)
+  .route('/api/tours', packRoutes);
 
 const pagePaths = new Set<string>(pageNames.map((name) => `/${name}`));
 

@@ -168,6 +168,8 @@ export const everyRoute: Record<string, (hidden: Hidden) => Asked> = {
     body: { areaM2: 1 },
   }),
   'GET /api/batches': () => ({ path: '/api/batches' }),
+  'GET /api/tours/:belt/pack': ({ id }) => ({ path: `/api/tours/${id}/pack` }),
+  'GET /api/tours/:belt/pack/size': ({ id }) => ({ path: `/api/tours/${id}/pack/size` }),
   'POST /api/buffer': ({ id }) => ({
     path: '/api/buffer',
     method: 'POST',

@@ -14,6 +14,7 @@ import { openDraft } from '../state/draft';
 import { aboutQuery, featureQuery, getJson, ServerFault } from '../state/server';
 import { openTour } from '../state/tour';
 import { filterLayer, openFeature, openTable, useView } from '../state/view-store';
+import { PackButton } from '../tour/pack-button';
 import { IconButton } from '../ui/icon-button';
 import { lazyPart } from '../ui/lazy-part';
 import { Tabs, tabPanel } from '../ui/tabs';
@@ -248,6 +249,7 @@ function BeltLines({ row: { id, values } }: { row: PageRow }) {
         >
           {tour.present}
         </TextButton>
+        <PackButton beltId={id} name={textOf(values.name)} />
         <ol className="page-stops">
           {stops.map((stop) => (
             <li key={stop.id}>

@@ -3,11 +3,14 @@ import { Guarded } from '../frame/guarded';
 import { formatKm } from '../messages/format';
 import { useLanguage, useMessages, useWords } from '../messages/messages';
 import { tourWords } from '../messages/tour';
+import { packOpened } from '../state/pack';
 import { goToScene, leaveTour, readTour, scenesOf, useTour } from '../state/tour';
 import { lazyPart } from '../ui/lazy-part';
 import { TextButton } from '../ui/text-button';
 import { EndSlate } from './end-slate';
 import { JumpBox } from './jump-box';
+import { PackButton } from './pack-button';
+import { PackNotice } from './pack-notice';
 import { StopCard } from './stop-card';
 import { TourBar } from './tour-bar';
 import { fillScreen, followTourKeys } from './tour-keys';
@@ -116,10 +119,14 @@ function OpeningSlate() {
         >
           {goesOn ? w.again : w.start}
         </TextButton>
-        <TextButton icon="close" data-testid="tour-leave" onClick={leaveTour}>
-          {w.leave}
-        </TextButton>
+        {!packOpened && <PackButton beltId={belt!.id} name={String(belt!.values.name ?? '')} />}
+        {!packOpened && (
+          <TextButton icon="close" data-testid="tour-leave" onClick={leaveTour}>
+            {w.leave}
+          </TextButton>
+        )}
       </p>
+      {packOpened && <PackNotice pack={packOpened} />}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import type { FeatureCollection, Position } from 'geojson';
 import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl';
 import { geodesicM } from '#shared/geometry/measure/ellipsoid';
 import { itineraryOf } from '#shared/tour/itinerary';
+import { acrossOf, zoomAcross } from '#shared/tour/look';
 import {
   FARTHEST_M,
   LONGEST_MS,
@@ -21,8 +22,6 @@ import { fetchWay } from './fetch-way';
 
 const STEEPEST = 60;
 const PITCH = 45;
-const EQUATOR_M = 40_075_017;
-const TILE_PX = 512;
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
 type Move = Ride & {
@@ -56,10 +55,8 @@ export function showTour(map: MapLibre): () => void {
     const padding = openPadding(map.getContainer());
     const { clientWidth, clientHeight } = map.getContainer();
     const freePx = Math.max(200, clientWidth - padding.left - padding.right);
-    const middle = legs.map(({ lengthM }) => lengthM).sort((a, b) => a - b)[legs.length >> 1] ?? 2000;
-    const acrossM = Math.min(4000, Math.max(900, middle * 0.8));
-    const circle = EQUATOR_M * Math.cos(((stops[0]?.lat ?? 0) * Math.PI) / 180);
-    const zoom = Math.min(17, Math.log2((circle * freePx) / (TILE_PX * acrossM)));
+    const acrossM = acrossOf(legs);
+    const zoom = zoomAcross(stops[0]?.lat ?? 0, acrossM, freePx);
     return { padding, look: { zoom, pitch: clientHeight < 500 ? 0 : PITCH, acrossM } };
   };
 
