@@ -37,7 +37,8 @@ export async function buildPlayer(): Promise<'built' | 'fresh'> {
           chunkSizeWarningLimit: 6000,
           rolldownOptions: {
             input: 'web/pack/main.tsx',
-            checks: { emptyImportMeta: false }, // what would load parts ahead loads none
+            // what would load parts ahead loads none; how long each plugin takes is of no interest here
+            checks: { emptyImportMeta: false, pluginTimings: false },
             output: {
               format: 'iife',
               codeSplitting: false,
@@ -75,7 +76,10 @@ function workerFromText(): Plugin {
         build: {
           write: false,
           target: 'es2022',
-          rolldownOptions: { input: `node_modules/${asked}`, output: { format: 'iife', codeSplitting: false } },
+          rolldownOptions: {
+            input: `node_modules/${asked}`,
+            output: { format: 'iife', codeSplitting: false },
+          },
         },
       });
       const [{ output }] = [made].flat() as { output: { code: string }[] }[] as [{ output: { code: string }[] }];

@@ -1,6 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
+import { group } from 'd3-array';
 import type { PackSize } from '#shared/pack';
+import type { TileId } from '#shared/tour/way-tiles';
 import type { Reader } from '../policy';
 import { terrainServed, terrainTile } from '../terrain/terrain';
 import { encodeTile } from '../tile/encode-tile';
@@ -9,7 +11,7 @@ import type { PackPlan } from './plan-pack';
 import { fontsFor, readPlayer } from './player-files';
 import { addTexts } from './tile-texts';
 
-const EACH = 16; // one tile of so many is made, and the others are taken to weigh the same
+const EACH = 16; // of so many tiles of a zoom one is made, and the others are taken to weigh the same
 const IN_TEXT = 1.03; // base64 inside a ZIP
 
 /** What a pack would hold and weigh, in a sixteenth of the time. @throws AppError `pack-unready`. */
@@ -17,15 +19,17 @@ export async function sizeOfPack(reader: Reader, { parts, corridor, stops, visib
   const texts = new Set<string>();
   let tiles = 0;
   let weighed = 0;
-  const weigh = async <T>(all: readonly T[], weightOf: (one: T) => number | Promise<number>) => {
-    const some = all.filter((_, n) => n % EACH === 0);
-    let sum = 0;
-    for (const one of some) {
-      await nextTurn();
-      sum += await weightOf(one);
-    }
+  const weigh = async (all: readonly TileId[], weightOf: (tile: TileId) => number | Promise<number>) => {
     tiles += all.length;
-    if (some.length > 0) weighed += (sum / some.length) * all.length;
+    for (const ofZoom of group(all, ({ z }) => z).values()) {
+      const some = ofZoom.filter((_, n) => n % EACH === Math.min(EACH, ofZoom.length) >> 1);
+      let sum = 0;
+      for (const one of some) {
+        await nextTurn();
+        sum += await weightOf(one);
+      }
+      weighed += (sum / some.length) * ofZoom.length;
+    }
   };
   for (const { store, tiles: all } of parts)
     await weigh(all, ({ z, x, y }) => {

@@ -240,16 +240,18 @@ function BeltLines({ row: { id, values } }: { row: PageRow }) {
     <>
       <FeatureLine layer="belt" id={id} name={textOf(values.name)} note={w.stops(stops.length)} figure={length} />
       <li>
-        <TextButton
-          icon="play"
-          title={tour.presentHint}
-          aria-label={`${tour.present} ${textOf(values.name)}`}
-          data-testid="present"
-          onClick={() => openTour(id)}
-        >
-          {tour.present}
-        </TextButton>
-        <PackButton beltId={id} name={textOf(values.name)} />
+        <p className="page-acts">
+          <TextButton
+            icon="play"
+            title={tour.presentHint}
+            aria-label={`${tour.present} ${textOf(values.name)}`}
+            data-testid="present"
+            onClick={() => openTour(id)}
+          >
+            {tour.present}
+          </TextButton>
+          <PackButton beltId={id} name={textOf(values.name)} />
+        </p>
         <ol className="page-stops">
           {stops.map((stop) => (
             <li key={stop.id}>
