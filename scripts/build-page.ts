@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'vite';
+import { asProduction } from './as-production';
 import { drawIcons } from './draw-icons';
+import { fingerprint } from './fingerprint';
 
 const mark = 'dist/.built-from';
 
@@ -13,19 +15,15 @@ export async function buildPage(): Promise<'built' | 'fresh'> {
   if (existsSync(mark) && readFileSync(mark, 'utf8') === sources) return 'fresh';
   // built aside and put in place whole: a server that starts meanwhile never sees half a page
   const aside = `dist-${process.pid}`;
-  const { NODE_ENV } = process.env;
-  process.env.NODE_ENV = 'production'; // a test runner sets its own, and React would come with its aids for developers
   try {
-    await build({ logLevel: 'warn', build: { outDir: `../${aside}`, emptyOutDir: true } });
+    await asProduction(() => build({ logLevel: 'warn', build: { outDir: `../${aside}`, emptyOutDir: true } }));
     drawIcons(aside);
-    await buildServiceWorker(aside);
+    await asProduction(() => buildServiceWorker(aside));
     compress(aside);
     writeFileSync(join(aside, '.built-from'), sources);
     rmSync('dist', { recursive: true, force: true });
     renameSync(aside, 'dist');
   } finally {
-    if (NODE_ENV === undefined) delete process.env.NODE_ENV;
-    else process.env.NODE_ENV = NODE_ENV;
     rmSync(aside, { recursive: true, force: true });
   }
   return 'built';
@@ -77,18 +75,4 @@ function compress(folder: string): void {
       writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
     }
   }
-}
-
-function fingerprint(paths: string[]): string {
-  const hash = createHash('sha256');
-  const add = (path: string): void => {
-    const stat = statSync(path);
-    if (stat.isDirectory()) {
-      for (const name of readdirSync(path).sort()) if (name !== 'node_modules') add(join(path, name));
-    } else {
-      hash.update(path).update(readFileSync(path));
-    }
-  };
-  paths.forEach(add);
-  return hash.digest('hex');
 }

@@ -2,6 +2,7 @@
 import { startServer } from '../server/main';
 import { readSettings } from '../server/settings';
 import { buildPage } from './build-page';
+import { buildPlayer } from './build-player';
 import { loadMissingTerrain } from './generate/demo-terrain';
 import { demoCountyLoaded, loadDemoCounty } from './generate/load-demo-county';
 
@@ -9,6 +10,7 @@ const DEMO_PARCELS = 60_000;
 
 try {
   if ((await buildPage()) === 'built') console.log('The page is built.');
+  if ((await buildPlayer()) === 'built') console.log('What plays a packed tour is built.');
   const { stop } = await startServer({
     say: (text) => console.log(text),
     prepare: makeDemoCounty,

@@ -24,6 +24,7 @@ import { historyRoutes } from './history/routes';
 import { eventRoutes, presenceRoutes } from './live/routes';
 import { mediaRoutes } from './media/routes';
 import { originOf } from './origin';
+import { packRoutes } from './pack/routes';
 import { regionRoutes } from './region/routes';
 import { limitedBody, withoutNul } from './request-limits';
 import { safeHeaders } from './safe-headers';
@@ -71,7 +72,8 @@ const routes = new Hono()
   .route('/api/buffer', bufferRoutes)
   .route('/api/media', mediaRoutes)
   .route('/api/suitability', suitabilityRoutes)
-  .route('/api/table', tableRoutes);
+  .route('/api/table', tableRoutes)
+  .route('/api/tours', packRoutes);
 
 const pagePaths = new Set<string>(pageNames.map((name) => `/${name}`));
 

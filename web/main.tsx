@@ -22,10 +22,11 @@ import { followOffline } from './state/offline';
 import { followTheme } from './state/preferences';
 import { followConnection } from './state/screen';
 import { aboutQuery, followDay, followRevisions, queryClient } from './state/server';
+import { transport } from './state/transport';
 import { loadFonts } from './ui/fonts';
 
 queryClient.prefetchQuery(aboutQuery);
-loadFonts();
+loadFonts(transport());
 followHome();
 followAddress();
 followTheme();

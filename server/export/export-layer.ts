@@ -15,7 +15,7 @@ import { featureWriter } from './write-feature';
 export type Export = { metadata: ExportMetadata; fileName: string; text: AsyncGenerator<string> };
 
 /** How a file is to be kept: as the most guarded row or column in it. */
-const strictestOf = (kinds: readonly string[]): Visibility =>
+export const strictestOf = (kinds: readonly string[]): Visibility =>
   (['restricted', 'internal'] as const).find((kind) => kinds.includes(kind)) ?? 'public';
 
 const CHUNK = 1 << 18; // characters handed on at once

@@ -55,6 +55,7 @@ export const faultStatus = {
   'request-timeout': 408,
   'layers-loading': 503,
   'adjacency-building': 503,
+  'pack-unready': 503,
   'engine-limit': 503,
   'too-slow': 503,
   internal: 500,

@@ -22,6 +22,7 @@ export const traceKinds = {
   column: { zh: '查看字段分布', en: 'Read a column’s classes' },
   selection: { zh: '选取对象', en: 'Selected features' },
   export: { zh: '导出数据', en: 'Exported' },
+  pack: { zh: '打包离线巡览', en: 'Packed a tour' },
   'trace-export': { zh: '导出留痕', en: 'Exported this log' },
 } as const satisfies Record<string, { zh: string; en: string }>;
 export type TraceKind = keyof typeof traceKinds;

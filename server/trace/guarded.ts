@@ -13,7 +13,8 @@ import { traced } from './traced';
 
 const MOST_IDS = 5000; // of one line
 
-const restrictedColumns = ({ columns }: Layer): string[] =>
+/** Names of the columns of a layer that few may read. */
+export const restrictedColumns = ({ columns }: Layer): string[] =>
   columns.filter(({ visibility }) => visibility === 'restricted').map(({ name }) => name);
 
 /** Logs a card that tells what is restricted: the row itself, a value, or what a file says of a person. */

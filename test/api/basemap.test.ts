@@ -9,7 +9,7 @@ import { readSettings } from '../../server/settings';
 import type { About } from '../../server/shared/about';
 import { writePng } from '../../server/terrain/write-png';
 import { type Upstream, upstream } from '../fixtures/basemap-upstream';
-import { writeMvt, writePmtiles } from '../fixtures/pmtiles-file';
+import { writeMvt, writePmtilesFile } from '../fixtures/pmtiles-file';
 import { apiUnderTest } from './harness';
 
 const { request } = apiUnderTest();
@@ -242,7 +242,7 @@ describe('PMTiles of this machine', () => {
   ]);
 
   test('vector tiles come as they were packed, and where there are none, none', async () => {
-    writePmtiles(join(folder, 'county.pmtiles'), TileType.Mvt, [
+    writePmtilesFile(join(folder, 'county.pmtiles'), TileType.Mvt, [
       { z: 8, x: 208, y: 112, bytes: water },
       { z: 10, x: 834, y: 451, bytes: water },
     ]);
@@ -255,7 +255,7 @@ describe('PMTiles of this machine', () => {
   });
 
   test('pictures may lie in it as well', async () => {
-    writePmtiles(join(folder, 'photo.pmtiles'), TileType.Png, [{ z: 9, x: 417, y: 225, bytes: picture }]);
+    writePmtilesFile(join(folder, 'photo.pmtiles'), TileType.Png, [{ z: 9, x: 417, y: 225, bytes: picture }]);
     nameBasemaps(
       [{ code: 'sheet', titleZh: '图', titleEn: 'Sheet', file: 'photo.pmtiles', datum: 'gcj02' }],
       'png.json',

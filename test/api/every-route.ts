@@ -192,6 +192,8 @@ export const everyRoute: Record<string, (hidden: Hidden) => Asked> = {
     method: 'DELETE',
   }),
   'GET /api/media/:sha256': () => ({ path: `/api/media/${'0'.repeat(64)}?width=480` }),
+  'GET /api/tours/:belt/pack': ({ id }) => ({ path: `/api/tours/${id}/pack` }),
+  'GET /api/tours/:belt/pack/size': ({ id }) => ({ path: `/api/tours/${id}/pack/size` }),
   'POST /api/buffer': ({ id }) => ({
     path: '/api/buffer',
     method: 'POST',

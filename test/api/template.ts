@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
+import { buildPlayer } from '../../scripts/build-player';
 import { loadDemoCounty } from '../../scripts/generate/load-demo-county';
 import { closeDatabase, openDatabase, writing } from '../../server/db';
 import { mediaFolder } from '../../server/media/files';
@@ -42,6 +43,7 @@ export default async function makeTemplate(project: TestProject) {
   await openAndMigrate({ ...readSettings(), databaseUrl, dataFolder }, 'own', 'npm test');
   await loadRegionTree();
   await loadDemoCounty({ parcels: 4000, seed: 1 });
+  await buildPlayer(); // a pack has it in it
   await closeDatabase();
   project.provide('template', databaseUrl ?? dataFolder);
   project.provide('bareFolder', bareFolder);

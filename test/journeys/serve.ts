@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { ProvidedContext } from 'vitest';
 import type { TestProject } from 'vitest/node';
 import { buildPage } from '../../scripts/build-page';
+import { buildPlayer } from '../../scripts/build-player';
 import { loadDemoCounty } from '../../scripts/generate/load-demo-county';
 import { offerSetup } from '../../server/account/setup';
 import { adjacencyNow, PROGRAM_PATIENCE_MS, stopAdjacency } from '../../server/adjacency/adjacency';
@@ -48,6 +49,7 @@ export default async function servePage(project: TestProject) {
   Object.assign(process.env, world.env);
   await findChromium();
   await buildPage();
+  await buildPlayer();
   await openAndMigrate({ ...readSettings(), databaseUrl: null, dataFolder }, 'own', 'npm test');
   await loadRegionTree();
   await loadDemoCounty({ parcels: 6000, seed: 1 });

@@ -13,6 +13,7 @@ import { featureQuery } from '../state/server';
 import { openTour } from '../state/tour';
 import { useView } from '../state/view-store';
 import { FilmButton } from '../tour/film/film-button';
+import { PackButton } from '../tour/pack-button';
 import { lazyPart } from '../ui/lazy-part';
 import { TextButton } from '../ui/text-button';
 import { StopOrder } from './stop-order';
@@ -58,6 +59,7 @@ export function BeltLines({ row: { id, values } }: { row: PageRow }) {
             {tour.check}
           </TextButton>
           {stops.length > 0 && <FilmButton belt={{ id, values }} />}
+          <PackButton beltId={id} name={name} />
           {mayChange && (
             <TextButton icon="table" data-testid="stop-table" onClick={() => setTableOpen(true)}>
               {w.tableIn}

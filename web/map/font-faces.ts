@@ -11,7 +11,7 @@ export const bold = ['Noto Sans SC Bold'];
 export function fontFaces(): FontFacesSpecification {
   const faces = (weight: 400 | 700) =>
     fontFiles(weight).map(({ url, unicodeRange }) => ({
-      url: new URL(url, location.href).href,
+      url,
       'unicode-range': unicodeRange.split(','),
     }));
   return { [regular[0]!]: faces(400), [bold[0]!]: faces(700) };

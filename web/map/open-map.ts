@@ -18,6 +18,7 @@ import { usePreferences } from '../state/preferences';
 import { useScreen } from '../state/screen';
 import { aboutQuery, featureQuery, queryClient, regionQuery } from '../state/server';
 import { useTool } from '../state/tool';
+import { transport } from '../state/transport';
 import { openRegion, select, settleCamera, useView } from '../state/view-store';
 import { loadFonts } from '../ui/fonts';
 import { drawnOf } from './drawn-side';
@@ -76,7 +77,7 @@ export function openMap(box: HTMLElement): () => void {
   let close = () => {};
 
   const open = async () => {
-    const [about] = await Promise.all([firstAbout(closing.signal), loadFonts()]);
+    const [about] = await Promise.all([firstAbout(closing.signal), loadFonts(transport())]);
     const bounds = useView.getState().camera ? null : await openingPlace(about);
     if (closing.signal.aborted) return;
     close = drawMap(box, about, bounds, () => {

@@ -4,6 +4,7 @@ import type { ColumnClasses } from '#shared/column';
 import { type LayerCode, layers as registry } from '#shared/layers';
 import { hasColumn } from '../state/has-column';
 import type { Theme } from '../state/preferences';
+import { transport } from '../state/transport';
 import type { LayerStyle, View } from '../state/view';
 import { rampColors } from './color-ramps';
 import { type Colors, colorsOf } from './colors';
@@ -40,10 +41,11 @@ export function tileAddress(
 ) {
   const { code, revision } = layer;
   const words = new URLSearchParams({ v: String(revision) });
-  if (at) return `${location.origin}/tiles/${code}/{z}/{x}/{y}.mvt?${new URLSearchParams({ v: String(revision), at })}`; // the past is neither filtered nor classed
+  if (at)
+    return `${transport().tiles}/tiles/${code}/{z}/{x}/{y}.mvt?${new URLSearchParams({ v: String(revision), at })}`; // the past is neither filtered nor classed
   if (filters[code]) words.set('filter', filters[code]);
   if (styles[code] && hasColumn(layer, styles[code].column)) words.set('by', styles[code].column);
-  return `${location.origin}/tiles/${code}/{z}/{x}/{y}.mvt?${words}`;
+  return `${transport().tiles}/tiles/${code}/{z}/{x}/{y}.mvt?${words}`;
 }
 
 const source = (layer: ServedLayer, drawn: Drawn): SourceSpecification => {
@@ -54,6 +56,7 @@ const source = (layer: ServedLayer, drawn: Drawn): SourceSpecification => {
     minzoom: minZoom,
     maxzoom: maxZoom,
     ...(layer.bbox ? { bounds: layer.bbox } : {}),
+    ...(transport().isSparse ? { sparse: true } : {}),
   };
 };
 

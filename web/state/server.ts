@@ -7,6 +7,7 @@ import type { RegionDetail, RegionOutlines, ToldRegion } from '#shared/region';
 import type { SearchAnswer } from '#shared/search';
 import { FROM_CACHE } from './offline-words';
 import { useScreen } from './screen';
+import { transport } from './transport';
 import type { LayerStyle } from './view';
 import { useView } from './view-store';
 
@@ -36,7 +37,7 @@ function takeEarly(path: string) {
 }
 
 export const getJson = async <T>(path: string, signal?: AbortSignal): Promise<T> =>
-  (await answered(path, () => takeEarly(path) ?? fetch(path, { signal }), signal)).json();
+  (await answered(path, () => takeEarly(path) ?? transport().ask(path, { signal }), signal)).json();
 
 /** Asks with a body: what is too long for an address. Changes nothing on the server. */
 export const postJson = async <T>(
@@ -59,7 +60,7 @@ export async function postForBytes(path: string, body: unknown, signal: AbortSig
 
 /** Asks for a file. @throws ServerFault */
 export const getFile = (path: string, signal?: AbortSignal): Promise<Response> =>
-  answered(path, () => fetch(path, { signal }), signal);
+  answered(path, () => transport().ask(path, { signal }), signal);
 
 /** Asks with the words of a form: for a file, whose words are too long for an address. */
 export const postForm = (path: string, words: Record<string, string>, signal?: AbortSignal): Promise<Response> =>

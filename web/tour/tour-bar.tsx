@@ -1,11 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
-import { DEMO_NOTICE, INTERNAL_NOTICE } from '#shared/demo';
 import { useWords } from '../messages/messages';
 import { tourWords } from '../messages/tour';
-import { aboutQuery } from '../state/server';
 import { goToScene, scenesOf, stepScene, useTour } from '../state/tour';
 import { IconButton } from '../ui/icon-button';
 import { Timer } from './timer';
+import { TourNotice } from './tour-notice';
 import { ViewTools } from './view-tools';
 
 /** Where the tour is, how long it has taken, and the ways on for a hand without keys. */
@@ -14,7 +12,6 @@ export function TourBar() {
   const tour = useTour();
   const { stops, scene, hasTimer } = tour;
   const stop = stops[(scene ?? 0) - 1];
-  const { data: about } = useQuery(aboutQuery);
   return (
     <footer className="tour-bar" data-covers="bottom">
       <IconButton
@@ -72,10 +69,7 @@ export function TourBar() {
       />
       {stop && <ViewTools stop={stop} />}
       {hasTimer && <Timer />}
-      <p className="tour-notice">
-        {about?.demo && <strong className="demo">{DEMO_NOTICE}</strong>}
-        <span>{about?.mapReviewNo ? about.mapReviewNo : INTERNAL_NOTICE}</span>
-      </p>
+      <TourNotice />
     </footer>
   );
 }

@@ -98,7 +98,7 @@ export function followTourKeys(of: Window = window): () => void {
 
   const press = (event: KeyboardEvent) => {
     if (isComposing(event) || event.altKey || ((event.ctrlKey || event.metaKey) && event.key !== 'F5')) return;
-    if (event.target instanceof Element && event.target.closest('dialog')) return;
+    if (of.document.querySelector('dialog[open]')) return event.stopImmediatePropagation(); // it has keys of its own
     const { asked } = useTour.getState();
     const isField = event.target instanceof HTMLInputElement;
     if (isField && event.key !== 'Escape' && event.key !== 'F5') return event.stopImmediatePropagation();

@@ -4,6 +4,7 @@ import { formatKm } from '../messages/format';
 import { useLanguage, useMessages, useWords } from '../messages/messages';
 import { tourWords } from '../messages/tour';
 import { useNotice } from '../state/notice';
+import { packOpened } from '../state/pack';
 import { goToScene, leaveTour, readTour, scenesOf, useTour } from '../state/tour';
 import { lazyPart } from '../ui/lazy-part';
 import { TextButton } from '../ui/text-button';
@@ -13,6 +14,8 @@ import { FilmButton } from './film/film-button';
 import { JumpBox } from './jump-box';
 import { Laser } from './laser';
 import { MediaReady } from './media-ready';
+import { PackButton } from './pack-button';
+import { PackNotice } from './pack-notice';
 import { StopCard } from './stop-card';
 import { TourBar } from './tour-bar';
 import { fillScreen, followTourKeys } from './tour-keys';
@@ -144,19 +147,25 @@ function OpeningSlate() {
         >
           {goesOn ? w.again : w.start}
         </TextButton>
-        <TextButton
-          icon="check"
-          title={w.checkHint}
-          data-testid="tour-check-open"
-          onClick={() => useTour.setState({ asked: 'check' })}
-        >
-          {w.check}
-        </TextButton>
-        {stops.length > 0 && <FilmButton belt={belt!} />}
-        <TextButton icon="close" data-testid="tour-leave" onClick={leaveTour}>
-          {w.leave}
-        </TextButton>
+        {!packOpened && (
+          <>
+            <TextButton
+              icon="check"
+              title={w.checkHint}
+              data-testid="tour-check-open"
+              onClick={() => useTour.setState({ asked: 'check' })}
+            >
+              {w.check}
+            </TextButton>
+            {stops.length > 0 && <FilmButton belt={belt!} />}
+            <PackButton beltId={belt!.id} name={String(belt!.values.name ?? '')} />
+            <TextButton icon="close" data-testid="tour-leave" onClick={leaveTour}>
+              {w.leave}
+            </TextButton>
+          </>
+        )}
       </p>
+      {packOpened && <PackNotice pack={packOpened} />}
     </div>
   );
 }

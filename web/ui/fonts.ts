@@ -1,29 +1,36 @@
 import rangesAddress from '@fontsource/noto-sans-sc/unicode.json?url';
 
-const files: Record<'400' | '700', Record<string, string>> = {
+const addresses: Record<'400' | '700', Record<string, string>> = {
   400: import.meta.glob<string>(
     [
       '../../node_modules/@fontsource/noto-sans-sc/files/noto-sans-sc-*-400-normal.woff2',
-      '!**/noto-sans-sc-chinese-simplified-*',
+      '!../../node_modules/@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-*',
     ],
     { query: '?url', import: 'default', eager: true },
   ),
   700: import.meta.glob<string>(
     [
       '../../node_modules/@fontsource/noto-sans-sc/files/noto-sans-sc-*-700-normal.woff2',
-      '!**/noto-sans-sc-chinese-simplified-*',
+      '!../../node_modules/@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-*',
     ],
     { query: '?url', import: 'default', eager: true },
   ),
 };
+
+/** How the files of this page are come by. */
+type FilesFrom = { ask(address: string): Promise<Response>; fileAt(address: string): string };
+
+let files: FilesFrom | null = null;
 
 /** Which characters each subset covers: 30 kB compressed, which no script has to carry; `index.html` asks for it early. */
 let ranges: Record<string, string> = {};
 let loading: Promise<void> | null = null;
 
 /** Resolves when the subsets are known; without them text falls back to the machine's fonts rather than not at all. */
-export function loadFonts(): Promise<void> {
-  loading ??= fetch(rangesAddress)
+export function loadFonts(from: FilesFrom): Promise<void> {
+  files = from;
+  loading ??= from
+    .ask(rangesAddress)
     .then(async (answer) => {
       ranges = await answer.json();
       registerFonts(document);
@@ -39,10 +46,10 @@ export type FontFile = { url: string; unicodeRange: string };
  * `unicode.json` names them `[4]`, `latin`; the files are `…-4-400-normal.woff2`, `…-latin-400-normal.woff2`.
  */
 export function fontFiles(weight: 400 | 700): FontFile[] {
-  return Object.entries(files[weight]).flatMap(([path, url]) => {
+  return Object.entries(addresses[weight]).flatMap(([path, url]) => {
     const subset = path.match(/noto-sans-sc-(.+)-\d00-normal\.woff2$/)?.[1] ?? '';
     const unicodeRange = ranges[subset] ?? ranges[`[${subset}]`];
-    return unicodeRange ? [{ url, unicodeRange }] : [];
+    return unicodeRange && files ? [{ url: files.fileAt(url), unicodeRange }] : [];
   });
 }
 
@@ -52,7 +59,7 @@ export function registerFonts({ fonts, defaultView }: Document) {
   for (const weight of [400, 700] as const) {
     for (const { url, unicodeRange } of fontFiles(weight)) {
       fonts.add(
-        new Face('Noto Sans SC', `url("${new URL(url, location.href)}") format("woff2")`, {
+        new Face('Noto Sans SC', `url("${url}") format("woff2")`, {
           weight: String(weight),
           unicodeRange,
           display: 'swap',

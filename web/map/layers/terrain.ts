@@ -1,6 +1,7 @@
 import type { LayerSpecification, SourceSpecification } from 'maplibre-gl';
 import type { Terrain } from '#shared/about';
 import type { Theme } from '../../state/preferences';
+import { transport } from '../../state/transport';
 
 /** Hills, shaded over the colours of the land and under every line. Empty before the first map stands: it must not wait for them. */
 export const terrainSources = (terrain: Terrain | null): Record<string, SourceSpecification> =>
@@ -8,7 +9,7 @@ export const terrainSources = (terrain: Terrain | null): Record<string, SourceSp
     ? {
         terrain: {
           type: 'raster-dem',
-          tiles: [`${location.origin}/terrain/{z}/{x}/{y}.png?v=${terrain.version}`],
+          tiles: [`${transport().tiles}/terrain/{z}/{x}/{y}.png?v=${terrain.version}`],
           encoding: 'terrarium',
           tileSize: 256,
           bounds: terrain.bbox,
