@@ -62,17 +62,19 @@ export async function readVideo(page: Page, bytes: Uint8Array<ArrayBuffer>): Pro
 /** The same as ffprobe and ffmpeg see it; null on a machine without them. */
 export function probeVideo(path: string): ReadVideo | null {
   const run = (program: string, words: string[]) => spawnSync(program, ['-v', 'error', ...words], { encoding: 'utf8' });
-  const probed = run('ffprobe', ['-select_streams', 'v', '-show_streams', '-of', 'json', path]);
+  const probed = run('ffprobe', ['-select_streams', 'v', '-show_streams', '-show_format', '-of', 'json', path]);
   const decoded = run('ffmpeg', ['-i', path, '-f', 'framemd5', '-']);
   if (probed.error || decoded.error) return null;
   if (probed.stderr || decoded.stderr) throw new Error(probed.stderr + decoded.stderr);
-  const [stream] = (JSON.parse(probed.stdout) as { streams: Record<string, string>[] }).streams;
+  type Probed = { streams: Record<string, string>[]; format: { duration: string } };
+  const { streams, format } = JSON.parse(probed.stdout) as Probed;
+  const [stream] = streams;
   const [over, under] = stream!.avg_frame_rate!.split('/').map(Number);
   return {
     widthPx: Number(stream!.width),
     heightPx: Number(stream!.height),
     fps: over! / under!,
-    durationS: Number(stream!.duration),
+    durationS: Number(stream!.duration ?? format.duration), // WebM tells it of the whole file alone
     frames: decoded.stdout
       .split('\n')
       .filter((line) => line !== '' && !line.startsWith('#'))
