@@ -1,5 +1,5 @@
 import type { NewFeature } from '../../server/batch/load';
-import { type BeltTheme, stopStories } from './belt-stories';
+import { type BeltTheme, type StopStory, stopStories } from './belt-stories';
 import { type Curve, nearestVertex, resampled, smoothed } from './curve';
 import { positionOf } from './frame';
 import { DEMO_SOURCE } from './names';
@@ -165,6 +165,9 @@ export function stopFeatures(world: World, regions: Regions, laid: readonly Laid
           done: story.done,
           next_step: story.nextStep,
           org: story.org.replace('{town}', town.name),
+          host: '村党组织书记',
+          dwell_s: 480,
+          script: scriptOf(story),
           figures: story.figures.map(([label, value, unit, qualifier]) => ({
             label,
             value,
@@ -178,4 +181,10 @@ export function stopFeatures(world: World, regions: Regions, laid: readonly Laid
       };
     }),
   );
+}
+
+/** What is said at a stop: its figures are named, not written out, so that it never grows old. */
+function scriptOf({ done, nextStep, figures }: StopStory): string {
+  const told = figures.slice(0, 2).map(([label]) => `${label}{{站.${label}}}`);
+  return `各位领导,这里是{{站.名称}}。${done}目前${told.join(',')}。下一步,${nextStep}`;
 }

@@ -14,6 +14,7 @@ import { openTour } from '../state/tour';
 import { useView } from '../state/view-store';
 import { FilmButton } from '../tour/film/film-button';
 import { PackButton } from '../tour/pack-button';
+import { Icon } from '../ui/icon';
 import { lazyPart } from '../ui/lazy-part';
 import { TextButton } from '../ui/text-button';
 import { StopOrder } from './stop-order';
@@ -67,6 +68,7 @@ export function BeltLines({ row: { id, values } }: { row: PageRow }) {
           )}
           {stops.length > 0 && (
             <a className="text-button" href={`/api/belts/${id}/stop-table`} download data-testid="stop-table-out">
+              <Icon name="download" size={16} />
               {w.tableOut}
             </a>
           )}

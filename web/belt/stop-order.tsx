@@ -63,7 +63,7 @@ export function StopOrder({ belt, stops, mayChange }: Props) {
           >
             {mayChange && (
               <span
-                className="grip"
+                className="stop-grip"
                 aria-hidden="true"
                 title={w.grip(stop.name)}
                 data-testid="stop-grip"

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { checkWords } from '../../messages/check';
 import { formatClock } from '../../messages/format';
 import { useLanguage, useWords } from '../../messages/messages';
@@ -49,7 +50,7 @@ export default function CheckList() {
   const where = ({ stop, code }: Finding) =>
     stop ? w.ofStop(stop.at, stop.name) : ofDevice.includes(code) ? w.ofDevice : w.ofBelt;
 
-  return (
+  return createPortal(
     <Dialog
       title={w.title(String(belt.values.name ?? ''))}
       closeLabel={w.close}
@@ -57,40 +58,43 @@ export default function CheckList() {
       className="tour-check"
       onClose={close}
     >
-      <p className="quiet">{w.all(stops.length, mediaOf(stops).length, formatClock(spokenS))}</p>
-      <p
-        role="status"
-        className="check-sum"
-        data-level={red > 0 ? 'red' : findings.length > 0 ? 'amber' : 'green'}
-        data-testid="check-sum"
-      >
-        {tried ? w.sum(red, findings.length - red) : w.trying}
-      </p>
-      <ul className="check-list" data-testid="check-list">
-        {findings.map((finding) => {
-          const { level, code, stop, detail } = finding;
-          return (
-            <li key={`${code} ${stop?.id ?? ''} ${detail}`} data-level={level} data-code={code}>
-              <b>{w.level[level]}</b>
-              <p>
-                <span className="quiet">{where(finding)}</span>
-                <span>{w.says[code](detail)}</span>
-              </p>
-              {ofNetwork.includes(code) ? (
-                <TextButton icon="redo" onClick={() => readTour(belt.id, 'check')}>
-                  {w.retry}
-                </TextButton>
-              ) : (
-                !ofDevice.includes(code) && (
-                  <TextButton icon="pencil" data-testid="check-fix" onClick={() => mend(finding)}>
-                    {w.fix}
+      <div className="check-body">
+        <p className="quiet">{w.all(stops.length, mediaOf(stops).length, formatClock(spokenS))}</p>
+        <p
+          role="status"
+          className="check-sum"
+          data-level={red > 0 ? 'red' : findings.length > 0 ? 'amber' : 'green'}
+          data-testid="check-sum"
+        >
+          {tried ? w.sum(red, findings.length - red) : w.trying}
+        </p>
+        <ul className="check-list" data-testid="check-list">
+          {findings.map((finding) => {
+            const { level, code, stop, detail } = finding;
+            return (
+              <li key={`${code} ${stop?.id ?? ''} ${detail}`} data-level={level} data-code={code}>
+                <b>{w.level[level]}</b>
+                <p>
+                  <span className="quiet">{where(finding)}</span>
+                  <span>{w.says[code](detail)}</span>
+                </p>
+                {ofNetwork.includes(code) ? (
+                  <TextButton icon="redo" onClick={() => readTour(belt.id, 'check')}>
+                    {w.retry}
                   </TextButton>
-                )
-              )}
-            </li>
-          );
-        })}
-      </ul>
-    </Dialog>
+                ) : (
+                  !ofDevice.includes(code) && (
+                    <TextButton icon="pencil" data-testid="check-fix" onClick={() => mend(finding)}>
+                      {w.fix}
+                    </TextButton>
+                  )
+                )}
+              </li>
+            );
+          })}
+        </ul>
+      </div>
+    </Dialog>,
+    document.body, // no part of the tour, whose size of letters is another
   );
 }
