@@ -122,8 +122,6 @@ test('from an axis and a workbook of ten rows to a playing tour in six clicks; o
     await page.getByTestId('edit-card').waitFor({ state: 'detached' });
     await ofBelt.getByTestId('present').click();
     await page.getByTestId('tour-opening').waitFor();
-    await page.keyboard.press('PageDown');
-    await arrives(page, 0);
     await page.keyboard.press('3');
     await arrives(page, 3);
     const card = await page.getByTestId('tour-card').textContent();
