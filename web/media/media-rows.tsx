@@ -84,7 +84,9 @@ function Row({ media, grip, mark, onStep, onRemove, onChange }: RowProps) {
         <summary aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown">
           <span>{name}</span>
           <small className="quiet">
-            {[media.phase && w.phase[media.phase], w.kind[media.kind]].filter(Boolean).join(' · ')}
+            {[media.phase && w.phase[media.phase], w.kind[media.kind]]
+              .filter((word) => word && word !== name)
+              .join(' · ')}
           </small>
         </summary>
         <p className="media-selects">

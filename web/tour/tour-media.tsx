@@ -71,7 +71,11 @@ function Large({ shown: { key, before, media }, label, onBroken }: LargeProps) {
   const breakOff = useCallback(() => onBroken(media), [onBroken, media]);
   if (before && isVeryWide)
     return (
-      <div className="side-by-side" data-testid="side-by-side">
+      <div
+        className="side-by-side"
+        style={{ aspectRatio: `${2 * media.width!} / ${media.height}` }}
+        data-testid="side-by-side"
+      >
         {[before, media].map((one) => (
           <figure key={one.sha256}>
             <img src={shownAddress(one)} alt={one.caption ?? w.phase[one.phase!]} onError={() => onBroken(one)} />
