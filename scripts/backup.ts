@@ -32,6 +32,7 @@ try {
     overwrite: values.overwrite ?? false,
     signal: stop.signal,
     onProgress: progress.show,
+    onMissing: (path) => console.error(`${path} is missing: the backup is without this photo, video or drawing.`),
   });
   progress.end();
   const rows = sums.reduce((sum, table) => sum + table.rows, 0);

@@ -21,10 +21,11 @@ try {
   const settings = readSettings();
   const restored = await restoreBackup(path, settings, { signal: stop.signal, onProgress: progress.show });
   progress.end();
-  const { header, sums, cutOff, applied } = restored;
+  const { header, sums, files, cutOff, applied } = restored;
   const rows = sums.reduce((sum, table) => sum + table.rows, 0);
   console.log(sumLines(sums).join('\n'));
   console.log(`${rows.toLocaleString('en')} rows of ${sums.length} tables; each checksum is that of the backup.`);
+  if (files) console.log(`${files.toLocaleString('en')} photos, videos and drawings of stops; each has its checksum.`);
   console.log(`Restored as of ${header.madeAt} from the ${header.engine} engine of version ${header.program}.`);
   for (const { id, fileName } of cutOff)
     console.log(`Batch #${id} (${fileName}) was under way then; nothing of it was written. Import it again.`);

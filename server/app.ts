@@ -22,6 +22,7 @@ import { exportRoutes } from './export/routes';
 import { featureRoutes } from './feature/routes';
 import { historyRoutes } from './history/routes';
 import { eventRoutes, presenceRoutes } from './live/routes';
+import { mediaRoutes } from './media/routes';
 import { originOf } from './origin';
 import { packRoutes } from './pack/routes';
 import { regionRoutes } from './region/routes';
@@ -35,6 +36,7 @@ import { suitabilityRoutes } from './suitability/routes';
 import { tableRoutes } from './table/routes';
 import { terrainRoutes } from './terrain/routes';
 import { tileRoutes } from './tile/routes';
+import { beltRoutes } from './tour/routes';
 import { traceRoutes } from './trace/routes';
 import { version } from './version';
 
@@ -63,10 +65,12 @@ const routes = new Hono()
   .route('/api/columns', columnRoutes)
   .route('/api/select', selectRoutes)
   .route('/api/batches', batchRoutes)
+  .route('/api/belts', beltRoutes)
   .route('/api/blocks', blockRoutes)
   .route('/api/blocks', blockFactRoutes)
   .route('/api/blocks/saved', savedBlockRoutes)
   .route('/api/buffer', bufferRoutes)
+  .route('/api/media', mediaRoutes)
   .route('/api/suitability', suitabilityRoutes)
   .route('/api/table', tableRoutes)
   .route('/api/tours', packRoutes);

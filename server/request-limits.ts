@@ -1,11 +1,14 @@
 import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { PART_BYTES } from '#shared/media';
 import { AppError } from './errors';
 
 /** Bytes of a body by where it goes, the first that fits: beyond them nobody has anything to say. */
 const mostBytes: readonly [RegExp, number][] = [
   [/^\/api\/(export|select|table)\//, 5_000_000], // 200,000 ids, in a form each comma as %2C
+  [/^\/api\/belts\/[^/]+\/stop-table$/, 5_000_000], // a workbook
   [/^\/api\/(auth|account|people)(\/|$)/, 64_000],
+  [/^\/api\/media\/uploads\//, PART_BYTES],
   [/^/, 1_000_000], // a shape of 20,000 corners
 ];
 

@@ -25,6 +25,7 @@ const ofPage = secureHeaders({
     workerSrc: self,
     manifestSrc: self,
     imgSrc: [...self, 'data:', 'blob:'], // pictures that the page draws itself: icons, the printed map
+    mediaSrc: [...self, 'blob:'], // videos of stops, and before they are sent
     formAction: self,
     baseUri: nothing,
     frameAncestors: self,

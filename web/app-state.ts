@@ -80,7 +80,7 @@ const reading = {
   },
   /** What is presented; null outside a tour. */
   get tour() {
-    const { belt, stops, scene, isArrived, stopPx, isBlack, pausedAt, isFetched } = useTour.getState();
+    const { belt, stops, scene, isArrived, stopPx, isBlack, pausedAt, isFetched, readyMedia } = useTour.getState();
     if (!belt) return null;
     return {
       stops: stops.length,
@@ -90,6 +90,7 @@ const reading = {
       isBlack,
       isPaused: pausedAt !== null,
       isFetched,
+      readyMedia: readyMedia.length,
     };
   },
   /** What the map draws, layer by layer; null without a map. */

@@ -1,6 +1,7 @@
 import { clientsClaim, type WorkboxPlugin } from 'workbox-core';
 import { ExpirationPlugin } from 'workbox-expiration';
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
+import { RangeRequestsPlugin } from 'workbox-range-requests';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { CacheFirst, NetworkFirst, type Strategy } from 'workbox-strategies';
 import { pageNames } from '#shared/page-names';
@@ -70,6 +71,16 @@ const kept: { matches: (url: URL) => boolean; strategy: Strategy }[] = [
   {
     matches: ({ pathname }) => pathname.startsWith('/basemap/'),
     strategy: new CacheFirst({ ...common, cacheName: 'basemap', plugins: [onlyWhole, keeping(2000, 7 * DAY_S)] }),
+  },
+  {
+    // whole, as a tour fetches it before its start; a video asks for parts of that
+    matches: ({ pathname }) => /^\/api\/media\/[0-9a-f]{64}$/.test(pathname),
+    strategy: new NetworkFirst({
+      ...common,
+      cacheName: 'media',
+      networkTimeoutSeconds: SOON_S,
+      plugins: [onlyWhole, new RangeRequestsPlugin(), keeping(400)],
+    }),
   },
   {
     matches: ({ pathname }) => /^\/assets\/.*\.woff2$/.test(pathname),

@@ -1,6 +1,7 @@
 import { loadBatch } from '../../server/batch/load';
 import { reading } from '../../server/db';
 import { type DemoOptions, demoCounty, demoLayers } from './demo-county';
+import { withPictures } from './demo-pictures';
 import { loadTerrain } from './demo-terrain';
 import { DEMO_SOURCE } from './names';
 import { DATA_DATE } from './projects';
@@ -41,7 +42,7 @@ export async function loadDemoCounty(
         dataDate: DATA_DATE,
         visibility: 'public',
       },
-      county.features(code),
+      code === 'stop' ? withPictures(county.features(code), seed, ACTOR) : county.features(code),
       { signal, onProgress: (rows) => onProgress?.(before + rows, Math.max(estimate, before + rows)) },
     );
     before += inserted + replaced;

@@ -1,20 +1,24 @@
+import { createHash, type Hash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { z } from 'zod';
+import { SHA256 } from '#shared/media';
 import { differing, type TableSum, tableSum } from './checksum';
 
 /*
  * The file: gzipped lines of JSON, the same from both engines. First the header; then for each table that has rows an
- * array with its name, and the rows as objects; at last the end, whose checksums tell a whole file from a damaged one.
+ * array with its name, and the rows as objects; then the files of stops, each as arrays of an empty name, its SHA-256 and
+ * a piece of it in base64; at last the end, whose checksums tell a whole file from a damaged one.
  */
 const FORMAT = 'wancun-backup';
-const VERSION = 1;
+const VERSION = 2;
+const OLDEST = 1; // had no files
 
 const headerLine = z.object({
   format: z.literal(FORMAT),
-  version: z.literal(VERSION),
+  version: z.number().int().min(OLDEST).max(VERSION),
   program: z.string(),
   engine: z.string(),
   madeAt: z.iso.datetime(),
@@ -25,13 +29,17 @@ const endLine = z.object({
   end: z.literal(FORMAT),
   sums: z.array(z.object({ name: z.string(), rows: z.number(), checksum: z.string() })),
   sequences: z.array(z.object({ name: z.string(), lastValue: z.number(), isCalled: z.boolean() })),
+  files: z.number().default(0),
 });
 export type Header = Omit<z.infer<typeof headerLine>, 'format' | 'version'>;
 export type Sequences = z.infer<typeof endLine>['sequences'];
-export type Backup = { header: Header; sums: TableSum[]; sequences: Sequences };
+export type Backup = { header: Header; sums: TableSum[]; sequences: Sequences; files: number };
 
 /** Rows of one table, as `rowsOf` gives them. */
 export type Part = { table: string; lines: readonly string[] };
+
+/** A piece of the file of that checksum. */
+export type FilePart = { sha256: string; data: Buffer };
 
 /** The file cannot be restored from; the message says why. */
 export class BackupFileError extends Error {}
@@ -41,21 +49,28 @@ export async function writeBackupFile(
   path: string,
   header: Header,
   sequences: Sequences,
-  parts: AsyncIterable<Part>,
+  parts: AsyncIterable<Part | FilePart>,
 ): Promise<TableSum[]> {
   const sums = new Map(header.tables.map(({ name }) => [name, tableSum(name)]));
   const ended = () => [...sums.values()].map((sum) => sum.end());
   async function* text() {
     yield `${JSON.stringify({ format: FORMAT, version: VERSION, ...header })}\n`;
     let current = '';
-    for await (const { table, lines } of parts) {
+    const files = new Set<string>();
+    for await (const one of parts) {
+      if ('sha256' in one) {
+        files.add(one.sha256);
+        yield `${JSON.stringify(['', one.sha256, one.data.toString('base64')])}\n`;
+        continue;
+      }
+      const { table, lines } = one;
       if (!lines.length) continue;
       if (table !== current) yield `${JSON.stringify([table])}\n`;
       current = table;
       for (const line of lines) sums.get(table)!.add(line);
       yield `${lines.join('\n')}\n`;
     }
-    yield `${JSON.stringify({ end: FORMAT, sums: ended(), sequences })}\n`;
+    yield `${JSON.stringify({ end: FORMAT, sums: ended(), sequences, files: files.size })}\n`;
   }
   const part = `${path}.part`;
   await rm(part, { force: true });
@@ -73,11 +88,16 @@ export async function writeBackupFile(
  * Reads a backup from its first line to its last.
  * @throws BackupFileError where it is no backup, or a damaged one; some rows have been handed on by then.
  */
-export async function readBackupFile(path: string, onRows: (part: Part) => Promise<void> | void): Promise<Backup> {
+export async function readBackupFile(
+  path: string,
+  onRows: (part: Part) => Promise<void> | void,
+  onFile: (part: FilePart) => Promise<void> | void = () => undefined,
+): Promise<Backup> {
   let header: Header | null = null;
   let end: z.infer<typeof endLine> | null = null;
   let table = '';
   const sums = new Map<string, ReturnType<typeof tableSum>>();
+  const files = checkFiles(path);
   for await (const lines of linesOf(path)) {
     let rows: string[] = [];
     for (const line of lines) {
@@ -85,6 +105,7 @@ export async function readBackupFile(path: string, onRows: (part: Part) => Promi
         header = readHeader(path, line);
         for (const { name } of header.tables) sums.set(name, tableSum(name));
       } else if (end) throw damaged(path, 'something follows its end');
+      else if (line.startsWith('["",')) await onFile(files.add(line));
       else if (line.startsWith('["')) {
         if (rows.length) await onRows({ table, lines: rows });
         rows = [];
@@ -104,7 +125,38 @@ export async function readBackupFile(path: string, onRows: (part: Part) => Promi
   const found = [...sums.values()].map((sum) => sum.end());
   const names = differing(found, end.sums);
   if (names.length) throw damaged(path, `the checksums of ${names.join(', ')} differ`);
-  return { header, sums: end.sums, sequences: end.sequences };
+  if (files.end() !== end.files) throw damaged(path, 'files of stops are missing');
+  return { header, sums: end.sums, sequences: end.sequences, files: end.files };
+}
+
+const fileLine = z.tuple([z.literal(''), z.string().regex(SHA256), z.base64()]);
+
+/** Holds each file against its checksum as its pieces go by. */
+function checkFiles(path: string) {
+  let current: { sha256: string; hash: Hash } | null = null;
+  let count = 0;
+  const end = () => {
+    if (current && current.hash.digest('hex') !== current.sha256)
+      throw damaged(path, `the file ${current.sha256} in it is not as it was`);
+    current = null;
+    return count;
+  };
+  return {
+    add(line: string): FilePart {
+      const read = fileLine.safeParse(jsonOf(line));
+      if (!read.success) throw damaged(path, 'a file in it cannot be read');
+      const [, sha256, text] = read.data;
+      if (current?.sha256 !== sha256) {
+        end();
+        current = { sha256, hash: createHash('sha256') };
+        count++;
+      }
+      const data = Buffer.from(text, 'base64');
+      current.hash.update(data);
+      return { sha256, data };
+    },
+    end,
+  };
 }
 
 const damaged = (path: string, reason: string) =>
@@ -117,7 +169,7 @@ function readHeader(path: string, line: string): Header {
   const header = headerLine.safeParse(said);
   if (header.success) return header.data;
   const later = z.object({ format: z.literal(FORMAT), version: z.number() }).safeParse(said);
-  if (!later.success || later.data.version === VERSION) throw noBackup(path);
+  if (!later.success || later.data.version <= VERSION) throw noBackup(path);
   throw new BackupFileError(
     `${path} has version ${later.data.version} of the format, this program reads ${VERSION}. Update the program.`,
   );

@@ -4,8 +4,9 @@ import type { TransactionSql } from 'postgres';
 import { closeDatabase, openDatabase, reading, writing } from '../db';
 import { type Migration, migrate, readMigrations } from '../migrate';
 import type { Settings } from '../settings';
-import { type Backup, BackupFileError, type Header, readBackupFile } from './backup-file';
+import { type Backup, BackupFileError, type Header, type Part, readBackupFile } from './backup-file';
 import { differing, type TableSum, tableSum } from './checksum';
+import { layFiles } from './media-files';
 import { insertRows, pagesOf } from './rows';
 import { type Landed, landedIn, quotedTable, type Table, tablesOf } from './tables';
 
@@ -17,6 +18,8 @@ type Options = {
 export type Restored = {
   header: Header;
   sums: TableSum[];
+  /** Photos, videos and drawings of stops; each has its checksum. */
+  files: number;
   /** Imports that were under way when the backup was made; what they had read is not in it. */
   cutOff: { id: number; fileName: string }[];
   /** Migrations that are newer than the backup. */
@@ -49,6 +52,7 @@ export async function restoreBackup(
   const migrations = migrationsOf(path, header);
   const folders = settings.databaseUrl ? [] : [settings.dataFolder, join(settings.dataFolder, 'pg')];
   const made = folders.find((folder) => !existsSync(folder));
+  const files = layFiles(settings.dataFolder);
   let done = false;
   try {
     await openDatabase(settings, 'own', 'npm run restore');
@@ -60,13 +64,14 @@ export async function restoreBackup(
     const { sums, cutOff } = await writing({ actor: 'restore' }, async (sql) => {
       await sql`select pg_advisory_xact_lock(20770108)`; // a server that starts now waits in its own `migrate`
       await refuseUnlessEmpty(sql, settings);
-      return load(sql, path, backup, { signal, onProgress });
+      return load(sql, path, backup, files, { signal, onProgress });
     });
     const applied = await migrate();
     done = true;
-    return { header, sums, cutOff, applied };
+    return { header, sums, files: backup.files, cutOff, applied };
   } finally {
     await closeDatabase();
+    if (!done) await files.undo();
     if (made && !done) rmSync(made, { recursive: true, force: true });
   }
 }
@@ -112,6 +117,7 @@ async function load(
   sql: TransactionSql,
   path: string,
   { header, sums, sequences }: Backup,
+  files: ReturnType<typeof layFiles>,
   { signal, onProgress }: Options,
 ): Promise<Pick<Restored, 'sums' | 'cutOff'>> {
   const tables = await tablesOf(sql);
@@ -124,12 +130,17 @@ async function load(
   }
   const byName = new Map(tables.map((table) => [table.name, table]));
   let loaded = 0;
-  await readBackupFile(path, async ({ table, lines }) => {
+  const onRows = async ({ table, lines }: Part) => {
     signal?.throwIfAborted();
     await insertRows(sql, byName.get(table)!, lines);
     loaded += lines.length;
     onProgress?.('loading', loaded, total);
+  };
+  await readBackupFile(path, onRows, (part) => {
+    signal?.throwIfAborted();
+    return files.add(part);
   });
+  await files.finish();
   let compared = 0;
   const found: TableSum[] = [];
   for (const table of tables) {

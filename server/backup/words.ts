@@ -7,6 +7,7 @@ export const progressWords = {
   phases: {
     copying: 'Copying',
     writing: 'Writing',
+    files: 'Photos and videos',
     checking: 'Checking the file',
     loading: 'Loading',
     comparing: 'Comparing',

@@ -4,6 +4,7 @@ import { questionInWords, sidesInWords } from '#shared/block/in-words';
 import type { BlockPart, Drift, SavedBlock } from '#shared/block/saved';
 import { muOf } from '#shared/geometry/measure/mu';
 import { ownershipNames } from '#shared/ownership-names';
+import { bold, head, look, text, widths } from '../xlsx/cells';
 import { AREA_METHOD, type Described } from './facts';
 
 /** What a file says of a block besides its parcels. */
@@ -18,17 +19,9 @@ export type BlockFile = Described & {
 };
 
 const FIGURE = '#,##0.00';
-/** What XML has no place for. */
-const unwritable = /[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu;
-
-/** Text is text whatever it begins with, also after somebody has edited its cell: codes keep their zeros, = reckons nothing. */
-const text = (value: string | null | undefined, more: object = {}): Cell =>
-  value ? { value: value.replace(unwritable, ' '), type: String, format: '@', ...more } : null;
 const figure = (value: number, more: object = {}): Cell => ({ value, type: Number, format: FIGURE, ...more });
 const count = (value: number, more: object = {}): Cell => ({ value, type: Number, format: '#,##0', ...more });
 const percent = (share: number): Cell => ({ value: share, type: Number, format: '0.0%' });
-const bold = { fontWeight: 'bold' } as const;
-const head = (...titles: string[]): Row => titles.map((title) => text(title, { ...bold, backgroundColor: '#EDE9DF' }));
 const note = (value: string): Row => [text(value, { textColor: '#5B6B7A' })];
 
 /**
@@ -36,12 +29,7 @@ const note = (value: string): Row => [text(value, { textColor: '#5B6B7A' })];
  * decimals, so that whoever adds the cells up gets the totals that stand there.
  */
 export const blockWorkbook = (file: BlockFile): Promise<Buffer> =>
-  writeXlsxFile([parcelSheet(file), questionSheet(file), sumSheet(file), ...driftSheet(file)], {
-    fontFamily: 'Microsoft YaHei',
-    fontSize: 10,
-  }).toBuffer();
-
-const widths = (...all: number[]) => all.map((width) => ({ width }));
+  writeXlsxFile([parcelSheet(file), questionSheet(file), sumSheet(file), ...driftSheet(file)], look).toBuffer();
 
 function parcelSheet({ parcels, facts }: BlockFile): Sheet<Buffer> {
   const villages = new Map(facts.byVillage.map(({ key, name }) => [key, name]));

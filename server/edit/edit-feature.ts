@@ -8,6 +8,7 @@ import { AppError } from '../errors';
 import { ofLayer } from '../feature/of-layer';
 import { featureById } from '../feature/queries';
 import { changedFields } from '../history/changed-fields';
+import { mustHave } from '../media/queries';
 import { type Reader, readableColumns, visible } from '../policy';
 import { acting } from './acting';
 import { checkGeometry } from './check-geometry';
@@ -25,7 +26,7 @@ type Held = {
  * Changes columns, shape or visibility of one feature; what is not named stays as it is.
  * @param version the one that the writer had seen; `Held` must still be at it.
  * @throws AppError `feature-not-found`, `not-allowed`, `edit-conflict` with a `Conflict`, `region-not-found`,
- * `geometry-invalid`.
+ * `geometry-invalid`, `media-not-found`.
  */
 export async function editFeature(
   reader: Reader,
@@ -39,36 +40,51 @@ export async function editFeature(
     const held = await heldRow(sql, reader, layer, id, geometry);
     mustEdit(reader, layer, held);
     if (held.version !== version) return { stale: held };
-    const values = differing(change.values ?? {}, held.values);
-    mustWrite(reader, layer, Object.keys(values));
-    const next = {
-      visibility: change.visibility ?? held.visibility,
-      regionCode: 'region_code' in values ? (values.region_code as string | null) : held.regionCode,
-    };
-    if (!mayEdit(reader, next.visibility, next.regionCode)) throw notAllowed(layer);
-    if ('region_code' in values) await checkRegion(sql, values.region_code);
-    const written = {
-      ...values,
-      ...(layer.table === 'region' && 'name' in values ? await describedName(sql, id, String(values.name)) : {}),
-      ...(next.visibility === held.visibility ? {} : { visibility: next.visibility }),
-    };
-    const row = {
-      ...written,
-      ...shownInJson(sql, layer, change),
-      ...(geometry && !held.isSame ? { geom: toEwkb(geometry) } : {}),
-    };
-    if (row.geom) await mustBeValid(sql, row.geom);
-    if (Object.keys(row).length > 0) await sql`update ${sql(layer.table)} set ${sql(row)} where id = ${id}`;
+    await changeHeld(sql, reader, layer, id, { held, change, geometry });
     return { stale: null };
   });
   if (done.stale) throw await conflictOf(reader, layer, id, version);
   return { edit, feature: await now(reader, layer, id) };
 }
 
+type Changed = { held: Held; change: FeatureEdit; geometry: Geometry | null };
+
+/** Writes what differs of a row that is held, and that the reader may change. @throws as `editFeature`. */
+export async function changeHeld(
+  sql: TransactionSql,
+  reader: Reader,
+  layer: Layer,
+  id: number,
+  { held, change, geometry }: Changed,
+): Promise<void> {
+  const values = differing(change.values ?? {}, held.values);
+  mustWrite(reader, layer, Object.keys(values));
+  const next = {
+    visibility: change.visibility ?? held.visibility,
+    regionCode: 'region_code' in values ? (values.region_code as string | null) : held.regionCode,
+  };
+  if (!mayEdit(reader, next.visibility, next.regionCode)) throw notAllowed(layer);
+  if ('region_code' in values) await checkRegion(sql, values.region_code);
+  await mustHave(sql, reader, id, change.media ?? []);
+  const written = {
+    ...values,
+    ...(layer.table === 'region' && 'name' in values ? await describedName(sql, id, String(values.name)) : {}),
+    ...(next.visibility === held.visibility ? {} : { visibility: next.visibility }),
+  };
+  const row = {
+    ...written,
+    ...shownInJson(sql, layer, change),
+    ...(geometry && !held.isSame ? { geom: toEwkb(geometry) } : {}),
+  };
+  if (row.geom) await mustBeValid(sql, row.geom);
+  if (Object.keys(row).length > 0) await sql`update ${sql(layer.table)} set ${sql(row)} where id = ${id}`;
+}
+
 /** How a stop is shown, as its table holds it. */
-const shownInJson = (sql: TransactionSql, { table }: Layer, { figures, scene }: FeatureEdit) => ({
+const shownInJson = (sql: TransactionSql, { table }: Layer, { figures, scene, media }: FeatureEdit) => ({
   ...(table === 'stop' && figures ? { figures: sql.json(figures) } : {}),
   ...(table === 'stop' && scene !== undefined ? { scene: scene && sql.json(scene) } : {}),
+  ...(table === 'stop' && media ? { media: media.length > 0 ? sql.json(media) : null } : {}),
 });
 
 /** Makes a feature. @throws AppError `not-allowed`, `code-taken`, `region-not-found`, `geometry-invalid`. */
@@ -77,19 +93,28 @@ export async function makeFeature(
   layer: Layer,
   made: FeatureEdit & { geometry: Geometry },
 ): Promise<Edited> {
+  const { edit, done } = await acting(reader, 'create', (sql) => addFeature(sql, reader, layer, made));
+  return { edit, feature: await now(reader, layer, done) };
+}
+
+/** The same inside an act. @returns its id. */
+export async function addFeature(
+  sql: TransactionSql,
+  reader: Reader,
+  layer: Layer,
+  made: FeatureEdit & { geometry: Geometry },
+): Promise<number> {
   const { values = {}, visibility = 'internal' } = made;
   const clean = checkGeometry(made.geometry);
-  const { edit, done } = await acting(reader, 'create', async (sql) => {
-    const regionCode = (values.region_code as string | null | undefined) ?? (await regionAt(sql, clean));
-    if (!mayEdit(reader, visibility, regionCode)) throw notAllowed(layer);
-    if (values.region_code) await checkRegion(sql, values.region_code);
-    mustWrite(reader, layer, Object.keys(values));
-    const geom = toEwkb(clean);
-    await mustBeValid(sql, geom);
-    const shown = shownInJson(sql, layer, made);
-    return insertFeature(sql, layer, { ...values, ...shown, region_code: regionCode, visibility, geom });
-  });
-  return { edit, feature: await now(reader, layer, done) };
+  const regionCode = (values.region_code as string | null | undefined) ?? (await regionAt(sql, clean));
+  if (!mayEdit(reader, visibility, regionCode)) throw notAllowed(layer);
+  if (values.region_code) await checkRegion(sql, values.region_code);
+  mustWrite(reader, layer, Object.keys(values));
+  await mustHave(sql, reader, null, made.media ?? []);
+  const geom = toEwkb(clean);
+  await mustBeValid(sql, geom);
+  const shown = shownInJson(sql, layer, made);
+  return insertFeature(sql, layer, { ...values, ...shown, region_code: regionCode, visibility, geom });
 }
 
 /** Writes a row of its own code. @param given by the table's columns; `geom` as EWKB that is valid. @returns its id. */

@@ -5,7 +5,7 @@ import type { Layer, Visibility } from '#shared/layers';
 import { reading } from '../db';
 import { type Reader, readableColumns, readsRestricted, readValue, visible } from '../policy';
 import { crumbOf, regionIndex } from '../region/region-index';
-import { beltOf, shownWith } from './belt-of';
+import { beltOf, shownWith, shownWithNothing } from './belt-of';
 import { ofLayer } from './of-layer';
 import { projectsOf } from './projects-of';
 import { withoutRestricted } from './without-restricted';
@@ -74,7 +74,7 @@ export const featureById = (
       version: row.version,
       updatedAt: row.updatedAt.toISOString(),
       belt: await beltOf(sql, reader, beltCodeOf(layer, values)),
-      ...(layer.code === 'stop' ? await shownWith(sql, id) : { figures: [], scene: null }),
+      ...(layer.code === 'stop' ? await shownWith(sql, reader, id) : shownWithNothing),
       // what was is told of the area alone: its projects are those of now
       projects: layer.code === 'area' && !at ? await projectsOf(sql, reader, { id, code: String(values.code) }) : [],
       isBlock: row.isBlock && !at,

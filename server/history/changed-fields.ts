@@ -10,7 +10,7 @@ type State = Record<string, unknown>;
 /** Columns whose values differ between two states of the log; `geometry` stands for the shape. */
 export function differences(layer: Layer, reader: Reader, before: State, after: State): string[] {
   const names = [...readableColumns(reader, layer).map(({ name }) => name), 'visibility'];
-  if (layer.table === 'stop') names.push('figures', 'scene');
+  if (layer.table === 'stop') names.push('figures', 'scene', 'media');
   const fields = names.filter((name) => !isDeepStrictEqual(before[name] ?? null, after[name] ?? null));
   return (before.geom ?? null) === (after.geom ?? null) ? fields : [...fields, 'geometry'];
 }

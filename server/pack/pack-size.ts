@@ -46,7 +46,7 @@ export async function sizeOfPack(reader: Reader, { parts, corridor, stops, visib
       corridor.tilesOf(terrain),
       async ({ z, x, y }) => (await terrainTile(terrain.version, z, x, y))?.bytes.length ?? 0,
     );
-  const media = stops.flatMap(filesOf).reduce((sum, { bytes }) => sum + bytes, 0);
+  const media = (await filesOf(stops)).reduce((sum, { bytes }) => sum + bytes, 0);
   const player = await readPlayer();
   const fonts = await fontsFor(player, texts);
   const ofPlayer = gzipSync(player.script, { level: 1 }).length + gzipSync(player.style, { level: 1 }).length;

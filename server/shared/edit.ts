@@ -2,6 +2,7 @@ import type { Geometry } from 'geojson';
 import { z } from 'zod';
 import type { FeatureDetail, StopFigure } from '#shared/feature';
 import { type Column, type GeometryKind, type Layer, layers } from '#shared/layers';
+import { type Hung, hungSchema } from '#shared/media';
 import { figuresSchema, type StopScene, sceneSchema } from '#shared/tour/scene';
 
 /** What a hand may change of a layer; the rest is reckoned, or comes with a file. */
@@ -127,6 +128,8 @@ export type FeatureEdit = {
   figures?: StopFigure[];
   /** Of a stop alone: how a hand set it to be shown; null gives it back to the rule. */
   scene?: StopScene | null;
+  /** Of a stop alone: all of its photos, videos and drawings, in their order. */
+  media?: Hung[];
 };
 
 const visibility = z.enum(['public', 'internal', 'restricted']).optional();
@@ -149,7 +152,9 @@ export function editSchema(layer: Layer): z.ZodType<FeatureEdit> {
     values: valuesSchema(layer).optional(),
     ...(hasGeometry ? { geometry: shapes[layer.geometry].optional() } : {}),
     visibility,
-    ...(layer.table === 'stop' ? { figures: figuresSchema.optional(), scene: sceneSchema.nullable().optional() } : {}),
+    ...(layer.table === 'stop'
+      ? { figures: figuresSchema.optional(), scene: sceneSchema.nullable().optional(), media: hungSchema.optional() }
+      : {}),
   }) as unknown as z.ZodType<FeatureEdit>;
 }
 

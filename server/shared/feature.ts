@@ -1,5 +1,6 @@
 import type { Geometry } from 'geojson';
 import type { Visibility } from '#shared/layers';
+import type { StopMedia } from '#shared/media';
 import type { Qualifier, RegionName } from '#shared/region';
 import type { StopScene } from '#shared/tour/scene';
 
@@ -8,7 +9,7 @@ export type BeltOf = {
   code: string;
   id: number | null;
   name: string | null;
-  stops: { id: number; name: string; position: number | null; lng: number; lat: number }[];
+  stops: { id: number; version: number; name: string; position: number | null; lng: number; lat: number }[];
 };
 
 export type StopFigure = { label: string; value: number; unit: string; qualifier: Qualifier; source: string };
@@ -50,6 +51,8 @@ export type FeatureDetail = {
   figures: StopFigure[];
   /** How a hand set a stop to be shown; null where the rule decides, and for any other layer. */
   scene: StopScene | null;
+  /** Photos, videos and drawings of a stop, in their order; empty for any other layer. */
+  media: StopMedia[];
   /** Of an area: those that name it, then those in its outline that name none; empty for any other layer. */
   projects: LinkedProject[];
   /** An area that was put together from parcels: see `GET /api/blocks/saved/{area}`. */

@@ -1,14 +1,24 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { blockQuestion } from '#shared/block';
 import { DEMO_COUNTY } from '#shared/demo';
-import { type Part, readBackupFile, writeBackupFile } from '../../server/backup/backup-file';
+import { type FilePart, type Part, readBackupFile, writeBackupFile } from '../../server/backup/backup-file';
 import { saveBlock } from '../../server/block/save';
-import { engineName, writing } from '../../server/db';
+import { engineName, reading, writing } from '../../server/db';
+import { originalPath } from '../../server/media/files';
 import { operator } from '../../server/policy';
 import { tilesIn } from '../fixtures/tile-rings';
 import { apiUnderTest, emptyDatabase, type TestApi } from './harness';
@@ -100,6 +110,8 @@ test('a backup restored elsewhere, once, answers as the original: exports, tiles
   expect(sums(restored).map((line) => line.trim().split(' ')[0])).toEqual(
     expect.arrayContaining(['public.change', 'public.terrain', 'auth.user', 'auth.apikey', 'public.layer_revision']),
   );
+  const [picture] = await pictures();
+  expect(restored).toMatch(/\d+ photos, videos and drawings of stops; each has its checksum/);
   const tile = tilesIn(13, [113.2, 20.9, 113.2, 20.9])[0]!;
   const asked = {
     paths: [
@@ -113,6 +125,7 @@ test('a backup restored elsewhere, once, answers as the original: exports, tiles
       `/tiles/parcel/${tile.z}/${tile.x}/${tile.y}.mvt`,
       `/tiles/region/${tile.z}/${tile.x}/${tile.y}.mvt`,
       `/terrain/${tile.z}/${tile.x}/${tile.y}.png`,
+      `/api/media/${picture}?width=480`,
     ],
     queries: [
       'select * from change order by id',
@@ -137,6 +150,44 @@ test('a backup restored elsewhere, once, answers as the original: exports, tiles
   expect(again).toEqual(original);
   expect(triggers).toEqual([{ n: 0 }]);
   expect(states).toEqual([{ state: 'failed' }]); // an import that was under way: what it had read is not in the file
+});
+
+const pictures = async (): Promise<string[]> =>
+  (await reading((sql) => sql<{ sha256: string }[]>`select sha256 from media order by sha256`)).map(
+    ({ sha256 }) => sha256,
+  );
+
+test('a picture of a stop that is not as it was is found before the database is touched', async () => {
+  const parts: (Part | FilePart)[] = [];
+  const { header, sequences } = await readBackupFile(
+    whole,
+    (part) => void parts.push(part),
+    ({ sha256, data }) => void parts.push({ sha256, data: Buffer.from(data).fill(0, 500, 510) }),
+  );
+  async function* every() {
+    yield* parts;
+  }
+  const bad = join(folder, 'painted-over.backup');
+  await writeBackupFile(bad, header, sequences, every());
+  const { status, complaint } = await restore(bad, refused);
+  expect([status, complaint]).toEqual([
+    1,
+    expect.stringMatching(/is damaged: the file [0-9a-f]{64} in it is not as it was/),
+  ]);
+  await expectNothingIn(refused);
+});
+
+test('a picture that is gone from its place is named, and all else is backed up', async () => {
+  const [picture] = await pictures();
+  const place = originalPath(picture!, api.settings.dataFolder);
+  renameSync(place, `${place}.away`);
+  try {
+    const { status, complaint, out } = await backup(join(folder, 'without-one.backup'), api);
+    expect([status, complaint]).toEqual([0, expect.stringContaining(`${place} is missing`)]);
+    expect(sums(out)).toEqual(sums(written));
+  } finally {
+    renameSync(`${place}.away`, place);
+  }
 });
 
 test('a backup is read by its owner alone and takes the place of another file only when told to', async () => {
@@ -193,10 +244,12 @@ test('a backup made while others write is of one moment, and one of an earlier v
   await writer;
   expect(n - began).toBeGreaterThan(20);
   const earlier = join(folder, 'earlier.backup');
-  await rewritten(file, earlier, { until: '0016' });
+  await rewritten(file, earlier, { until: '0017' });
   const restored = await done(restore(earlier, busy));
-  expect(restored).toContain('Brought up to this version: 0016-light-log.sql');
-  expect(sums(restored)).toEqual(sums(out));
+  expect(restored).toContain('Brought up to this version: 0017-tour.sql, 0018-media.sql');
+  const sameThen = (lines: string[]) =>
+    lines.filter((line) => !Object.keys(madeSince).some((name) => line.includes(`${name} `)));
+  expect(sameThen(sums(restored))).toEqual(sameThen(sums(out)));
   const held = await rowOf<Record<string, number | string[]>>(
     busy,
     `select (select tax_per_mu from parcel where id = ${base.parcel}) as n,
@@ -260,7 +313,19 @@ async function expectNothingIn({ env }: Pick<TestApi, 'env'>): Promise<void> {
   expect(await rowOf({ env }, query)).toEqual({ n: 0 });
 }
 
-/** A backup once more, some of it otherwise; `until` leaves out migrations from that one on, which made no table. */
+/** What migrations from 0017 on have made: whole tables (null), and columns. */
+const madeSince: Readonly<Record<string, readonly string[] | null>> = {
+  'public.media': null,
+  'public.stop': ['script', 'host', 'dwell_s', 'is_schematic', 'scene', 'media'],
+  'public.belt': ['operator', 'income_wanyuan'],
+};
+const wasThere = (table: string, column: string) => !madeSince[table]?.includes(column);
+
+/** A row as it was before those. */
+const asThen = (table: string) => (line: string) =>
+  JSON.stringify(Object.fromEntries(Object.entries(JSON.parse(line)).filter(([column]) => wasThere(table, column))));
+
+/** A backup once more, some of it otherwise; `until` leaves out migrations from that one on, and what they made. */
 async function rewritten(
   file: string,
   into: string,
@@ -268,11 +333,19 @@ async function rewritten(
 ) {
   const parts: Part[] = [];
   const { header, sequences } = await readBackupFile(file, (part) => void parts.push(change?.(part) ?? part));
-  const migrations = header.migrations.filter(({ name }) => !until || name < until);
   async function* every() {
-    yield* parts;
+    for (const { table, lines } of parts)
+      if (!until || !(table in madeSince)) yield { table, lines };
+      else if (madeSince[table]) yield { table, lines: lines.map(asThen(table)) };
   }
-  await writeBackupFile(into, { ...header, migrations }, sequences, every());
+  const then = {
+    ...header,
+    migrations: header.migrations.filter(({ name }) => !until || name < until),
+    tables: header.tables
+      .filter(({ name }) => !until || madeSince[name] !== null)
+      .map(({ name, columns }) => ({ name, columns: columns.filter((one) => !until || wasThere(name, one)) })),
+  };
+  await writeBackupFile(into, then, sequences, every());
 }
 
 test('where the database refuses a row in the middle, it is left empty', async () => {

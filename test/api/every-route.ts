@@ -59,6 +59,17 @@ export const everyRoute: Record<string, (hidden: Hidden) => Asked> = {
     headers: { 'If-Match': '"99"' },
     body: { change: 1 },
   }),
+  'GET /api/belts/:id/stop-table': ({ id }) => ({ path: `/api/belts/${id}/stop-table` }),
+  'POST /api/belts/:id/stop-table': ({ id, word }) => ({
+    path: `/api/belts/${id}/stop-table`,
+    method: 'POST',
+    body: { source: word, grid: { sheet: word, rows: [['点位'], [word]] } },
+  }),
+  'PUT /api/belts/:id/stops': ({ id, word }) => ({
+    path: `/api/belts/${id}/stops`,
+    method: 'PUT',
+    body: { stops: [{ values: { name: word }, place: { lng: 116.11, lat: 24.29 } }] },
+  }),
   'GET /api/history': () => ({ path: '/api/history?layer=parcel' }),
   'GET /api/history/own': () => ({ path: '/api/history/own' }),
   'POST /api/history/undo': () => ({ path: '/api/history/undo', method: 'POST' }),
@@ -170,6 +181,19 @@ export const everyRoute: Record<string, (hidden: Hidden) => Asked> = {
   'GET /api/batches': () => ({ path: '/api/batches' }),
   'GET /api/tours/:belt/pack': ({ id }) => ({ path: `/api/tours/${id}/pack` }),
   'GET /api/tours/:belt/pack/size': ({ id }) => ({ path: `/api/tours/${id}/pack/size` }),
+  'POST /api/media/uploads': () => ({ path: '/api/media/uploads', method: 'POST', body: { bytes: 1000 } }),
+  'GET /api/media/uploads/:id': () => ({ path: `/api/media/uploads/${'of-another'.padEnd(22, '-')}` }),
+  'PATCH /api/media/uploads/:id': () => ({
+    path: `/api/media/uploads/${'of-another'.padEnd(22, '-')}`,
+    method: 'PATCH',
+    headers: { 'Upload-Offset': '0' },
+    body: { any: 'bytes' },
+  }),
+  'DELETE /api/media/uploads/:id': () => ({
+    path: `/api/media/uploads/${'of-another'.padEnd(22, '-')}`,
+    method: 'DELETE',
+  }),
+  'GET /api/media/:sha256': () => ({ path: `/api/media/${'0'.repeat(64)}?width=480` }),
   'POST /api/buffer': ({ id }) => ({
     path: '/api/buffer',
     method: 'POST',

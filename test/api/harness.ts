@@ -7,6 +7,7 @@ import { afterAll, beforeAll, inject } from 'vitest';
 import { stopAdjacency } from '../../server/adjacency/adjacency';
 import { createApp } from '../../server/app';
 import { closeDatabase } from '../../server/db';
+import { mediaFolder } from '../../server/media/files';
 import { openAndMigrate } from '../../server/open';
 import { readSettings, type Settings } from '../../server/settings';
 import { startStore, stopStore } from '../../server/store/store';
@@ -38,7 +39,10 @@ export function apiUnderTest(): TestApi {
 
   beforeAll(async () => {
     if (embedded) cpSync(template, dataFolder, { recursive: true });
-    else await onServer(template, `create database ${name} template ${new URL(template).pathname.slice(1)}`);
+    else {
+      await onServer(template, `create database ${name} template ${new URL(template).pathname.slice(1)}`);
+      cpSync(inject('mediaFolder'), mediaFolder(dataFolder), { recursive: true });
+    }
     await openAndMigrate(settings, 'own', 'npm test');
     await startStore();
     app = createApp();

@@ -94,7 +94,7 @@ const counting = [
 ];
 const routes = Object.keys(everyRoute);
 /** Answers that are the person's own, whatever they may see. */
-const own = /\/api\/(account|auth|people|batches|history|presence|trace|shares)/;
+const own = /\/api\/(account|auth|people|batches|history|presence|trace|shares|media\/uploads)/;
 
 /** Keeps the parcel as a block whose outline everybody sees, its parcel not. */
 async function keep(kind: Kind): Promise<void> {

@@ -11,6 +11,7 @@ import type { TestProject } from 'vitest/node';
 import { buildPlayer } from '../../scripts/build-player';
 import { loadDemoCounty } from '../../scripts/generate/load-demo-county';
 import { closeDatabase, openDatabase, writing } from '../../server/db';
+import { mediaFolder } from '../../server/media/files';
 import { openAndMigrate } from '../../server/open';
 import { loadRegionTree } from '../../server/region/load-tree';
 import { readSettings } from '../../server/settings';
@@ -21,6 +22,8 @@ declare module 'vitest' {
     template: string;
     /** A folder of the embedded engine in which nothing was ever made; null in the suite on PostgreSQL. */
     bareFolder: string | null;
+    /** Files of the demo county's stops. */
+    mediaFolder: string;
   }
 }
 
@@ -29,6 +32,7 @@ export default async function makeTemplate(project: TestProject) {
   const folder = mkdtempSync(join(tmpdir(), 'wancun-test-'));
   const databaseUrl = embedded ? null : await makeDatabase();
   const dataFolder = join(folder, 'data');
+  process.env.WANCUN_DATA = dataFolder; // pictures of stops lie there
   const bareFolder = embedded ? join(folder, 'bare') : null;
   if (bareFolder) {
     await openDatabase({ databaseUrl, dataFolder: bareFolder }, 'own', 'npm test');
@@ -43,6 +47,7 @@ export default async function makeTemplate(project: TestProject) {
   await closeDatabase();
   project.provide('template', databaseUrl ?? dataFolder);
   project.provide('bareFolder', bareFolder);
+  project.provide('mediaFolder', mediaFolder(dataFolder));
   return async () => {
     rmSync(folder, { recursive: true, force: true });
     if (databaseUrl) await dropDatabase(databaseUrl);

@@ -34,6 +34,7 @@ import { TextButton } from '../ui/text-button';
 import { ConflictChoice } from './conflict-choice';
 import { EditField } from './edit-field';
 import { formColumns, readDraft, textOf, type Wrong } from './edit-values';
+import { FigureFields } from './figure-fields';
 import { useOthers } from './presence';
 import '../ui/card-parts.css';
 import './edit.css';
@@ -135,7 +136,9 @@ function EditForm({ layer, draft, feature }: Props) {
   const apply = (chosen: readonly string[]) => {
     if (!conflict) return;
     const texts = Object.fromEntries(
-      Object.entries(draft.texts).filter(([column]) => chosen.includes(column) || column === 'visibility'),
+      Object.entries(draft.texts).filter(
+        ([column]) => chosen.includes(column) || column === 'visibility' || column === 'figures',
+      ),
     );
     setConflict(null);
     const geometry = chosen.includes('geometry') ? draft.geometry : null;
@@ -217,6 +220,14 @@ function EditForm({ layer, draft, feature }: Props) {
             onWrite={(text) => write(column.name, text)}
           />
         ))}
+        {layer.table === 'stop' && (
+          <FigureFields
+            figures={feature?.figures ?? []}
+            text={draft.texts.figures}
+            isWrong={wrong.figures !== undefined}
+            onWrite={(text) => write('figures', text)}
+          />
+        )}
         <VisibilityField
           value={draft.texts.visibility ?? feature?.visibility ?? 'internal'}
           onWrite={(text) => writeField('visibility', text === feature?.visibility ? null : text)}

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { editable } from '#shared/edit';
 import { layers } from '#shared/layers';
-import { clashes, formColumns, readDraft, textOf, valueOfText } from './edit-values';
+import { clashes, formColumns, readDraft, textOf } from './edit-values';
+import { valueOfText } from './value-of-text';
 
 test.each([
   ['1234.5', 'number', 1234.5],

@@ -1,5 +1,7 @@
 import { editable, editSchema, type FeatureEdit, type Values } from '#shared/edit';
 import type { Column, Layer, Visibility } from '#shared/layers';
+import { figuresOfText } from './figure-rows';
+import { valueOfText } from './value-of-text';
 
 /** Why a field cannot be saved; worded by `editWords.wrong`. */
 export type Wrong = 'number' | 'small' | 'big' | 'text' | 'empty' | 'day' | 'code' | 'choice' | 'other';
@@ -14,19 +16,6 @@ export const formColumns = (layer: Layer, edits: readonly Visibility[]): Column[
 /** A value as it stands in a field. */
 export const textOf = (value: unknown): string => (value === null || value === undefined ? '' : String(value));
 
-/** What was typed as the column's type; empty is null, and what cannot be read stays text, for the schema to refuse. */
-export function valueOfText(text: string, { type }: Pick<Column, 'type'>): Values[string] {
-  const trimmed = text.trim();
-  if (trimmed === '') return null;
-  if (type === 'boolean') return trimmed === 'true' ? true : trimmed === 'false' ? false : trimmed;
-  if (type !== 'number' && type !== 'integer') return trimmed;
-  const plain = trimmed
-    .replace(/[,,\s]/g, '')
-    .replace(/[０-９．]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
-  const number = Number(plain);
-  return plain !== '' && Number.isFinite(number) ? number : trimmed;
-}
-
 type Read = { edit: FeatureEdit; wrong: Readonly<Record<string, Wrong>> };
 
 /** The change that a draft stands for, by the server's own schema; `wrong` names the fields that it refuses. */
@@ -38,11 +27,13 @@ export function readDraft(layer: Layer, texts: Readonly<Record<string, string>>)
     const column = layer.columns.find((one) => one.name === name);
     if (column) values[name] = valueOfText(text, column);
   }
-  const edit: FeatureEdit = { values, ...(visibility ? { visibility } : {}) };
+  const figures = texts.figures === undefined ? undefined : figuresOfText(texts.figures);
+  const edit: FeatureEdit = { values, ...(visibility ? { visibility } : {}), ...(figures ? { figures } : {}) };
   const read = editSchema(layer).safeParse(edit);
   const wrong: Record<string, Wrong> = {};
   if (!read.success)
     for (const { code, path } of read.error.issues) {
+      if (path[0] === 'figures') wrong.figures = 'other';
       const name = String(path[1] ?? '');
       const column = layer.columns.find((one) => one.name === name);
       if (column && !wrong[name]) wrong[name] = wrongOf(code, column, values[name]);

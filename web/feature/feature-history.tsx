@@ -9,6 +9,7 @@ import { useAreaText } from '../messages/area';
 import { editWords } from '../messages/edit';
 import { useFaultWord } from '../messages/fault';
 import { formatMoment } from '../messages/format';
+import { mediaWords } from '../messages/media';
 import { useLanguage, useMessages, useWords } from '../messages/messages';
 import { useRights } from '../state/account';
 import { restoreFeature, stepEdits, tellFault } from '../state/edits';
@@ -88,6 +89,7 @@ export default function FeatureHistory({ feature }: { feature: FeatureDetail }) 
 
 function Change({ feature, change }: { feature: FeatureDetail; change: FeatureChange }) {
   const words = useWords(editWords);
+  const media = useWords(mediaWords);
   const m = useMessages();
   const language = useLanguage();
   const area = useAreaText();
@@ -98,11 +100,13 @@ function Change({ feature, change }: { feature: FeatureDetail; change: FeatureCh
     : overlayLayer({ code: feature.layer, geometry: 'polygon', titleZh: '', titleEn: '' }).columns;
   const said = (name: string, value: unknown) => {
     if (name === 'visibility') return m.card.visibilities[String(value)] ?? String(value);
+    if (name === 'media') return media.count(Array.isArray(value) ? value.length : 0);
     const column = columns.find((one) => one.name === name);
     return (column && formatValue((value ?? null) as never, column, language, m, area)) || words.empty;
   };
   const title = (name: string) => {
     if (name === 'visibility') return words.visibility;
+    if (name === 'media') return media.title;
     const column = columns.find((one) => one.name === name);
     return column ? columnTitle(column, language) : name;
   };

@@ -16,6 +16,7 @@ import { ProjectProgress } from './project-progress';
 import { RecordNote } from './record-note';
 import { StopStory } from './stop-story';
 
+const StopFiles = lazyPart(() => import('../media/stop-files'));
 const SavedBlock = lazyPart(() => import('../block/saved-block'));
 
 /** Values that a layer's own part of the overview tells already. */
@@ -49,7 +50,12 @@ export function FeatureOverview({ feature }: { feature: FeatureDetail }) {
         </>
       )}
       {feature.layer === 'belt' && <BeltStops feature={feature} />}
-      {feature.layer === 'stop' && <StopStory feature={feature} />}
+      {feature.layer === 'stop' && (
+        <>
+          <StopStory feature={feature} />
+          <StopFiles feature={feature} />
+        </>
+      )}
       {feature.layer === 'project' && <ProjectProgress feature={feature} />}
       <FeatureValues feature={feature} without={told[feature.layer] ?? []} />
     </>

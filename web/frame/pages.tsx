@@ -2,19 +2,17 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, Suspense, useState } from 'react';
 import type { LayerCode } from '#shared/layers';
 import type { PageName } from '#shared/page-names';
+import { BeltLines } from '../belt/belt-lines';
 import { useAreaText } from '../messages/area';
 import { editWords } from '../messages/edit';
-import { formatDate, formatKm, formatMoney, formatNumber } from '../messages/format';
+import { formatDate, formatMoney, formatNumber } from '../messages/format';
 import { layerName } from '../messages/layer-name';
 import { useLanguage, useMessages, useWords } from '../messages/messages';
 import { pageWords } from '../messages/pages';
-import { tourWords } from '../messages/tour';
 import { accountQuery, useRights } from '../state/account';
 import { openDraft } from '../state/draft';
-import { aboutQuery, featureQuery, getJson, ServerFault } from '../state/server';
-import { openTour } from '../state/tour';
-import { filterLayer, openFeature, openTable, useView } from '../state/view-store';
-import { PackButton } from '../tour/pack-button';
+import { aboutQuery, getJson, ServerFault } from '../state/server';
+import { filterLayer, openTable, useView } from '../state/view-store';
 import { IconButton } from '../ui/icon-button';
 import { lazyPart } from '../ui/lazy-part';
 import { Tabs, tabPanel } from '../ui/tabs';
@@ -224,49 +222,6 @@ function BeltPage() {
       <NewButton layer="belt" />
       <TableButton layer="stop" />
       <NewButton layer="stop" />
-    </>
-  );
-}
-
-function BeltLines({ row: { id, values } }: { row: PageRow }) {
-  const w = useWords(pageWords);
-  const m = useMessages();
-  const language = useLanguage();
-  const tour = useWords(tourWords);
-  const stops = useQuery(featureQuery('belt', id)).data?.belt?.stops ?? [];
-  const { length_m: lengthM } = values;
-  const length = typeof lengthM === 'number' ? `${formatKm(lengthM, language)} ${m.unit.km}` : '';
-  return (
-    <>
-      <FeatureLine layer="belt" id={id} name={textOf(values.name)} note={w.stops(stops.length)} figure={length} />
-      <li>
-        <p className="page-acts">
-          <TextButton
-            icon="play"
-            title={tour.presentHint}
-            aria-label={`${tour.present} ${textOf(values.name)}`}
-            data-testid="present"
-            onClick={() => openTour(id)}
-          >
-            {tour.present}
-          </TextButton>
-          <PackButton beltId={id} name={textOf(values.name)} />
-        </p>
-        <ol className="page-stops">
-          {stops.map((stop) => (
-            <li key={stop.id}>
-              <button
-                type="button"
-                data-testid="page-stop"
-                onClick={() => openFeature({ layer: 'stop', id: stop.id }, [stop.lng, stop.lat, stop.lng, stop.lat])}
-              >
-                <i>{stop.position}</i>
-                {stop.name}
-              </button>
-            </li>
-          ))}
-        </ol>
-      </li>
     </>
   );
 }

@@ -5,11 +5,12 @@ import { layersWords } from '../messages/layers';
 import { useLanguage, useWords } from '../messages/messages';
 import { keep, kept } from '../state/keep';
 import { orderLayers, useView } from '../state/view-store';
+import { followStep } from '../ui/follow-step';
 import { Icon } from '../ui/icon';
+import { useDragOrder } from '../ui/use-drag-order';
 import { type LayerGroup, moveGroup, moveLayer, orderOf } from './layer-order';
 import type { LayerTask } from './layer-panel';
-import { followStep, type Grip, LayerRow } from './layer-row';
-import { useDragOrder } from './use-drag-order';
+import { type Grip, LayerRow } from './layer-row';
 
 const FOLDED = 'layer-groups.folded';
 const keptFolded = () => (kept(FOLDED) ?? '').split(',');

@@ -1,4 +1,4 @@
-import { type HTMLAttributes, type KeyboardEvent, type ReactNode, Suspense, useRef, useState } from 'react';
+import { type HTMLAttributes, type ReactNode, Suspense, useRef, useState } from 'react';
 import type { ServedLayer } from '#shared/about';
 import { type LayerCode, layers as registry } from '#shared/layers';
 import { colorsOf } from '../map/colors';
@@ -10,6 +10,7 @@ import { useLanguage, useMessages, useWords } from '../messages/messages';
 import { usePreferences } from '../state/preferences';
 import { useScreen } from '../state/screen';
 import { filterLayer, moveCamera, setOpacity, styleLayer, toggleLayer, useView } from '../state/view-store';
+import { followStep } from '../ui/follow-step';
 import { Icon } from '../ui/icon';
 import { IconButton } from '../ui/icon-button';
 import { lazyPart } from '../ui/lazy-part';
@@ -24,14 +25,6 @@ export type Grip = Pick<
   HTMLAttributes<HTMLElement>,
   'onPointerDown' | 'onPointerMove' | 'onPointerUp' | 'onPointerCancel'
 >;
-
-/** Alt and an arrow key, pressed on any control of a row, move the row. */
-export function followStep(event: KeyboardEvent, onStep: (by: 1 | -1) => void) {
-  if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
-  event.preventDefault();
-  event.stopPropagation();
-  onStep(event.key === 'ArrowUp' ? -1 : 1);
-}
 
 /** Of the ⋯ of a layer: an editor that closes gives the focus back to it. */
 export const moreId = (code: string) => `layer-more-${code}`;

@@ -1,5 +1,7 @@
 import type { LayerSpecification, Map as MapLibre } from 'maplibre-gl';
 import { colorsOf } from './colors';
+import type { Drawn } from './style';
+import { drawnOn } from './sync';
 
 /** One map layer as it stands now. */
 type PaintedLayer = { id: string; source: string | null; visible: boolean; paint: Record<string, unknown> };
@@ -22,6 +24,9 @@ export function hang(map: MapLibre | null) {
 export function hangBeside(map: MapLibre | null) {
   beside = map;
 }
+
+/** What a second map would have to draw to look the same; undefined where there is no map. */
+export const drawnNow = (): Drawn | undefined => (standing?.style ? drawnOn(standing) : undefined);
 
 /** What the map draws now, for tests from outside. Reads the whole style: not for use at every frame. */
 export function pictureNow(): Picture | null {

@@ -49,6 +49,12 @@ export function areaText(areaM2: number, unit: AreaUnit, language: Language): st
   return `${text} ${name}`;
 }
 
+/** Minutes and seconds as a clock shows them. */
+export function formatClock(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  return `${String(Math.floor(whole / 60)).padStart(2, '0')}:${String(whole % 60).padStart(2, '0')}`;
+}
+
 export const formatKm = (lengthM: number, language: Language) => formatNumber(lengthM / 1000, 2, language);
 
 /** 万元, or 亿元 where that reads better; English counts in millions (M). */

@@ -131,6 +131,7 @@ const feature = (layer: string, values: FeatureDetail['values'], more: Partial<F
   belt: null,
   figures: [],
   scene: null,
+  media: [],
   projects: [],
   isBlock: false,
   ...more,
@@ -172,7 +173,7 @@ test('a stop stands on its belt, and what was done ends without two stops', () =
     code: 'B',
     id: 1,
     name: '汐江带',
-    stops: [7, 8].map((id) => ({ id, name: `站${id}`, position: id - 6, lng: 0, lat: 0 })),
+    stops: [7, 8].map((id) => ({ id, version: 1, name: `站${id}`, position: id - 6, lng: 0, lat: 0 })),
   };
   const values = { name: '古渡', position: 1, problem: '杂草丛生。', done: '修复石阶。' };
   expect(featureSentence(feature('stop', values, { belt }), '示范点', zh, null)).toBe(

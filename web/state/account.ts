@@ -16,6 +16,9 @@ const none: Rights = { sees: ['public'], edits: [], regions: [] };
 /** What the reader may see and change, as the server told it last. */
 export const useRights = (): Rights => useQuery(accountQuery).data?.rights ?? none;
 
+/** The same outside of a component. */
+export const rightsNow = (): Rights => queryClient.getQueryData(accountQuery.queryKey)?.rights ?? none;
+
 /** Who sees what is internal knows who changed it, and what was before; a link opens what is. */
 export const useKnowsPast = (): boolean => {
   const { data } = useQuery(accountQuery);
@@ -23,7 +26,7 @@ export const useKnowsPast = (): boolean => {
 };
 
 /** What was remembered of what another reader saw; the page's own files stay. */
-const remembered = ['tiles', 'figures', 'answers', 'asked'];
+const remembered = ['tiles', 'figures', 'answers', 'asked', 'media'];
 
 /** Another reader comes: nothing of the one before is left. */
 export async function forget(): Promise<void> {

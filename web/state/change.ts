@@ -5,7 +5,7 @@ import { ServerFault } from './server';
 export async function change<T>(
   path: string,
   body: unknown,
-  method: 'POST' | 'PATCH' | 'DELETE' = 'POST',
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE' = 'POST',
   more: Record<string, string> = {},
 ): Promise<T> {
   const headers = { 'Content-Type': 'application/json', ...more };

@@ -1,19 +1,22 @@
 import { create } from 'zustand';
 import type { FeatureDetail } from '#shared/feature';
+import type { TourCamera } from '#shared/tour/ride';
 import { keep, kept } from './keep';
-import { featureQuery, queryClient } from './server';
+import { featureQuery, queryClient, regionQuery } from './server';
+import type { StopOfTour } from './tour-stop';
 import { useView } from './view-store';
-
-/** A stop as its table has it today; the name alone where nothing more could be read. */
-export type StopOfTour = { id: number; name: string; lng: number; lat: number; detail: FeatureDetail | null };
 
 export type Tour = {
   /** Null until it was read. */
   belt: FeatureDetail | null;
   stops: readonly StopOfTour[];
   hasFailed: boolean;
-  /** The tiles around all stops are here. */
+  /** The tiles around all stops were asked for, and all media. */
   isFetched: boolean;
+  /** Checksums of the photos, videos and drawings that came. */
+  readyMedia: readonly string[];
+  /** Tiles along the way that did not come. */
+  failedTiles: number;
   /** 0: the whole belt, 1 to n: its stops, n + 1: the end. Null before the start. */
   scene: number | null;
   /** The camera stands where the scene wants it. */
@@ -21,8 +24,16 @@ export type Tour = {
   /** Where the stop at hand stands on the map, in CSS pixels, once the camera has arrived. */
   stopPx: { x: number; y: number } | null;
   isBlack: boolean;
+  /** It goes on by itself, and begins anew at its end. */
+  isAuto: boolean;
+  /** The script stands below the picture as it is spoken. */
+  hasCaptions: boolean;
+  /** The pointer is a light spot. */
+  hasLaser: boolean;
+  /** Where the camera stands now; null before there is a map. */
+  readCamera: (() => TourCamera) | null;
   hasTimer: boolean;
-  asked: 'jump' | 'keys' | null;
+  asked: 'jump' | 'keys' | 'check' | null;
   /** The presenter's own window; `refused` where the browser opens none. */
   notes: 'closed' | 'open' | 'refused';
   /** Of the clock, in ms; what passed in pauses is taken off. */
@@ -38,10 +49,16 @@ const nothing: Tour = {
   stops: [],
   hasFailed: false,
   isFetched: false,
+  readyMedia: [],
+  failedTiles: 0,
   scene: null,
   isArrived: false,
   stopPx: null,
   isBlack: false,
+  isAuto: false,
+  hasCaptions: false,
+  hasLaser: false,
+  readCamera: null,
   hasTimer: true,
   asked: null,
   notes: 'closed',
@@ -56,20 +73,25 @@ export const useTour = create<Tour>(() => nothing);
 const set = useTour.setState;
 const KEPT = 'tour';
 
-/** Reads a belt and all its stops before anything is shown: from then on no network is needed for words and figures. */
-export async function readTour(beltId: number): Promise<void> {
-  set(nothing);
+/** A belt and all its stops as the tables have them today. @throws ServerFault where the belt could not be read. */
+export async function tourOf(beltId: number): Promise<{ belt: FeatureDetail; stops: StopOfTour[] }> {
+  const belt = await queryClient.fetchQuery(featureQuery('belt', beltId));
+  const stops = await Promise.all(
+    (belt.belt?.stops ?? []).map(async ({ id, name, lng, lat }) => {
+      const detail = await queryClient.fetchQuery(featureQuery('stop', id)).catch(() => null);
+      const code = detail?.regions.at(-1)?.code;
+      const region = code ? await queryClient.fetchQuery(regionQuery(code)).catch(() => null) : null;
+      return { id, name, lng, lat, detail, region };
+    }),
+  );
+  return { belt, stops };
+}
+
+/** Reads all before anything is shown: from then on no network is needed for words and figures. */
+export async function readTour(beltId: number, asked: Tour['asked'] = null): Promise<void> {
+  set({ ...nothing, asked });
   try {
-    const belt = await queryClient.fetchQuery(featureQuery('belt', beltId));
-    const stops = await Promise.all(
-      (belt.belt?.stops ?? []).map(async ({ id, name, lng, lat }) => ({
-        id,
-        name,
-        lng,
-        lat,
-        detail: await queryClient.fetchQuery(featureQuery('stop', id)).catch(() => null),
-      })),
-    );
+    const { belt, stops } = await tourOf(beltId);
     const last = lastSceneOf(beltId);
     const lastScene = last !== null && last <= stops.length ? last : null; // the table may be shorter by now
     if (useView.getState().tour === beltId) set({ belt, stops, lastScene });
@@ -84,7 +106,8 @@ function lastSceneOf(beltId: number): number | null {
   return belt === beltId && Number.isInteger(scene) && scene! > 0 ? scene! : null;
 }
 
-export function openTour(beltId: number): void {
+export function openTour(beltId: number, asked: Tour['asked'] = null): void {
+  set({ ...nothing, asked });
   useView.setState({ tour: beltId });
 }
 
@@ -135,3 +158,8 @@ export function resumeClock(): void {
 }
 
 export const arrive = (stopPx: Tour['stopPx']): void => set({ isArrived: true, stopPx });
+
+/** A stop as it was just written: the tour goes on with it. */
+export function renewStop(detail: FeatureDetail): void {
+  set(({ stops }) => ({ stops: stops.map((stop) => (stop.id === detail.id ? { ...stop, detail } : stop)) }));
+}

@@ -3,8 +3,10 @@ import { createPortal } from 'react-dom';
 import { useLanguage, useWords } from '../messages/messages';
 import { tourWords } from '../messages/tour';
 import { stepScene, useTour } from '../state/tour';
+import type { StopOfTour } from '../state/tour-stop';
 import { registerFonts } from '../ui/fonts';
 import { IconButton } from '../ui/icon-button';
+import { scriptOf } from './script-of';
 import { StopCard } from './stop-card';
 import { Timer } from './timer';
 import { followTourKeys } from './tour-keys';
@@ -53,6 +55,18 @@ export default function NotesWindow() {
   return body && createPortal(<Notes />, body);
 }
 
+/** What is said at a stop, large enough to be read at arm's length. */
+function Script({ stop }: { stop: StopOfTour }) {
+  const language = useLanguage();
+  const belt = useTour((tour) => tour.belt);
+  const { told } = scriptOf(stop, belt!, language);
+  return told ? (
+    <p className="tour-script" data-testid="notes-script">
+      {told}
+    </p>
+  ) : null;
+}
+
 function Notes() {
   const w = useWords(tourWords);
   const { belt, stops, scene } = useTour();
@@ -66,6 +80,7 @@ function Notes() {
         <IconButton icon="right" label={w.following} data-testid="notes-next" onClick={() => stepScene(1)} />
         {scene !== null && <Timer />}
       </header>
+      {stop && <Script stop={stop} />}
       {stop ? <StopCard key={stop.id} stop={stop} at={at} /> : <h2>{String(belt?.values.name ?? '')}</h2>}
       <footer data-testid="notes-coming">{next ? w.coming(at + 1, next.name) : w.comingEnd}</footer>
     </>

@@ -1,11 +1,13 @@
 import { itineraryOf } from '#shared/tour/itinerary';
+import { MOST_FIGURES } from '#shared/tour/scene';
 import { formatFigure, formatKm, hedges } from '../messages/format';
 import { useLanguage, useWords } from '../messages/messages';
 import { tourWords } from '../messages/tour';
-import { type StopOfTour, useTour } from '../state/tour';
+import { useTour } from '../state/tour';
+import type { StopOfTour } from '../state/tour-stop';
 import { useMedia } from '../ui/use-media';
-
-const MOST_FIGURES = 4;
+import { toldOf } from './told';
+import { TourMedia } from './tour-media';
 
 /** What is told of a stop, beside the map and never over the stop itself: today's values of its row. */
 export function StopCard({ stop, at }: { stop: StopOfTour; at: number }) {
@@ -16,11 +18,7 @@ export function StopCard({ stop, at }: { stop: StopOfTour; at: number }) {
   const { detail } = stop;
   const before = stops[at - 2];
   const [leg] = before ? itineraryOf(belt!.geometry, [before, stop]) : [];
-  const told = [
-    { name: w.problem, text: detail?.values.problem },
-    { name: w.done, text: detail?.values.done },
-    { name: w.next, text: detail?.values.next_step },
-  ].filter(({ text }) => typeof text === 'string' && text !== '');
+  const told = toldOf(detail, w);
   const figures = (detail?.figures ?? []).slice(0, MOST_FIGURES);
   return (
     <article className="tour-card" data-covers={isTall ? 'bottom' : 'right'} data-testid="tour-card" aria-live="polite">
@@ -52,6 +50,7 @@ export function StopCard({ stop, at }: { stop: StopOfTour; at: number }) {
           })}
         </section>
       )}
+      {detail && <TourMedia media={detail.media} />}
       {told.map(({ name, text }) => (
         <section key={name} className="tour-told">
           <h3>{name}</h3>

@@ -1,14 +1,12 @@
 import { useEffect, useState } from 'react';
+import { formatClock } from '../messages/format';
 import { useWords } from '../messages/messages';
 import { tourWords } from '../messages/tour';
 import { useTour } from '../state/tour';
 
 const LIMIT_S = 300; // five minutes are what a belt has
 
-const clock = (ms: number) => {
-  const seconds = Math.max(0, Math.floor(ms / 1000));
-  return `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
-};
+const clock = (ms: number) => formatClock(ms / 1000);
 
 /** How long the tour has taken, against what it has, and how long this scene. */
 export function Timer() {

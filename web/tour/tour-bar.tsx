@@ -4,12 +4,14 @@ import { goToScene, scenesOf, stepScene, useTour } from '../state/tour';
 import { IconButton } from '../ui/icon-button';
 import { Timer } from './timer';
 import { TourNotice } from './tour-notice';
+import { ViewTools } from './view-tools';
 
 /** Where the tour is, how long it has taken, and the ways on for a hand without keys. */
 export function TourBar() {
   const w = useWords(tourWords);
   const tour = useTour();
   const { stops, scene, hasTimer } = tour;
+  const stop = stops[(scene ?? 0) - 1];
   return (
     <footer className="tour-bar" data-covers="bottom">
       <IconButton
@@ -65,6 +67,7 @@ export function TourBar() {
         data-testid="tour-next"
         onClick={() => stepScene(1)}
       />
+      {stop && <ViewTools stop={stop} />}
       {hasTimer && <Timer />}
       <TourNotice />
     </footer>

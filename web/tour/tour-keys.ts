@@ -1,7 +1,10 @@
+import { moveLine } from '../state/before-after';
 import { goToScene, leaveTour, pauseClock, resumeClock, scenesOf, stepScene, useTour } from '../state/tour';
 import { isComposing } from '../ui/is-composing';
+import { rememberView } from './remember-view';
 
 const AGAIN_MS = 2000; // within which a second Esc leaves
+const STEP = 5; // percent of a picture's width
 const DIGIT_MS = 600; // within which a second digit belongs to the first
 
 const set = useTour.setState;
@@ -74,6 +77,10 @@ export function followTourKeys(of: Window = window): () => void {
     Escape: leaveOne,
     b: black,
     '.': black,
+    a: () => set(({ isAuto }) => ({ isAuto: !isAuto })),
+    c: () => set(({ hasCaptions }) => ({ hasCaptions: !hasCaptions })),
+    l: () => set(({ hasLaser }) => ({ hasLaser: !hasLaser })),
+    v: () => void rememberView(),
     t: () => set(({ hasTimer }) => ({ hasTimer: !hasTimer })),
     f: () => void toggleScreen(),
     g: () => set({ asked: 'jump' }),
@@ -81,13 +88,21 @@ export function followTourKeys(of: Window = window): () => void {
     '?': () => set({ asked: 'keys' }),
   };
 
+  /** On the line of a before and an after these keys are its own; held, it goes on. */
+  const slides: Record<string, number> = { ArrowLeft: -STEP, ArrowRight: STEP, Home: -100, End: 100 };
+  const slide = ({ key, target, shiftKey }: KeyboardEvent): boolean => {
+    const isOnLine = (target as Element | null)?.closest?.('[role="slider"]');
+    const by = key === '[' ? -STEP : key === ']' ? STEP : isOnLine && slides[key];
+    return by ? moveLine(shiftKey ? by * 2 : by) : false;
+  };
+
   const press = (event: KeyboardEvent) => {
     if (isComposing(event) || event.altKey || ((event.ctrlKey || event.metaKey) && event.key !== 'F5')) return;
-    if (of.document.querySelector('dialog[open]')) return event.stopImmediatePropagation(); // it has keys of its own
+    if (event.target instanceof Element && event.target.closest('dialog')) return;
     const { asked } = useTour.getState();
     const isField = event.target instanceof HTMLInputElement;
     if (isField && event.key !== 'Escape' && event.key !== 'F5') return event.stopImmediatePropagation();
-    const act = actOf(event, asked !== null);
+    const act = asked === null && slide(event) ? () => undefined : actOf(event, asked !== null);
     if (!act) {
       // Tab, Enter and letters of the page: what has the focus takes them, the map page does not
       event.stopImmediatePropagation();

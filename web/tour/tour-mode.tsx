@@ -1,32 +1,42 @@
-import { useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
+import type { FeatureDetail } from '#shared/feature';
 import { Guarded } from '../frame/guarded';
 import { formatKm } from '../messages/format';
 import { useLanguage, useMessages, useWords } from '../messages/messages';
 import { tourWords } from '../messages/tour';
+import { useNotice } from '../state/notice';
 import { packOpened } from '../state/pack';
 import { goToScene, leaveTour, readTour, scenesOf, useTour } from '../state/tour';
 import { lazyPart } from '../ui/lazy-part';
 import { TextButton } from '../ui/text-button';
+import { Captions } from './captions';
 import { EndSlate } from './end-slate';
+import { FilmButton } from './film/film-button';
 import { JumpBox } from './jump-box';
+import { Laser } from './laser';
+import { MediaReady } from './media-ready';
 import { PackButton } from './pack-button';
 import { PackNotice } from './pack-notice';
 import { StopCard } from './stop-card';
 import { TourBar } from './tour-bar';
 import { fillScreen, followTourKeys } from './tour-keys';
+import { useAutoplay } from './use-autoplay';
 import './tour.css';
 
 const NotesWindow = lazyPart(() => import('./notes-window'));
+const CheckList = lazyPart(() => import('./check/check-list'));
 
 /** A belt presented over the map: before the start a slate, then scene by scene. */
 export default function TourMode({ beltId }: { beltId: number }) {
   const w = useWords(tourWords);
   const tour = useTour();
-  const { belt, stops, scene, isBlack, asked, notes, hasFailed, pausedAt } = tour;
+  const { belt, stops, scene, isBlack, isAuto, hasCaptions, hasLaser, asked, notes, hasFailed, pausedAt } = tour;
+  const notice = useNotice((state) => state.notice);
   useEffect(() => {
-    readTour(beltId);
+    readTour(beltId, useTour.getState().asked);
   }, [beltId]);
   useEffect(() => followTourKeys(), []);
+  useAutoplay();
   useEffect(() => {
     document.documentElement.dataset.presenting = '';
     return () => {
@@ -57,11 +67,24 @@ export default function TourMode({ beltId }: { beltId: number }) {
       {stop && <StopCard key={stop.id} stop={stop} at={scene!} />}
       {belt && scene === scenesOf(tour) - 1 && <EndSlate />}
       {belt && scene !== null && <TourBar />}
-      {pausedAt !== null && (
+      {stop && hasCaptions && <Captions key={`caption ${stop.id}`} stop={stop} />}
+      {pausedAt !== null ? (
         <p className="tour-paused" role="status" data-testid="tour-paused">
           {w.paused}
         </p>
+      ) : notice ? (
+        <p className="tour-paused" role="status" data-testid="tour-notice">
+          {notice.text}
+        </p>
+      ) : (
+        isAuto &&
+        scene !== null && (
+          <p className="tour-paused tour-auto" role="status" data-testid="tour-auto">
+            {w.autoOn}
+          </p>
+        )
       )}
+      {hasLaser && <Laser />}
       {notes === 'open' && (
         <Guarded>
           <NotesWindow />
@@ -74,6 +97,11 @@ export default function TourMode({ beltId }: { beltId: number }) {
       )}
       {asked === 'jump' && <JumpBox />}
       {asked === 'keys' && <Keys />}
+      {asked === 'check' && belt && (
+        <Suspense fallback={null}>
+          <CheckList />
+        </Suspense>
+      )}
       {isBlack && (
         <div className="tour-black" data-testid="tour-black">
           <h2>{String(belt?.values.name ?? '')}</h2>
@@ -103,6 +131,7 @@ function OpeningSlate() {
       <p>{stops.length > 0 ? w.facts(stops.length, formatKm(lengthM, language)) : w.noStops}</p>
       <p className="tour-ready" role="status" data-testid="tour-ready">
         {w.ready(read, stops.length, isFetched)}
+        <MediaReady />
       </p>
       <p className="tour-acts">
         {goesOn && (
@@ -119,15 +148,32 @@ function OpeningSlate() {
         >
           {goesOn ? w.again : w.start}
         </TextButton>
-        {!packOpened && <PackButton beltId={belt!.id} name={String(belt!.values.name ?? '')} />}
-        {!packOpened && (
-          <TextButton icon="close" data-testid="tour-leave" onClick={leaveTour}>
-            {w.leave}
-          </TextButton>
-        )}
+        {!packOpened && <SlateActs belt={belt!} hasStops={stops.length > 0} />}
       </p>
       {packOpened && <PackNotice pack={packOpened} />}
     </div>
+  );
+}
+
+/** What only a page with a server can do. */
+function SlateActs({ belt, hasStops }: { belt: FeatureDetail; hasStops: boolean }) {
+  const w = useWords(tourWords);
+  return (
+    <>
+      <TextButton
+        icon="check"
+        title={w.checkHint}
+        data-testid="tour-check-open"
+        onClick={() => useTour.setState({ asked: 'check' })}
+      >
+        {w.check}
+      </TextButton>
+      {hasStops && <FilmButton belt={belt} />}
+      <PackButton beltId={belt.id} name={String(belt.values.name ?? '')} />
+      <TextButton icon="close" data-testid="tour-leave" onClick={leaveTour}>
+        {w.leave}
+      </TextButton>
+    </>
   );
 }
 

@@ -6,6 +6,8 @@ type Props = {
   closeLabel: string;
   testId?: string;
   className?: string;
+  /** Something is under way that Esc must not break off: it ends by a button of its own. */
+  isBusy?: boolean;
   onClose: () => void;
   children: ReactNode;
 };
@@ -14,17 +16,24 @@ type Props = {
  * The native dialog: it traps the focus, closes with Esc and gives the focus back. Focus begins where `data-first` says,
  * else on the button that closes.
  */
-export function Dialog({ title, closeLabel, testId, className, onClose, children }: Props) {
+export function Dialog({ title, closeLabel, testId, className, isBusy = false, onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     dialog.current?.showModal();
     dialog.current?.querySelector<HTMLElement>('[data-first]')?.focus();
   }, []);
   return (
-    <dialog ref={dialog} className={className} onClose={onClose} aria-label={title} data-testid={testId}>
+    <dialog
+      ref={dialog}
+      className={className}
+      onClose={onClose}
+      onCancel={(event) => isBusy && event.preventDefault()}
+      aria-label={title}
+      data-testid={testId}
+    >
       <header>
         <h2>{title}</h2>
-        <IconButton icon="close" label={closeLabel} onClick={() => dialog.current?.close()} />
+        <IconButton icon="close" label={closeLabel} disabled={isBusy} onClick={() => dialog.current?.close()} />
       </header>
       {children}
     </dialog>

@@ -53,6 +53,7 @@ const paths = {
   bookmark: 'M5 3h10v14l-5-4-5 4z',
   more: 'M5 10h.01M10 10h.01M15 10h.01',
   play: 'M6 4l10 6-10 6z',
+  film: 'M3 4h14v12H3zM6.500 4v12M13.500 4v12M3 8h3.500M3 12h3.500M13.500 8H17M13.500 12H17',
   check: 'M4 10.500l4 4 8-9',
   chart: 'M4 17V9h3v8M8.500 17V4h3v13M13 17v-6h3v6M3 17h14',
   grip: 'M7 5h.01M13 5h.01M7 10h.01M13 10h.01M7 15h.01M13 15h.01',

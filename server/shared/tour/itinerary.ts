@@ -32,7 +32,15 @@ export function itineraryOf(axis: Geometry | null, stops: readonly TourStop[]): 
   return stops.slice(1).map((stop, at) => legBetween(stops[at]!, stop, parts, plane));
 }
 
-const linesOf = (axis: Geometry | null): Position[][] =>
+/** The share of the whole way that is behind at each stop, from 0 to 1; all 0 where the way has no length. */
+export function drawnShares(legs: readonly Leg[]): number[] {
+  const wholeM = legs.reduce((sum, { lengthM }) => sum + lengthM, 0);
+  const shares = [0];
+  for (const { lengthM } of legs) shares.push(shares.at(-1)! + (wholeM > 0 ? lengthM / wholeM : 0));
+  return shares;
+}
+
+export const linesOf = (axis: Geometry | null): Position[][] =>
   axis?.type === 'LineString' ? [axis.coordinates] : axis?.type === 'MultiLineString' ? axis.coordinates : [];
 
 /** A line's places, and how far along it each lies, in m. */
@@ -78,7 +86,8 @@ function alongAxis(from: Metres, to: Metres, parts: readonly Measured[], straigh
   return isForward ? way : way.reverse();
 }
 
-function nearest(place: Metres, parts: readonly Measured[]): OnLine | null {
+/** Where on lines a place lies nearest to; null where there is no line. */
+export function nearest(place: Metres, parts: readonly Measured[]): OnLine | null {
   let best: OnLine | null = null;
   for (const [part, { places, atM }] of parts.entries())
     for (let at = 1; at < places.length; at++) {

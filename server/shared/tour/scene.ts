@@ -43,10 +43,10 @@ export const sceneSchema = z
       .array(z.string().regex(/^[a-z][a-z0-9-]{1,39}$/))
       .max(60)
       .optional(),
+    /** How long a tour that plays by itself stays, in s; the row's own stay is that of a visit on the ground. */
+    dwellS: z.number().int().min(1).max(600).optional(),
     /** Of the time rail. */
     year: z.number().int().min(1900).max(2100).optional(),
-    /** An area that is lit while the stop is shown; the rest is dimmed. */
-    lit: z.strictObject({ layer: z.enum(['area', 'region']), id: z.number().int().min(1) }).optional(),
   })
   .refine((scene) => Object.keys(scene).length > 0, 'sets nothing: null gives the stop back to the rule');
 export type StopScene = z.infer<typeof sceneSchema>;

@@ -10,7 +10,7 @@ type Place = { lng: number; lat: number };
 
 /**
  * Asks once for the tiles around each stop, so that the map stands there before the camera comes, and without a network
- * after: what keeps the page alive remembers them. What fails is told by the map itself when it gets there.
+ * after: what keeps the page alive remembers them. @returns how many did not come.
  */
 export async function fetchWay(map: MapLibre, stops: readonly Place[], zoom: number, signal: AbortSignal) {
   const addresses = new Set<string>();
@@ -30,15 +30,22 @@ export async function fetchWay(map: MapLibre, stops: readonly Place[], zoom: num
             addresses.add(source.tiles[0]!.replace(/\{([zxy])\}/g, (_, part: 'z' | 'x' | 'y') => `${tile[part]}`));
     }
   }
+  let failed = 0;
+  const { ask, isSparse } = transport();
   const waiting = addresses.values();
   const lane = async () => {
     for (const address of waiting) {
       if (signal.aborted) return;
-      await transport()
-        .ask(address, { signal, priority: 'low' })
-        .then((answer) => answer.arrayBuffer())
-        .catch(() => undefined);
+      await ask(address, { signal, priority: 'low' })
+        .then((answer) => {
+          if (!answer.ok && !(isSparse && answer.status === 404)) failed++;
+          return answer.arrayBuffer();
+        })
+        .catch(() => {
+          failed++;
+        });
     }
   };
   await Promise.all(Array.from({ length: LANES }, lane));
+  return failed;
 }

@@ -1,4 +1,5 @@
 import { type PointerEvent, type RefObject, useRef, useState } from 'react';
+import './drag-order.css';
 
 type Drag = { from: number; to: number };
 

@@ -1,0 +1,118 @@
+import type { Leg } from '#shared/tour/itinerary';
+import { MOST_FIGURES } from '#shared/tour/scene';
+import { formatFigure, formatKm, hedges } from '../../messages/format';
+import { tourWords } from '../../messages/tour';
+import type { StopOfTour } from '../../state/tour-stop';
+import type { Language } from '../../state/view';
+import { toldOf } from '../told';
+import type { Sheet } from './film-size';
+import { type Brush, type FilmColors, linesOf, panel, shortened, wear, write } from './pen';
+
+type Card = {
+  stop: StopOfTour;
+  /** Counted from 1. */
+  at: number;
+  count: number;
+  /** From the stop before. */
+  leg: Leg | undefined;
+  language: Language;
+  colors: FilmColors;
+};
+
+/** Tried one after the other until all fits: the size of the letters, and the lines that a text may take. */
+const TRIES = [
+  { scale: 1, most: 5 },
+  { scale: 0.92, most: 5 },
+  { scale: 0.86, most: 4 },
+  { scale: 0.8, most: 3 },
+  { scale: 0.74, most: 2 },
+];
+
+/** What is told of a stop, at the right edge; on the way to it only where the way leads. */
+export function paintCard(brush: Brush, sheet: Sheet, card: Card, isWhole: boolean) {
+  const { margin, cardWidth, widthPx, heightPx, barHeight } = sheet;
+  const x = widthPx - margin - cardWidth;
+  const mostPx = heightPx - barHeight - 3 * margin;
+  for (const { scale, most } of TRIES) {
+    brush.clearRect(0, 0, widthPx, heightPx);
+    const bottom = paintAt(brush, card, { x, top: margin, width: cardWidth, unit: sheet.unit * scale, most }, isWhole);
+    if (bottom - margin > mostPx && scale !== TRIES.at(-1)!.scale) continue;
+    panel(brush, card.colors, x, margin, cardWidth, bottom - margin);
+    return;
+  }
+}
+
+type Place = { x: number; top: number; width: number; unit: number; most: number };
+
+function paintAt(brush: Brush, card: Card, { x, top, width, unit, most }: Place, isWhole: boolean): number {
+  const { stop, at, count, leg, language, colors } = card;
+  const w = tourWords[language];
+  const pad = 1.5 * unit;
+  const [left, inner] = [x + pad, width - 2 * pad];
+  const quiet = { size: 0.85 * unit, color: colors.second };
+  let y = top + 1.1 * unit;
+
+  if (leg) {
+    wear(brush, quiet);
+    const text = w.leg(formatKm(leg.lengthM, language));
+    write(brush, [text], left + inner - brush.measureText(text).width, y + 0.3 * unit, quiet);
+  }
+  y = write(brush, [w.place(at, count)], left, y, { size: 1.25 * unit, color: colors.seal, isBold: true });
+  const title = { size: 1.9 * unit, color: colors.ink, isBold: true, line: 1.3 };
+  wear(brush, title);
+  y = write(brush, linesOf(brush, stop.name, inner, 2, language), left, y, title);
+  const { org } = stop.detail?.values ?? {};
+  wear(brush, quiet);
+  if (typeof org === 'string') y = write(brush, [shortened(brush, org, inner)], left, y + 0.2 * unit, quiet);
+  if (!isWhole) return y + 1.1 * unit;
+
+  y = paintFigures(brush, card, { x: left, top: y + 0.9 * unit, width: inner, unit, most });
+  for (const { name, text } of toldOf(stop.detail, w)) {
+    y = write(brush, [name], left, y + 0.9 * unit, { size: 0.85 * unit, color: colors.second });
+    const body = { size: unit, color: colors.ink, line: 1.6 };
+    wear(brush, body);
+    y = write(brush, linesOf(brush, text, inner, most, language), left, y + 0.1 * unit, body);
+  }
+  return y + 1.2 * unit;
+}
+
+/** Large figures, two to a row, each with its hedge, its unit, and where it comes from. */
+function paintFigures(brush: Brush, { stop, language, colors }: Card, { x, top, width, unit }: Place): number {
+  const figures = (stop.detail?.figures ?? []).slice(0, MOST_FIGURES);
+  const gap = 1.2 * unit;
+  const column = figures.length > 1 ? (width - gap) / 2 : width;
+  let y = top;
+  let bottom = top;
+  for (const [n, { label, value, unit: measure, qualifier, source }] of figures.entries()) {
+    if (n > 0 && n % 2 === 0) y = bottom + 0.8 * unit;
+    const left = x + (n % 2) * (column + gap);
+    const hedge = hedges[language][qualifier];
+    const pieces = [
+      { text: hedge.before, type: { size: 0.9 * unit, color: colors.second } },
+      { text: formatFigure(value, language), type: { size: 2.3 * unit, color: colors.ink, isBold: true } },
+      { text: measure, type: { size: 0.85 * unit, color: colors.ink } },
+      { text: hedge.after, type: { size: 0.9 * unit, color: colors.second } },
+    ].filter(({ text }) => text !== '');
+    const space = 0.25 * unit;
+    const wide = pieces.reduce((sum, { text, type }) => {
+      wear(brush, type);
+      return sum + brush.measureText(text).width + space;
+    }, -space);
+    const shrunk = Math.min(1, column / wide);
+    let at = left;
+    for (const { text, type } of pieces) {
+      wear(brush, { ...type, size: type.size * shrunk });
+      brush.fillText(text, at, y + 2.1 * unit);
+      at += brush.measureText(text).width + space * shrunk;
+    }
+    let end = y + 2.5 * unit;
+    const named = { size: unit, color: colors.ink };
+    wear(brush, named);
+    end = write(brush, [shortened(brush, label, column)], left, end, named);
+    const told = { size: 0.78 * unit, color: colors.second, line: 1.4 };
+    wear(brush, told);
+    end = write(brush, linesOf(brush, source, column, 2, language), left, end, told);
+    bottom = Math.max(bottom, end);
+  }
+  return bottom;
+}
