@@ -1,7 +1,7 @@
 import type { Position } from 'geojson';
 import type { FeatureDetail } from '#shared/feature';
+import { stopLook } from '#shared/tour/framing';
 import { itineraryOf, type TourStop } from '#shared/tour/itinerary';
-import { acrossOf, zoomAcross } from '#shared/tour/look';
 import type { StopScene } from '#shared/tour/scene';
 import { placesAlong, type TileId, tilesAbout, tilesIn } from '#shared/tour/way-tiles';
 
@@ -16,7 +16,8 @@ export type Corridor = {
 };
 
 const AROUND = 2; // tiles to each side of the way: what lies beyond is seen from afar, and comes from coarser ones
-const WIDEST_PX = 3840; // a wall: the widest screen sees the same metres at the deepest zoom
+/** The widest screen sees the same metres at the deepest zoom. */
+const WALL = { widthPx: 3840, heightPx: 1080, room: { top: 0, right: 0, bottom: 0, left: 0 } };
 const WHOLE = 64; // tiles of a zoom up to which the whole extent is taken
 const MOST = 6000; // tiles of a source: a very long belt is drawn a zoom coarser close up
 const LEAST_DEGREES = 0.02;
@@ -36,8 +37,8 @@ export function corridorOf(
   const bbox = grown(extentOf(belt.bbox, places));
   const span = Math.max(bbox[2] - bbox[0], bbox[3] - bbox[1]);
   const coarsest = Math.max(0, Math.floor(Math.log2(360 / span)) - 2);
-  const look = zoomAcross(stops[0]?.lat ?? bbox[1], acrossOf(legs), WIDEST_PX);
-  const deepest = Math.ceil(Math.max(look, ...cameras.map(({ zoom }) => zoom)));
+  const look = stopLook(legs, stops[0]?.lat ?? bbox[1], WALL);
+  const deepest = Math.ceil(Math.max(look.zoom, ...cameras.map(({ zoom }) => zoom)));
 
   const tilesAt = (z: number): TileId[] => {
     const whole = tilesIn(bbox, z);

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -8,11 +8,12 @@ import type { About } from '#shared/about';
 import type { PackFile, PackMeta } from '#shared/pack';
 import { engineName } from '../db';
 import type { Reader } from '../policy';
+import { regionByCode } from '../region/queries';
 import { totalsOf } from '../store/layer-totals';
 import { terrainServed } from '../terrain/terrain';
 import { version } from '../version';
 import { asFileName } from './file-name';
-import { filesOf, type PackedFile } from './files-of';
+import { filesOf } from './files-of';
 import { packPage, packReadme } from './pack-texts';
 import { type Archive, packedLayer, packedTerrain } from './pack-tiles';
 import { type PackPlan, validUntil } from './plan-pack';
@@ -60,21 +61,25 @@ export async function makePack(reader: Reader, plan: PackPlan, { by, mapReviewNo
     JSON.stringify(answers),
   ]);
   answers[FONT_RANGES] = ranges;
+  const media = await filesOf(plan.stops);
+  const copied = media.filter(({ isRead }) => !isRead);
+  const read: Record<string, string> = {};
+  for (const { address, path, isRead } of media) if (isRead) read[address] = (await readFile(path)).toString('base64');
+  const shown = Object.fromEntries(copied.map((file) => [file.address, file.name]));
   const tileScripts = archives.map(({ code, bytes }) => ({
     name: `files/tiles-${code}.js`,
     bytes: Buffer.from(`wancunPack.tiles[${JSON.stringify(code)}]="${bytes.toString('base64')}";\n`),
   }));
   const fixed = [
     ...tileScripts,
-    { name: 'files/fonts.js', bytes: Buffer.from(`wancunPack.fonts=${JSON.stringify(fonts)};\n`) },
+    { name: 'files/blobs.js', bytes: Buffer.from(`wancunPack.blobs=${JSON.stringify({ ...fonts, ...read })};\n`) },
     { name: 'files/player.css', bytes: player.style },
     { name: 'files/player.js', bytes: player.script },
   ];
   const scripts = ['files/pack.js', ...fixed.map((file) => file.name).filter((one) => one.endsWith('.js'))];
-  const copied: PackedFile[] = plan.stops.flatMap(filesOf).map((file) => ({ ...file, name: `files/${file.name}` }));
   /** Those that tell how large the folder is: how large they are themselves hangs on it. */
   const telling = (bytes: number) => {
-    const file: PackFile = { meta: { ...meta, bytes }, answers, tiles: {}, fonts: {} };
+    const file: PackFile = { meta: { ...meta, bytes }, answers, tiles: {}, shown, blobs: {} };
     return [
       { name: PAGE, bytes: Buffer.from(packPage(meta, scripts)) },
       {
@@ -100,7 +105,7 @@ export async function makePack(reader: Reader, plan: PackPlan, { by, mapReviewNo
     for (const { name: within, bytes } of [...written, ...fixed])
       zip.addBuffer(bytes, `${fileName}/${within}`, { mtime: madeAt });
     for (const { name: within, path } of copied)
-      zip.addFile(path, `${fileName}/${within}`, { mtime: madeAt, compress: false }); // pictures are compressed already
+      zip.addFile(path, `${fileName}/files/${within}`, { mtime: madeAt, compress: false }); // pictures are compressed already
     zip.end();
     const path = join(folder, 'pack.zip');
     await pipeline(zip.outputStream, createWriteStream(path), { signal });
@@ -132,8 +137,12 @@ async function answersOf(
     basemaps: [], // theirs is another licence
     terrain: packed.has('terrain') ? await terrainServed() : null,
   };
+  const regions: PackFile['answers'] = {};
+  for (const code of new Set(stops.flatMap((stop) => stop.regions.at(-1)?.code ?? [])))
+    regions[`/api/regions/${code}`] = await regionByCode(reader, code);
   return {
     '/api/about': about,
+    ...regions,
     [`/api/features/belt/${belt.id}`]: belt,
     ...Object.fromEntries(stops.map((stop) => [`/api/features/stop/${stop.id}`, stop])),
   };

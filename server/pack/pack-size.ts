@@ -11,10 +11,11 @@ import type { PackPlan } from './plan-pack';
 import { fontsFor, readPlayer } from './player-files';
 import { addTexts } from './tile-texts';
 
-const EACH = 16; // of so many tiles of a zoom one is made, and the others are taken to weigh the same
+/** Of so many tiles of a zoom one is made, and the others are taken to weigh the same; coarse ones are few and heavy. */
+const oneOf = (tiles: number): number => (tiles <= 64 ? 4 : 16);
 const IN_TEXT = 1.03; // base64 inside a ZIP
 
-/** What a pack would hold and weigh, in a sixteenth of the time. @throws AppError `pack-unready`. */
+/** What a pack would hold and weigh, in an eighth of the time. @throws AppError `pack-unready`. */
 export async function sizeOfPack(reader: Reader, { parts, corridor, stops, visibility }: PackPlan): Promise<PackSize> {
   const texts = new Set<string>();
   let tiles = 0;
@@ -22,7 +23,8 @@ export async function sizeOfPack(reader: Reader, { parts, corridor, stops, visib
   const weigh = async (all: readonly TileId[], weightOf: (tile: TileId) => number | Promise<number>) => {
     tiles += all.length;
     for (const ofZoom of group(all, ({ z }) => z).values()) {
-      const some = ofZoom.filter((_, n) => n % EACH === Math.min(EACH, ofZoom.length) >> 1);
+      const each = oneOf(ofZoom.length);
+      const some = ofZoom.filter((_, n) => n % each === Math.min(each, ofZoom.length) >> 1);
       let sum = 0;
       for (const one of some) {
         await nextTurn();
@@ -44,7 +46,7 @@ export async function sizeOfPack(reader: Reader, { parts, corridor, stops, visib
       corridor.tilesOf(terrain),
       async ({ z, x, y }) => (await terrainTile(terrain.version, z, x, y))?.bytes.length ?? 0,
     );
-  const media = stops.flatMap(filesOf).reduce((sum, { bytes }) => sum + bytes, 0);
+  const media = (await filesOf(stops)).reduce((sum, { bytes }) => sum + bytes, 0);
   const player = await readPlayer();
   const fonts = await fontsFor(player, texts);
   const ofPlayer = gzipSync(player.script, { level: 1 }).length + gzipSync(player.style, { level: 1 }).length;

@@ -83,10 +83,10 @@ export async function planPack(reader: Reader, beltId: number): Promise<PackPlan
   };
 }
 
-/** A card without what no tour shows: further properties of its file may tell of persons. */
+/** A card without what no tour shows: further properties of its file may tell of persons, where a photo was taken, too. */
 async function told(reader: Reader, layer: Layer, id: number): Promise<FeatureDetail | null> {
   const card = await featureById(reader, layer, id);
-  return card && { ...card, props: null };
+  return card && { ...card, props: null, media: card.media.map((one) => ({ ...one, place: null })) };
 }
 
 const restrictedInTiles = (reader: Reader, layer: Layer): string[] =>

@@ -106,6 +106,12 @@ export const widthFor = (file: Pick<MediaFile, 'width' | 'height'>, wanted: numb
   return widths.find((one) => one >= wanted) ?? widths.at(-1) ?? null;
 };
 
+const CARD_PX = 1280; // a card on a wall of 4K
+
+/** Where a tour has a file from: one address for what is fetched before the start, shown, and packed. */
+export const shownAddress = (media: StopMedia): string =>
+  mediaAddress(media, media.kind === '全景' ? PANORAMA_WIDTH : CARD_PX);
+
 /** Where a file is to be had: a picture at least `wanted` pixels wide, where it is so wide itself. */
 export function mediaAddress(file: Pick<MediaFile, 'sha256' | 'width' | 'height'>, wanted: number): string {
   const width = widthFor(file, wanted);

@@ -28,8 +28,10 @@ export type PackFile = {
   answers: Record<string, unknown>;
   /** PMTiles archives of version 3 in base64, by layer; `terrain` holds heights. */
   tiles: Record<string, string>;
-  /** Typefaces in base64, by the name of the file. */
-  fonts: Record<string, string>;
+  /** Files beside the page that a browser shows as they are, within the folder `files`, by the server's address. */
+  shown: Record<string, string>;
+  /** Files in base64 that a script reads, which it may not from a disk: typefaces by name, panoramas by address. */
+  blobs: Record<string, string>;
 };
 
 /** What a pack would hold: `GET /api/tours/{belt}/pack/size`. */

@@ -2,14 +2,17 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PMTiles } from 'pmtiles';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FeatureDetail } from '#shared/feature';
+import { type Hung, shownAddress } from '#shared/media';
 import type { PackFile, PackSize } from '#shared/pack';
 import { tilesAbout } from '#shared/tour/way-tiles';
 import { reading, writing } from '../../server/db';
 import { refreshStore } from '../../server/store/store';
 import { unzipped } from '../fixtures/unzipped';
 import { apiUnderTest } from './harness';
+import { sentFile } from './sent-file';
 import { signedIn } from './signed-in';
 
 const { request } = apiUnderTest();
@@ -32,8 +35,27 @@ beforeAll(async () => {
   const [row] = await reading((sql) => sql<{ id: number }[]>`select min(id) as id from belt`);
   belt = row!.id;
   const detail: FeatureDetail = await json(`/api/features/belt/${belt}`, stranger);
+  await hangPanorama(detail.belt!.stops[0]!.id);
   stops = await Promise.all(detail.belt!.stops.map(({ id }) => json(`/api/features/stop/${id}`, stranger)));
 });
+
+/** Beside what the demo county has, a stop gets a panorama. */
+async function hangPanorama(stop: number) {
+  const picture = await sharp({ create: { width: 800, height: 400, channels: 3, background: '#5c7a4a' } })
+    .jpeg()
+    .toBuffer();
+  const { sha256 } = await sentFile(request, as('admin'), picture);
+  const { media, version }: FeatureDetail = await json(`/api/features/stop/${stop}`, as('admin'));
+  const hung = media.map(
+    ({ sha256, kind, phase, caption, credit }): Hung => ({ sha256, kind, phase, caption, credit }),
+  );
+  const answer = await request(`/api/features/stop/${stop}`, {
+    method: 'PATCH',
+    headers: { 'Content-Type': 'application/json', 'If-Match': `"${version}"`, ...as('admin') },
+    body: JSON.stringify({ media: [...hung, { sha256, kind: '全景' }] }),
+  });
+  expect(answer.status, await answer.text()).toBe(200);
+}
 
 const json = async (path: string, headers: Headers) => (await request(path, { headers })).json();
 const as = (name: string) => people.get(name)!;
@@ -111,7 +133,7 @@ describe('a pack of a public belt', () => {
     expect(folder).toMatch(/^[\p{L}\p{N}]+_巡览_\d{8}$/u);
     for (const name of entries.keys()) {
       expect(name.startsWith(`${folder}/`)).toBe(true);
-      expect(name.slice(folder.length + 1)).toMatch(/^(打开巡览\.html|读我\.txt|files\/[a-z0-9-]+\.(js|css))$/);
+      expect(name.slice(folder.length + 1)).toMatch(/^(打开巡览\.html|读我\.txt|files\/[a-z0-9-]+\.(js|css|webp))$/);
     }
     const bytes = [...files.values()].reduce((sum, file) => sum + file.length, 0);
     expect(meta.bytes).toBe(bytes);
@@ -153,10 +175,36 @@ describe('a pack of a public belt', () => {
   test('answers as the server does, without what no tour shows', async () => {
     const { layers } = pack;
     const { answers } = pack.pack;
-    for (const stop of stops) expect(answers[`/api/features/stop/${stop.id}`]).toEqual({ ...stop, props: null });
+    for (const stop of stops) {
+      const media = stop.media.map((one) => ({ ...one, place: null }));
+      expect(answers[`/api/features/stop/${stop.id}`]).toEqual({ ...stop, props: null, media });
+      const village = `/api/regions/${stop.regions.at(-1)!.code}`;
+      expect(answers[village]).toEqual(await json(village, stranger));
+    }
     const about = await json('/api/about', stranger);
     expect(answers['/api/about']).toMatchObject({ demo: true, basemaps: [], terrain: about.terrain });
     expect(layers).toEqual(expect.arrayContaining(['region', 'parcel', 'belt', 'stop', 'terrain']));
+  });
+
+  test('holds every picture of its stops as the route gives it: a panorama for a script to read, the others beside the page', async () => {
+    const media = stops.flatMap((stop) => stop.media);
+    expect(media.map(({ kind }) => kind)).toContain('全景');
+    expect(media.length).toBeGreaterThan(2);
+    const { shown } = pack.pack;
+    const blobs = JSON.parse(
+      pack.files
+        .get('files/blobs.js')!
+        .toString('utf8')
+        .replace(/^wancunPack\.blobs=/, '')
+        .replace(/;\n$/, ''),
+    );
+    for (const one of media) {
+      const address = shownAddress(one);
+      const packed =
+        one.kind === '全景' ? Buffer.from(blobs[address], 'base64') : pack.files.get(`files/${shown[address]}`);
+      const route = Buffer.from(await (await request(address)).arrayBuffer());
+      expect(packed?.equals(route), `${one.kind} ${address}`).toBe(true);
+    }
   });
 
   test('is not logged where all in it is public, and leaves nothing on the server', async () => {

@@ -94,16 +94,20 @@ describe('a packed tour', () => {
     await arrivesAt(stick, 0);
     const stops = await stick.evaluate(() => window.__app.tour!.stops);
     expect(stops).toBeGreaterThan(3);
+    let pictures = 0;
     for (let scene = 0; scene <= stops; scene++) {
       if (scene > 0) await stick.keyboard.press('PageDown');
       await arrivesAt(stick, scene);
       await expect.poll(() => coloursOf(stick), { timeout: 60_000 }).toBeGreaterThan(20);
       if (scene > 0) expect(await stick.locator('.tour-figures b').count()).toBeGreaterThan(0);
-      expect(
-        await stick.locator('img').evaluateAll((all) => all.every((one) => (one as HTMLImageElement).naturalWidth > 0)),
-      ).toBe(true);
+      const widths = () =>
+        stick.locator('img').evaluateAll((all) => all.map((one) => (one as HTMLImageElement).naturalWidth));
+      await expect.poll(async () => (await widths()).every((width) => width > 0)).toBe(true);
+      expect(await stick.getByTestId('media-missing').count()).toBe(0);
+      pictures += (await widths()).length;
       if (scene < 3) await stick.screenshot({ path: `${LOOK}/scene-${scene}.png` });
     }
+    expect(pictures).toBeGreaterThan(0);
     const faults = await stick.evaluate(() => window.__app.layers.filter(({ fault }) => fault !== null));
     expect(faults).toEqual([]);
     await stick.keyboard.press('PageDown');

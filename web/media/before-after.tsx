@@ -3,7 +3,7 @@ import type { StopMedia } from '#shared/media';
 import { mediaWords } from '../messages/media';
 import { useWords } from '../messages/messages';
 import { placeOf, putLine, useBeforeAfter } from '../state/before-after';
-import { shownAddress } from '../state/shown-address';
+import { shownAt } from '../state/shown-at';
 import { Icon } from '../ui/icon';
 
 type Props = { pair: string; before: StopMedia; after: StopMedia; onBroken: (media: StopMedia) => void };
@@ -40,14 +40,14 @@ export function BeforeAfter({ pair, before, after, onBroken }: Props) {
       onPointerMove={(event) => event.currentTarget.hasPointerCapture(event.pointerId) && put(event)}
     >
       <img
-        src={shownAddress(after)}
+        src={shownAt(after)}
         alt={after.caption ?? w.phase.after}
         draggable={false}
         onError={() => onBroken(after)}
       />
       <img
         className="is-before"
-        src={shownAddress(before)}
+        src={shownAt(before)}
         alt={before.caption ?? w.phase.before}
         draggable={false}
         onError={() => onBroken(before)}

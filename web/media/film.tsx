@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { StopMedia } from '#shared/media';
-import { shownAddress } from '../state/shown-address';
+import { shownAt } from '../state/shown-at';
 
 type Props = { media: StopMedia; label: string; onBroken: () => void };
 
@@ -16,7 +16,7 @@ export function Film({ media, label, onBroken }: Props) {
     <video
       ref={video}
       className="film"
-      src={shownAddress(media)}
+      src={shownAt(media)}
       controls
       muted
       playsInline

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { StopMedia } from '#shared/media';
 import { mediaWords } from '../messages/media';
 import { useWords } from '../messages/messages';
-import { shownAddress } from '../state/shown-address';
+import { shownAt } from '../state/shown-at';
 
 type Props = { media: StopMedia; label: string; onBroken: () => void };
 
@@ -13,7 +13,7 @@ export default function Panorama({ media, label, onBroken }: Props) {
   const w = useWords(mediaWords);
   const box = useRef<HTMLDivElement>(null);
   const [isFlat, setFlat] = useState(false);
-  const address = shownAddress(media);
+  const address = shownAt(media);
   useEffect(() => {
     let viewer: Viewer | null = null;
     try {

@@ -8,9 +8,9 @@ export const PACK_SCHEME = 'pack';
 const TILE = /\/([a-z0-9-]+)\/(\d+)\/(\d+)\/(\d+)\.(?:mvt|png)(?:\?|$)/;
 
 /** Answers as the server would have when the pack was made; what the pack does not hold is answered with 404. */
-export function packTransport({ answers, tiles, fonts }: PackFile): Transport {
+export function packTransport({ answers, tiles, shown, blobs }: PackFile): Transport {
   const archives = new Map<string, PMTiles>();
-  const blobs = new Map<string, string>();
+  const addresses = new Map<string, string>();
   const archiveOf = (code: string) => {
     const known = archives.get(code);
     if (known || !Object.hasOwn(tiles, code)) return known;
@@ -26,15 +26,15 @@ export function packTransport({ answers, tiles, fonts }: PackFile): Transport {
   return {
     ask: async (address) => {
       if (address.startsWith(`${PACK_SCHEME}:`)) return tileAt(address);
+      if (Object.hasOwn(shown, address) || Object.hasOwn(blobs, address)) return new Response(); // it is here already
       const path = /[^/]*\.json$/.exec(address)?.[0] ?? address;
       return Object.hasOwn(answers, path) ? Response.json(answers[path]) : new Response(null, { status: 404 });
     },
     fileAt(address) {
-      const name = address.slice(address.lastIndexOf('/') + 1);
-      if (!Object.hasOwn(fonts, name)) return new URL(address, document.baseURI).href;
-      // a script may read no file beside its page: the map could not draw with it
-      const known = blobs.get(name) ?? URL.createObjectURL(new Blob([bytesOf(fonts[name]!)]));
-      blobs.set(name, known);
+      const name = Object.hasOwn(blobs, address) ? address : address.slice(address.lastIndexOf('/') + 1);
+      if (!Object.hasOwn(blobs, name)) return new URL(`files/${shown[address] ?? name}`, document.baseURI).href;
+      const known = addresses.get(name) ?? URL.createObjectURL(new Blob([bytesOf(blobs[name]!)]));
+      addresses.set(name, known);
       return known;
     },
     tiles: `${PACK_SCHEME}://tour`,

@@ -6,7 +6,7 @@ import { Film } from '../media/film';
 import { useMediaName } from '../media/name-of';
 import { mediaWords } from '../messages/media';
 import { useWords } from '../messages/messages';
-import { shownAddress } from '../state/shown-address';
+import { shownAt } from '../state/shown-at';
 import { lazyPart } from '../ui/lazy-part';
 import { useMedia } from '../ui/use-media';
 import './tour-media.css';
@@ -46,7 +46,7 @@ export function TourMedia({ media }: { media: readonly StopMedia[] }) {
                   {one.media.width === null ? (
                     w.kind[one.media.kind]
                   ) : (
-                    <img src={shownAddress(one.media)} alt="" onError={() => breakOff(one.media)} />
+                    <img src={shownAt(one.media)} alt="" onError={() => breakOff(one.media)} />
                   )}
                 </button>
               ))}
@@ -78,7 +78,7 @@ function Large({ shown: { key, before, media }, label, onBroken }: LargeProps) {
       >
         {[before, media].map((one) => (
           <figure key={one.sha256}>
-            <img src={shownAddress(one)} alt={one.caption ?? w.phase[one.phase!]} onError={() => onBroken(one)} />
+            <img src={shownAt(one)} alt={one.caption ?? w.phase[one.phase!]} onError={() => onBroken(one)} />
             <figcaption>{w.phase[one.phase!]}</figcaption>
           </figure>
         ))}
@@ -95,7 +95,7 @@ function Large({ shown: { key, before, media }, label, onBroken }: LargeProps) {
   return (
     <img
       className="tour-picture"
-      src={shownAddress(media)}
+      src={shownAt(media)}
       alt={label}
       style={{ aspectRatio: `${media.width} / ${media.height}` }}
       onError={breakOff}

@@ -1,4 +1,5 @@
 import { Suspense, useEffect } from 'react';
+import type { FeatureDetail } from '#shared/feature';
 import { Guarded } from '../frame/guarded';
 import { formatKm } from '../messages/format';
 import { useLanguage, useMessages, useWords } from '../messages/messages';
@@ -147,26 +148,32 @@ function OpeningSlate() {
         >
           {goesOn ? w.again : w.start}
         </TextButton>
-        {!packOpened && (
-          <>
-            <TextButton
-              icon="check"
-              title={w.checkHint}
-              data-testid="tour-check-open"
-              onClick={() => useTour.setState({ asked: 'check' })}
-            >
-              {w.check}
-            </TextButton>
-            {stops.length > 0 && <FilmButton belt={belt!} />}
-            <PackButton beltId={belt!.id} name={String(belt!.values.name ?? '')} />
-            <TextButton icon="close" data-testid="tour-leave" onClick={leaveTour}>
-              {w.leave}
-            </TextButton>
-          </>
-        )}
+        {!packOpened && <SlateActs belt={belt!} hasStops={stops.length > 0} />}
       </p>
       {packOpened && <PackNotice pack={packOpened} />}
     </div>
+  );
+}
+
+/** What only a page with a server can do. */
+function SlateActs({ belt, hasStops }: { belt: FeatureDetail; hasStops: boolean }) {
+  const w = useWords(tourWords);
+  return (
+    <>
+      <TextButton
+        icon="check"
+        title={w.checkHint}
+        data-testid="tour-check-open"
+        onClick={() => useTour.setState({ asked: 'check' })}
+      >
+        {w.check}
+      </TextButton>
+      {hasStops && <FilmButton belt={belt} />}
+      <PackButton beltId={belt.id} name={String(belt.values.name ?? '')} />
+      <TextButton icon="close" data-testid="tour-leave" onClick={leaveTour}>
+        {w.leave}
+      </TextButton>
+    </>
   );
 }
 

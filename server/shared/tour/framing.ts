@@ -1,6 +1,5 @@
 import { worldLat, worldLng, worldX, worldY } from '#shared/geometry/project/world-units';
 import type { Leg } from './itinerary';
-import { acrossOf, zoomAcross } from './look';
 import type { RideLook, TourCamera } from './ride';
 
 /** Pixels at each edge of a picture that something lies over. */
@@ -10,6 +9,7 @@ export type Room = { top: number; right: number; bottom: number; left: number };
 export type Framing = { widthPx: number; heightPx: number; room: Room };
 
 const PITCH = 45;
+const EQUATOR_M = 40_075_017;
 const TILE_PX = 512;
 const WORLD = 2 ** 32;
 const NEAREST_ZOOM = 15; // of a belt that is a single place
@@ -17,8 +17,11 @@ const NEAREST_ZOOM = 15; // of a belt that is a single place
 /** How near stops are looked at: the half of the legs is seen whole, but never less than 900 m nor more than 4 km. */
 export function stopLook(legs: readonly Leg[], lat: number, { widthPx, heightPx, room }: Framing): RideLook {
   const freePx = Math.max(200, widthPx - room.left - room.right);
-  const acrossM = acrossOf(legs);
-  return { zoom: zoomAcross(lat, acrossM, freePx), pitch: heightPx < 500 ? 0 : PITCH, acrossM };
+  const middle = legs.map(({ lengthM }) => lengthM).sort((a, b) => a - b)[legs.length >> 1] ?? 2000;
+  const acrossM = Math.min(4000, Math.max(900, middle * 0.8));
+  const circle = EQUATOR_M * Math.cos((lat * Math.PI) / 180);
+  const zoom = Math.min(17, Math.log2((circle * freePx) / (TILE_PX * acrossM)));
+  return { zoom, pitch: heightPx < 500 ? 0 : PITCH, acrossM };
 }
 
 /** North up and from straight above, so that a whole extent stands in the open part; to be set with the room as padding. */

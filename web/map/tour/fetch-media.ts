@@ -1,6 +1,6 @@
-import type { StopMedia } from '#shared/media';
-import { shownAddress } from '../../state/shown-address';
+import { type StopMedia, shownAddress } from '#shared/media';
 import { mediaOf, type StopOfTour } from '../../state/tour-stop';
+import { transport } from '../../state/transport';
 
 const LANES = 2;
 
@@ -14,7 +14,8 @@ export async function fetchMedia(
   const lane = async () => {
     for (const media of waiting) {
       if (signal.aborted) return;
-      await fetch(shownAddress(media), { signal, priority: 'low' })
+      await transport()
+        .ask(shownAddress(media), { signal, priority: 'low' })
         .then(async ({ ok, body }) => {
           await body?.pipeTo(new WritableStream()); // to its end, and not into the memory: a video is large
           if (ok) onReady(media);

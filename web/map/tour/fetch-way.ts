@@ -31,14 +31,14 @@ export async function fetchWay(map: MapLibre, stops: readonly Place[], zoom: num
     }
   }
   let failed = 0;
+  const { ask, isSparse } = transport();
   const waiting = addresses.values();
   const lane = async () => {
     for (const address of waiting) {
       if (signal.aborted) return;
-      await transport()
-        .ask(address, { signal, priority: 'low' })
+      await ask(address, { signal, priority: 'low' })
         .then((answer) => {
-          if (!answer.ok) failed++;
+          if (!answer.ok && !(isSparse && answer.status === 404)) failed++;
           return answer.arrayBuffer();
         })
         .catch(() => {
