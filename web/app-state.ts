@@ -80,7 +80,8 @@ const reading = {
   },
   /** What is presented; null outside a tour. */
   get tour() {
-    const { belt, stops, scene, isArrived, stopPx, isBlack, pausedAt, isFetched, readyMedia } = useTour.getState();
+    const { belt, stops, scene, isArrived, stopPx, isBlack, pausedAt, isFetched, readyMedia, readCamera } =
+      useTour.getState();
     if (!belt) return null;
     return {
       stops: stops.length,
@@ -91,6 +92,7 @@ const reading = {
       isPaused: pausedAt !== null,
       isFetched,
       readyMedia: readyMedia.length,
+      camera: readCamera?.() ?? null,
     };
   },
   /** What the map draws, layer by layer; null without a map. */

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { mayEdit } from '#shared/role';
 import { homeOf } from '../feature/home-of';
 import { FeatureLine } from '../frame/page-line';
@@ -20,6 +20,7 @@ import { TextButton } from '../ui/text-button';
 import { StopOrder } from './stop-order';
 import './belt.css';
 
+const RouteCard = lazyPart(() => import('./route-card'));
 const StopTableDialog = lazyPart(() => import('./stop-table-dialog'));
 
 /** A belt in the list of all: its line, what can be done with it, and its stops in the order of visiting. */
@@ -32,6 +33,8 @@ export function BeltLines({ row: { id, values } }: { row: PageRow }) {
   const isPast = useView((view) => view.at !== null);
   const belt = useQuery(featureQuery('belt', id)).data;
   const [isTableOpen, setTableOpen] = useState(false);
+  const [isPrinting, setPrinting] = useState(false);
+  const printed = useCallback(() => setPrinting(false), []);
   const stops = belt?.belt?.stops ?? [];
   const name = String(values.name ?? '');
   const { length_m: lengthM } = values;
@@ -67,6 +70,11 @@ export function BeltLines({ row: { id, values } }: { row: PageRow }) {
             </TextButton>
           )}
           {stops.length > 0 && (
+            <TextButton icon="print" data-testid="route-card-print" onClick={() => setPrinting(true)}>
+              {w.card}
+            </TextButton>
+          )}
+          {stops.length > 0 && (
             <a className="text-button" href={`/api/belts/${id}/stop-table`} download data-testid="stop-table-out">
               <Icon name="download" size={16} />
               {w.tableOut}
@@ -74,6 +82,7 @@ export function BeltLines({ row: { id, values } }: { row: PageRow }) {
           )}
         </p>
         {belt && stops.length > 0 && <StopOrder belt={belt} stops={stops} mayChange={mayChange} />}
+        {isPrinting && <RouteCard beltId={id} onDone={printed} />}
         {isTableOpen && <StopTableDialog belt={{ id, name }} onClose={() => setTableOpen(false)} />}
       </li>
     </>

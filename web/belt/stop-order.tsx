@@ -13,10 +13,7 @@ import { openFeature } from '../state/view-store';
 import { followStep } from '../ui/follow-step';
 import { Icon } from '../ui/icon';
 import { useDragOrder } from '../ui/use-drag-order';
-
-/** Of a car on village roads, to say how long a way takes. */
-const KM_PER_H = 40;
-const minutesOf = (lengthM: number) => (lengthM / 1000 / KM_PER_H) * 60;
+import { driveMinutes } from './drive';
 
 type Props = { belt: FeatureDetail; stops: BeltOf['stops']; mayChange: boolean };
 
@@ -31,7 +28,7 @@ export function StopOrder({ belt, stops, mayChange }: Props) {
   const [isSaving, setSaving] = useState(false);
   const legs = useMemo(() => itineraryOf(belt.geometry, stops), [belt.geometry, stops]);
   const wholeM = legs.reduce((sum, { lengthM }) => sum + lengthM, 0);
-  const minutes = (lengthM: number) => formatNumber(Math.max(1, minutesOf(lengthM)), 0, language);
+  const minutes = (lengthM: number) => formatNumber(Math.max(1, driveMinutes(lengthM)), 0, language);
 
   const move = async (from: number, to: number) => {
     if (!stops[to] || isSaving) return;

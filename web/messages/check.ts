@@ -24,7 +24,6 @@ const zhCN = {
   ofStop: (at: number, name: string) => `第 ${at} 站 ${name}`,
   fix: '去改',
   retry: '再取一次',
-  card: '打印路线卡',
   all: (stops: number, media: number, spoken: string) => `${stops} 站 · 媒体 ${media} 项 · 讲解约 ${spoken} / 05:00`,
   says: {
     'no-stops': () => '还没有站点:导入站点表或新建示范点。',
@@ -67,7 +66,6 @@ const en: typeof zhCN = {
   ofStop: (at, name) => `Stop ${at}, ${name}`,
   fix: 'Mend',
   retry: 'Try again',
-  card: 'Print the route card',
   all: (stops, media, spoken) => `${stops} stops · ${media} files · script about ${spoken} / 05:00`,
   says: {
     'no-stops': () => 'There are no stops: import a stop table or make a stop.',
