@@ -97,15 +97,16 @@ async function rideTo(page: Page, scene: number): Promise<number> {
   const took = page.evaluate(
     () =>
       new Promise<number>((resolve) => {
-        const cameraNow = () => JSON.stringify(window.__app.tour?.camera);
         window.addEventListener(
           'keydown',
           () => {
             const began = performance.now();
-            const stood = cameraNow();
-            const look = () =>
-              cameraNow() === stood ? requestAnimationFrame(look) : resolve(performance.now() - began);
-            requestAnimationFrame(look);
+            const stood = JSON.stringify(window.__app.tour?.camera);
+            const looking = setInterval(() => {
+              if (JSON.stringify(window.__app.tour?.camera) === stood) return;
+              clearInterval(looking);
+              resolve(performance.now() - began);
+            }, 2);
           },
           { capture: true, once: true },
         );
