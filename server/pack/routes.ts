@@ -21,6 +21,9 @@ export const packRoutes = new Hono()
   })
   .get('/:belt/pack', async (c) => {
     const plan = await planned(c);
+    c.header('Cache-Control', 'no-store');
+    c.header('Content-Type', 'application/zip');
+    if (c.req.method === 'HEAD') return c.body(null); // what nobody reads is not made
     const { mapReviewNo } = readSettings();
     const { signal } = c.req.raw;
     const pack = await inTurn(signal, () => makePack(readerOf(c), plan, { by: makerOf(c), mapReviewNo, signal }));
@@ -34,8 +37,6 @@ export const packRoutes = new Hono()
     }
     const file = createReadStream(path);
     file.once('close', pack.end); // read to its end, or left by whoever asked
-    c.header('Cache-Control', 'no-store');
-    c.header('Content-Type', 'application/zip');
     c.header('Content-Length', String(zipBytes));
     c.header('X-Pack-Bytes', String(meta.bytes));
     c.header('X-Pack-Made-At', meta.madeAt);

@@ -220,7 +220,9 @@ describe('a pack of a public belt', () => {
     expect((await request('/api/tours/nowhere/pack')).status).toBe(400);
   });
 
-  test('of which the asker left is not made', async () => {
+  test('of which only the head is asked, or the asker left, is not made', async () => {
+    expect((await request(`/api/tours/${belt}/pack`, { method: 'HEAD' })).status).toBe(200);
+    expect(readdirSync(made)).toEqual([]);
     const gone = new AbortController();
     gone.abort();
     const answer = await request(`/api/tours/${belt}/pack`, { signal: gone.signal }).catch(() => null);
