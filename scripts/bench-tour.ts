@@ -94,26 +94,20 @@ async function arrives(page: Page, scene: number) {
 
 /** Steps on, and waits for the end of the ride. @returns milliseconds from the key to the camera's first motion. */
 async function rideTo(page: Page, scene: number): Promise<number> {
-  const took = page.evaluate(
+  await page.waitForFunction(() => window.__app.settled, null, { timeout: 60_000 }); // a stop is told of, before the next
+  const firstMs = await page.evaluate(
     () =>
       new Promise<number>((resolve) => {
-        window.addEventListener(
-          'keydown',
-          () => {
-            const began = performance.now();
-            const stood = JSON.stringify(window.__app.tour?.camera);
-            const looking = setInterval(() => {
-              if (JSON.stringify(window.__app.tour?.camera) === stood) return;
-              clearInterval(looking);
-              resolve(performance.now() - began);
-            }, 2);
-          },
-          { capture: true, once: true },
-        );
+        const stood = JSON.stringify(window.__app.tour?.camera);
+        const began = performance.now();
+        window.dispatchEvent(new KeyboardEvent('keydown', { key: 'PageDown', cancelable: true }));
+        const looking = setInterval(() => {
+          if (JSON.stringify(window.__app.tour?.camera) === stood) return;
+          clearInterval(looking);
+          resolve(performance.now() - began);
+        }, 2);
       }),
   );
-  await page.keyboard.press('PageDown');
-  const firstMs = await took;
   await arrives(page, scene);
   return firstMs;
 }

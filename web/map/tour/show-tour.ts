@@ -17,6 +17,7 @@ import { shownNow, showScene } from './show-scene';
 import { drawWay, lookWith, markWay } from './way';
 
 const STEEPEST = 60;
+const FRAME_MS = 1000 / 60;
 const NO_ROOM: Room = { top: 0, right: 0, bottom: 0, left: 0 };
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
@@ -91,7 +92,7 @@ export function showTour(map: MapLibre): () => void {
       if (done < 1) frame = requestAnimationFrame(step);
       else arrived();
     };
-    frame = requestAnimationFrame(step);
+    step(began + FRAME_MS); // the picture moves with this very frame: the next may be long in coming
   };
 
   map.setMaxPitch(STEEPEST);
