@@ -1,7 +1,9 @@
-import { formatFigure } from '../messages/format';
+import type { StopFigure } from '#shared/feature';
+import { formatFigure, hedges } from '../messages/format';
 import { useLanguage, useWords } from '../messages/messages';
 import { tourWords } from '../messages/tour';
 import { goToScene, useTour } from '../state/tour';
+import type { Language } from '../state/view';
 import { TextButton } from '../ui/text-button';
 
 /** All stops with one result each, and what comes next. */
@@ -22,7 +24,7 @@ export function EndSlate() {
               <button type="button" onClick={() => goToScene(n + 1)}>
                 <i>{n + 1}</i>
                 <b>{name}</b>
-                <span>{figure ? `${figure.label} ${formatFigure(figure.value, language)} ${figure.unit}` : ''}</span>
+                <span>{figure && figureText(figure, language)}</span>
                 <small>{typeof next === 'string' ? next : ''}</small>
               </button>
             </li>
@@ -36,4 +38,9 @@ export function EndSlate() {
       </p>
     </div>
   );
+}
+
+function figureText({ label, value, unit, qualifier }: StopFigure, language: Language): string {
+  const { before, after } = hedges[language][qualifier];
+  return `${label} ${before}${formatFigure(value, language)} ${unit}${after}`;
 }
