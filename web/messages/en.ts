@@ -25,7 +25,7 @@ export const en: typeof zhCN = {
     belt: {
       name: 'Belts',
       holds:
-        'Belts and their stops: order, camera, photos and script of each; a check before the tour, and a pack without a network.',
+        'Published versions of a tour with their links, a phone as the remote control, and heights from a file of your own.',
     },
     score: {
       name: 'Scores',
