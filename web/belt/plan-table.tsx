@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Grid, StopTablePlan } from '#shared/tour/stop-table';
 import { beltWords } from '../messages/belt';
-import { formatFigure, hedges } from '../messages/format';
+import { figureText } from '../messages/figure-text';
 import { useLanguage, useWords } from '../messages/messages';
 import { TextButton } from '../ui/text-button';
 
@@ -53,12 +53,8 @@ export function PlanTable({ plan, others, onOthers, onMend }: Props) {
                 <td>{id === null ? w.fresh : w.changed}</td>
                 <td>{w.placed[placedBy]}</td>
                 <td>
-                  {(figures ?? []).map(({ label, value, unit, qualifier }) => (
-                    <span key={label}>
-                      {label} {hedges[language][qualifier].before}
-                      {formatFigure(value, language)} {unit}
-                      {hedges[language][qualifier].after}
-                    </span>
+                  {(figures ?? []).map((figure) => (
+                    <span key={figure.label}>{figureText(figure, language)}</span>
                   ))}
                 </td>
               </tr>

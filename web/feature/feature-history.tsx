@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { FeatureDetail } from '#shared/feature';
+import type { FeatureDetail, StopFigure } from '#shared/feature';
 import type { FeatureChange, FeatureHistory as History } from '#shared/history';
 import { type LayerCode, layers, overlayLayer } from '#shared/layers';
 import { mayEdit } from '#shared/role';
 import { columnTitle } from '../layer/filter-words';
 import { useAreaText } from '../messages/area';
+import { beltWords } from '../messages/belt';
 import { editWords } from '../messages/edit';
 import { useFaultWord } from '../messages/fault';
+import { figureText } from '../messages/figure-text';
 import { formatMoment } from '../messages/format';
 import { mediaWords } from '../messages/media';
 import { useLanguage, useMessages, useWords } from '../messages/messages';
@@ -16,6 +18,7 @@ import { restoreFeature, stepEdits, tellFault } from '../state/edits';
 import { tell } from '../state/notice';
 import { getJson } from '../state/server';
 import { compareShapes, useShape } from '../state/shape';
+import type { Language } from '../state/view';
 import { fitTo, useView } from '../state/view-store';
 import { TextButton } from '../ui/text-button';
 import { Actor } from './actor';
@@ -90,6 +93,7 @@ export default function FeatureHistory({ feature }: { feature: FeatureDetail }) 
 function Change({ feature, change }: { feature: FeatureDetail; change: FeatureChange }) {
   const words = useWords(editWords);
   const media = useWords(mediaWords);
+  const belt = useWords(beltWords);
   const m = useMessages();
   const language = useLanguage();
   const area = useAreaText();
@@ -101,12 +105,16 @@ function Change({ feature, change }: { feature: FeatureDetail; change: FeatureCh
   const said = (name: string, value: unknown) => {
     if (name === 'visibility') return m.card.visibilities[String(value)] ?? String(value);
     if (name === 'media') return media.count(Array.isArray(value) ? value.length : 0);
+    if (name === 'figures') return figureTexts(value as StopFigure[] | null, language) || words.empty;
+    if (name === 'scene') return value ? belt.byHand : belt.byRule;
     const column = columns.find((one) => one.name === name);
     return (column && formatValue((value ?? null) as never, column, language, m, area)) || words.empty;
   };
   const title = (name: string) => {
     if (name === 'visibility') return words.visibility;
     if (name === 'media') return media.title;
+    if (name === 'figures') return belt.figures;
+    if (name === 'scene') return belt.view;
     const column = columns.find((one) => one.name === name);
     return column ? columnTitle(column, language) : name;
   };
@@ -166,3 +174,6 @@ function Change({ feature, change }: { feature: FeatureDetail; change: FeatureCh
     </>
   );
 }
+
+const figureTexts = (figures: readonly StopFigure[] | null, language: Language) =>
+  (figures ?? []).map((figure) => figureText(figure, language)).join('; ');

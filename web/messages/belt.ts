@@ -27,6 +27,9 @@ const zhCN = {
   what: '写入',
   place: '位置',
   figures: '关键数字',
+  view: '镜头',
+  byRule: '自动取景',
+  byHand: '手工镜头',
   fresh: '新增',
   changed: '更新',
   placed: {
@@ -101,6 +104,9 @@ const en: typeof zhCN = {
   what: 'Will',
   place: 'Place',
   figures: 'Figures',
+  view: 'View',
+  byRule: 'framed by rule',
+  byHand: 'set by hand',
   fresh: 'be new',
   changed: 'change',
   placed: {

@@ -1,9 +1,7 @@
-import type { StopFigure } from '#shared/feature';
-import { formatFigure, hedges } from '../messages/format';
+import { figureText } from '../messages/figure-text';
 import { useLanguage, useWords } from '../messages/messages';
 import { tourWords } from '../messages/tour';
 import { goToScene, useTour } from '../state/tour';
-import type { Language } from '../state/view';
 import { TextButton } from '../ui/text-button';
 
 /** All stops with one result each, and what comes next. */
@@ -38,9 +36,4 @@ export function EndSlate() {
       </p>
     </div>
   );
-}
-
-function figureText({ label, value, unit, qualifier }: StopFigure, language: Language): string {
-  const { before, after } = hedges[language][qualifier];
-  return `${label} ${before}${formatFigure(value, language)} ${unit}${after}`;
 }
