@@ -5,16 +5,12 @@
  * Without a graphics card frames are slow and script is not: only script is a figure of ours then. A few slow frames say
  * little, so the same is told at a tenth of the width in pixels, where frames come more as they do with a card.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type Page } from 'playwright-core';
-import { type BenchServer, benchServer } from './bench/bench-server';
 import { ms, say, spread } from './bench/figures';
 import { system, withoutGpu } from './bench/first-map';
+import { servedCounty } from './bench/served-county';
 import { traced } from './bench/trace';
-import { buildPage } from './build-page';
 
 const WANTED_PARCELS = 10_000;
 const WARM_UP_MS = 3_000;
@@ -34,14 +30,8 @@ const { values } = parseArgs({
 
 if (!system) throw new Error('This bench needs a Chromium on the machine; none was found.');
 
-const folder = mkdtempSync(join(tmpdir(), 'wancun-bench-'));
-let server: BenchServer | null = null;
-if (!values.url) {
-  await buildPage();
-  const env = { ...process.env, WANCUN_DATA: folder, WANCUN_DEMO: '1' };
-  server = await benchServer(env, Number(values.parcels), Number(values.seed));
-}
-const url = (values.url ?? server?.url ?? '').replace(/\/$/, '');
+const served = await servedCounty(values);
+const { url } = served;
 const browser = await chromium.launch({
   executablePath: system,
   args: [...withoutGpu, '--enable-precise-memory-info'],
@@ -64,8 +54,7 @@ try {
   if (Number(values.minutes) > 0) await heapGrowth(page, Number(values.minutes));
 } finally {
   await browser.close();
-  await server?.stop();
-  rmSync(folder, { recursive: true, force: true });
+  await served.stop();
 }
 
 async function openPage(deviceScaleFactor: number): Promise<Page> {

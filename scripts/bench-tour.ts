@@ -5,16 +5,12 @@
  * demo county. Without a graphics card frames are slow and script is not: the same is told at a tenth of the width in
  * pixels, where frames come more as they do with a card.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type Page } from 'playwright-core';
-import { type BenchServer, benchServer } from './bench/bench-server';
 import { ms, quantile, say, spread } from './bench/figures';
 import { system, withoutGpu } from './bench/first-map';
+import { servedCounty } from './bench/served-county';
 import { traced } from './bench/trace';
-import { buildPage } from './build-page';
 
 const ASKED = { scriptMs: 4, startMs: 100 };
 
@@ -28,14 +24,8 @@ const { values } = parseArgs({
 });
 if (!system) throw new Error('This bench needs a Chromium on the machine; none was found.');
 
-const folder = mkdtempSync(join(tmpdir(), 'wancun-bench-'));
-let server: BenchServer | null = null;
-if (!values.url) {
-  await buildPage();
-  const env = { ...process.env, WANCUN_DATA: folder, WANCUN_DEMO: '1' };
-  server = await benchServer(env, Number(values.parcels), Number(values.seed));
-}
-const url = (values.url ?? server?.url ?? '').replace(/\/$/, '');
+const served = await servedCounty(values);
+const { url } = served;
 const browser = await chromium.launch({ executablePath: system, args: withoutGpu });
 try {
   for (const [how, ratio] of [
@@ -45,8 +35,7 @@ try {
     await tellTour(how, ratio);
 } finally {
   await browser.close();
-  await server?.stop();
-  rmSync(folder, { recursive: true, force: true });
+  await served.stop();
 }
 
 async function tellTour(how: string, deviceScaleFactor: number) {

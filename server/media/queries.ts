@@ -5,18 +5,7 @@ import { reading, writing } from '../db';
 import { AppError } from '../errors';
 import { changeable, publicReader, type Reader, visible } from '../policy';
 
-type Row = {
-  sha256: string;
-  mime: string;
-  bytes: number;
-  width: number | null;
-  height: number | null;
-  takenAt: string | null;
-  lng: number | null;
-  lat: number | null;
-  directionDeg: number | null;
-  facesBlurred: boolean;
-};
+type Row = Omit<MediaFile, 'place'> & { lng: number | null; lat: number | null; directionDeg: number | null };
 
 const columns = (sql: TransactionSql) => sql`sha256, mime, bytes, width, height,
   to_char(taken_at, 'YYYY-MM-DD"T"HH24:MI:SS') as taken_at, lng, lat, direction_deg, faces_blurred`;

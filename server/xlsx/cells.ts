@@ -1,7 +1,7 @@
 import type { Cell, Row } from 'write-excel-file/node';
 
-/** What XML has no place for. */
-const unwritable = /(?![\n\t])[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu;
+/** What XML has no place for, and tabs; lines stay. */
+const unwritable = /(?!\n)[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu;
 
 /** Text is text whatever it begins with, also after somebody has edited its cell: codes keep their zeros, = reckons nothing. */
 export const text = (value: string | null | undefined, more: object = {}): Cell =>

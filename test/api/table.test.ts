@@ -179,7 +179,7 @@ describe('the totals of a table', () => {
 
   test('are of columns that may be added up, and of none for regions, which lie inside one another', async () => {
     const { sums, lengthM } = await order('belt');
-    expect(Object.keys(sums).sort()).toEqual(['households', 'invest_wanyuan', 'length_m']);
+    expect(Object.keys(sums).sort()).toEqual(['households', 'income_wanyuan', 'invest_wanyuan', 'length_m']);
     const [row] = await reading((sql) => sql<{ m: number }[]>`select sum(length_m) as m from belt`);
     expect(lengthM).toBeCloseTo(row!.m, 6);
     const regions = await order('region');
