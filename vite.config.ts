@@ -10,6 +10,7 @@ export default defineConfig({
     outDir: '../dist',
     emptyOutDir: true,
     target: 'es2022',
+    modulePreload: { polyfill: false }, // every browser of that target that lacks it loads the same files a little later
     assetsInlineLimit: 0, // a font subset inlined into the script would be paid for by everybody
     chunkSizeWarningLimit: 1800,
   },

@@ -7,7 +7,6 @@ import { followKeyboard } from './frame/keyboard';
 import { MapControls } from './frame/map-controls';
 import { MapTip } from './frame/map-tip';
 import { NothingYet } from './frame/nothing-yet';
-import { PhoneSheet } from './frame/phone-sheet';
 import { Rail } from './frame/rail';
 import { RightPanel, useRightFollowsPage, useRightFollowsTool } from './frame/right-panel';
 import { OneMu } from './frame/scale-bar';
@@ -54,6 +53,7 @@ const FirstVisit = lazyPart(() => import('./help/first-visit'));
 const Help = lazyPart(() => import('./help/help'));
 const ListMode = lazyPart(() => import('./frame/list-mode'));
 const Page = lazyPart(() => import('./frame/pages'));
+const PhoneSheet = lazyPart(() => import('./frame/phone-sheet'));
 const PlaceMenu = lazyPart(() => import('./frame/place-menu'));
 const PrintSheet = lazyPart(() => import('./frame/print-sheet'));
 const SchemeBar = lazyPart(() => import('./block/scheme-bar'));
@@ -154,14 +154,16 @@ export function App() {
             <>
               {stage}
               {page !== 'area' && pending}
-              <PhoneSheet
-                card={card}
-                block={block}
-                asked={page === 'area' ? pending : null}
-                layers={layers}
-                basket={basket}
-                sketch={sketch}
-              />
+              {guard(
+                <PhoneSheet
+                  card={card}
+                  block={block}
+                  asked={page === 'area' ? pending : null}
+                  layers={layers}
+                  basket={basket}
+                  sketch={sketch}
+                />,
+              )}
             </>
           ) : (
             <SidePanels

@@ -29,7 +29,7 @@ type Props = {
 };
 type Tab = 'card' | 'asked' | 'layers';
 
-export function PhoneSheet({ card, block, asked, layers, basket, sketch }: Props) {
+export default function PhoneSheet({ card, block, asked, layers, basket, sketch }: Props) {
   const m = useMessages();
   const [height, setHeight] = useState<SheetHeight>('peek');
   const [tab, setTab] = useState<Tab>('card');
