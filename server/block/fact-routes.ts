@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { factsBody, fileForm, fileWords } from '#shared/block/saved';
 import type { ExportQuery } from '#shared/export';
 import { layers } from '#shared/layers';
+import { asDownload } from '../as-download';
 import { AppError } from '../errors';
 import { exportLayer } from '../export/export-layer';
 import { guardedExport } from '../export/guarded-export';
@@ -55,7 +56,7 @@ async function fileOf(c: Context, of: FileOf, { format, keys }: FileWords): Prom
   if (guarded) await traced(c, { ...guarded, details: { ...details, format } });
   c.header('Cache-Control', 'no-store');
   if (file) {
-    named(c, 'block.xlsx', `${of.title}_图斑_${today()}.xlsx`);
+    asDownload(c, 'block.xlsx', `${of.title}_图斑_${today()}.xlsx`);
     c.header('Content-Type', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
     return c.body(new Uint8Array(await blockWorkbook(file)));
   }
@@ -66,12 +67,9 @@ async function fileOf(c: Context, of: FileOf, { format, keys }: FileWords): Prom
     signal: gone.signal,
     block: await exportedBlock(reader, of),
   });
-  named(c, 'block.geojson', fileName);
+  asDownload(c, 'block.geojson', fileName);
   c.header('Content-Type', 'application/geo+json');
   return c.body(streamOf(text, gone));
 }
 
 const today = () => new Date().toISOString().slice(0, 10).replaceAll('-', '');
-
-const named = (c: Context, plain: string, name: string) =>
-  c.header('Content-Disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { type ExportQuery, exportForm, exportQuery, MAX_EXPORT_IDS } from '#shared/export';
 import type { Layer } from '#shared/layers';
+import { asDownload } from '../as-download';
 import { reading } from '../db';
 import { AppError } from '../errors';
 import { layerOf } from '../feature/layer-of';
@@ -54,6 +55,6 @@ async function streamed(c: Context, reader: Reader, layer: Layer, query: ExportQ
   const { text, fileName } = await exportLayer(reader, layer, query, { mapReviewNo, signal: gone.signal });
   c.header('Content-Type', query.format === 'geojson' ? 'application/geo+json' : 'application/geo+json-seq');
   const plain = `${layer.code}.${query.format}`;
-  c.header('Content-Disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(fileName)}`);
+  asDownload(c, plain, fileName);
   return c.body(streamOf(text, gone));
 }

@@ -1,9 +1,10 @@
 import { basename } from 'node:path';
+import { GUANGDONG } from '#shared/guangdong';
 import { type Layer, layers } from '#shared/layers';
 import { regionPrefix } from '#shared/region-prefix';
 import { assignRegions, type RegionAssignment, type RegionRow } from './check/assign-regions';
 import { datumIsOpen } from './check/datum-area';
-import { type CrsVerdict, judgeCrs, provinceBox } from './check/judge-crs';
+import { type CrsVerdict, judgeCrs } from './check/judge-crs';
 import { type DatumVerdict, datumHint, judgeDatum } from './check/judge-datum';
 import { type Bbox, landsAt, middleOf, shareInside } from './check/lands-at';
 import { type FieldMapping, fieldValue, mapFields, mappable } from './check/map-fields';
@@ -29,14 +30,14 @@ export async function planCrs(
 }
 
 async function placesOf(region: KnownRegion | null): Promise<Bbox[]> {
-  if (!region) return [provinceBox];
+  if (!region) return [GUANGDONG];
   const below = (await boundedRegions(regionPrefix(region.code))).map(({ box }) => box);
   if (below.length) return below;
   for (const digits of [6, 4]) {
     const above = await boundedRegions(region.code.slice(0, digits).padEnd(12, '0'));
     if (above.length) return above.map(({ box }) => box);
   }
-  return [provinceBox];
+  return [GUANGDONG];
 }
 
 /** A question where the data lie wholly outside the declared region's boundary. */

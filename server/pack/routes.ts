@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { type Context, Hono } from 'hono';
 import type { PackMeta, PackSize } from '#shared/pack';
+import { asDownload } from '../as-download';
 import { AppError } from '../errors';
 import { askedId } from '../feature/asked-id';
 import { operator, readerOf } from '../policy';
@@ -40,7 +41,7 @@ export const packRoutes = new Hono()
     c.header('Content-Length', String(zipBytes));
     c.header('X-Pack-Bytes', String(meta.bytes));
     c.header('X-Pack-Made-At', meta.madeAt);
-    c.header('Content-Disposition', `attachment; filename="tour.zip"; filename*=UTF-8''${encodeURIComponent(name)}`);
+    asDownload(c, 'tour.zip', name);
     return c.body(Readable.toWeb(file) as ReadableStream);
   });
 

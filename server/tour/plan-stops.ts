@@ -2,7 +2,7 @@ import type { Grid, StopTablePlan } from '#shared/tour/stop-table';
 import { reading } from '../db';
 import type { Reader } from '../policy';
 import { regionIndex } from '../region/region-index';
-import { beltHeld, mustChange } from './belt-held';
+import { beltHeld, mustChange, stopsHeld } from './belt-held';
 import { placeStops } from './place-stops';
 import { readStopTable } from './read-stop-table';
 
@@ -17,13 +17,14 @@ export const planStops = (reader: Reader, beltId: number, grid: Grid, source: st
   reading(async (sql) => {
     const belt = await beltHeld(sql, reader, beltId);
     mustChange(reader, belt);
+    const held = await stopsHeld(sql, reader, belt);
     const table = readStopTable(grid, source);
     const county = belt.regionCode?.slice(0, COUNTY_DIGITS) ?? '';
     const regions = (await regionIndex(sql)).regions.filter(({ code }) => county !== '' && code.startsWith(county));
     const { placed, faults } = await placeStops(sql, reader, table.stops, {
       axis: belt.axis,
       near: belt.box,
-      held: belt.stops,
+      held,
       regions,
     });
     const named = new Set(placed.flatMap(({ held }) => held?.id ?? []));
@@ -48,6 +49,6 @@ export const planStops = (reader: Reader, beltId: number, grid: Grid, source: st
         placedBy,
       })),
       faults: [...table.faults, ...faults].sort((a, b) => a.row - b.row || a.column - b.column),
-      others: belt.stops.flatMap(({ id, version, name }) => (named.has(id) ? [] : { id, version, name })),
+      others: held.flatMap(({ id, version, name }) => (named.has(id) ? [] : { id, version, name })),
     };
   });

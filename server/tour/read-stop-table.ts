@@ -1,5 +1,4 @@
-import type { Values } from '#shared/edit';
-import { valuesSchema } from '#shared/edit';
+import { isProse, type Values, valuesSchema } from '#shared/edit';
 import type { StopFigure } from '#shared/feature';
 import { layers } from '#shared/layers';
 import type { CellFault, Grid, TableFault, TableField } from '#shared/tour/stop-table';
@@ -33,7 +32,6 @@ export type ReadTable = {
 const told = (cell: Cell | undefined): string =>
   cell === null || cell === undefined ? '' : typeof cell === 'number' ? numberAsText(cell) : String(cell).trim();
 
-const prose = new Set(['problem', 'done', 'next_step', 'script']);
 const schema = valuesSchema(layers.stop, ['position', 'belt_code']);
 /** A line of sums or remarks below a table is no stop. */
 const isRemark = (name: string) => /^(合计|总计|小计|共计|备注|注[:：]|说明[:：])/.test(name);
@@ -102,13 +100,10 @@ function readRow({ cells, row, name, fields, blame, source }: Row): ReadStop {
       continue;
     }
     // 做法 and 成效 in columns of their own are one story
-    const all = prose.has(as) && typeof values[as] === 'string' ? `${values[as]}\n${value}` : value;
+    const all = isProse(as) && typeof values[as] === 'string' ? `${values[as]}\n${value}` : value;
     if (schema.safeParse({ [as]: all }).success) values[as] = all;
     else blame(column, as === 'region_code' ? 'region-unknown' : 'text-long');
   }
-  const lng = take('lng');
-  const lat = take('lat');
-  const inTwo = textOf('lng') !== '' && textOf('lat') !== '';
   const region = take('region');
   return {
     row,
@@ -116,15 +111,20 @@ function readRow({ cells, row, name, fields, blame, source }: Row): ReadStop {
     code: textOf('code') || null,
     values,
     figures: figuresIn({ cells, row, name, fields, blame, source: textOf('source') || source }),
-    place: inTwo
-      ? { text: pairText(textOf('lng'), textOf('lat')), column: lng!.column }
-      : textOf('place') !== ''
-        ? { text: textOf('place'), column: take('place')!.column }
-        : lng && lat && textOf('lng') + textOf('lat') !== ''
-          ? { text: textOf('lng') + textOf('lat'), column: textOf('lng') ? lng.column : lat.column }
-          : null,
+    place: placeIn(fields, cells),
     region: region && textOf('region') !== '' ? { name: textOf('region'), column: region.column } : null,
   };
+}
+
+/** The cells that stand for a row's place: longitude and latitude, or both in one; one alone is told as it is, to be mended. */
+function placeIn(fields: readonly TableField[], cells: readonly Cell[]): ReadStop['place'] {
+  const cellOf = (name: string) => {
+    const column = fields.find(({ as }) => as === name)?.column ?? -1;
+    return { column, text: told(cells[column]) };
+  };
+  const [lng, lat, whole] = [cellOf('lng'), cellOf('lat'), cellOf('place')];
+  if (lng.text !== '' && lat.text !== '') return { text: pairText(lng.text, lat.text), column: lng.column };
+  return [whole, lng, lat].find(({ text }) => text !== '') ?? null;
 }
 
 const BARE_DEGREES = /^-?\d+(\.\d+)?°?$/;

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { beltStopsBody, stopTableBody } from '#shared/tour/stop-table';
+import { asDownload } from '../as-download';
 import { AppError } from '../errors';
 import { askedId } from '../feature/asked-id';
 import { layersChanged } from '../live/live';
@@ -23,7 +24,7 @@ export const beltRoutes = new Hono()
   .get('/:id/stop-table', async (c) => {
     const { name, workbook } = await stopTableOf(readerOf(c), askedId(c.req.param('id')));
     c.header('Content-Type', XLSX);
-    c.header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
+    asDownload(c, 'stops.xlsx', name);
     c.header('Cache-Control', 'no-store');
     return c.body(new Uint8Array(workbook));
   })

@@ -6,7 +6,7 @@ import { acting } from '../edit/acting';
 import { addFeature, changeHeld, heldRow, mustEdit } from '../edit/edit-feature';
 import { AppError } from '../errors';
 import type { Reader } from '../policy';
-import { beltHeld, type HeldBelt, mustChange } from './belt-held';
+import { beltHeld, type HeldBelt, mustChange, stopsHeld } from './belt-held';
 
 type Told = z.output<typeof beltStopsBody>;
 const layer = layers.stop;
@@ -20,13 +20,14 @@ export async function writeStops(reader: Reader, beltId: number, told: Told): Pr
   const { edit } = await acting(reader, 'change', async (sql) => {
     const belt = await beltHeld(sql, reader, beltId);
     mustChange(reader, belt);
-    const known = new Map(belt.stops.map((stop) => [stop.id, stop]));
+    const stops = await stopsHeld(sql, reader, belt);
+    const known = new Set(stops.map(({ id }) => id));
     // by ascending id, so that two writers wait for each other in turn
     const order = told.stops.map((stop, at) => ({ stop, position: at + 1 }));
     for (const one of order.toSorted((a, b) => (a.stop.id ?? Infinity) - (b.stop.id ?? Infinity)))
       await writeOne(sql, reader, belt, known, one);
     const named = new Set(told.stops.flatMap(({ id }) => id ?? []));
-    const others = belt.stops.filter(({ id }) => !named.has(id)).map(({ id }) => id);
+    const others = stops.filter(({ id }) => !named.has(id)).map(({ id }) => id);
     for (const id of others.toSorted((a, b) => a - b)) {
       const held = await heldRow(sql, reader, layer, id, null);
       mustEdit(reader, layer, held);
@@ -46,7 +47,7 @@ async function writeOne(
   sql: TransactionSql,
   reader: Reader,
   belt: HeldBelt,
-  known: ReadonlyMap<number, unknown>,
+  known: ReadonlySet<number>,
   { stop: { id, version, place, figures, values: given = {} }, position }: One,
 ): Promise<void> {
   const geometry = place ? { type: 'Point' as const, coordinates: [place.lng, place.lat] } : null;

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { TRACE_PAGE, type TracePage, traceQuery } from '#shared/trace';
 import { adminOnly } from '../account/admin-only';
+import { asDownload } from '../as-download';
 import { streamOf } from '../stream-of';
 import { validate } from '../validate';
 import { traceCsv } from './csv';
@@ -23,7 +24,7 @@ export const traceRoutes = new Hono().use(adminOnly).get('/', validate('query', 
   const own = await traced(c, { kind: 'trace-export', details: asked });
   const name = `留痕_${new Date().toISOString().slice(0, 10).replaceAll('-', '')}.csv`;
   c.header('Content-Type', 'text/csv; charset=utf-8');
-  c.header('Content-Disposition', `attachment; filename="trace.csv"; filename*=UTF-8''${encodeURIComponent(name)}`);
+  asDownload(c, 'trace.csv', name);
   // what is logged from here on, this file itself too, is not in it
   return c.body(streamOf(traceCsv({ ...filter, before: before ?? own ?? undefined }, { zone, lang })));
 });

@@ -20,9 +20,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The pack opened from the disk in a context that never saw the site, and has no network. */
 async function opened(options: BrowserContextOptions = {}) {
-  const { page: any } = await open('/healthz');
-  const browser = any.context().browser()!;
-  await any.context().close();
+  const { page: first } = await open('/healthz');
+  const browser = first.context().browser()!;
+  await first.context().close();
   const context = await browser.newContext({
     viewport: { width: 1280, height: 720 },
     deviceScaleFactor: 0.5,

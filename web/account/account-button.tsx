@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useEffect, useState } from 'react';
-import { createPortal } from 'react-dom';
 import { accountWords } from '../messages/account';
 import { useWords } from '../messages/messages';
 import { accountQuery, followAccount } from '../state/account';
@@ -28,20 +27,18 @@ export default function AccountButton() {
         data-testid="account"
         onClick={() => setOpen(true)}
       />
-      {isOpen &&
-        createPortal(
-          <Suspense fallback={null}>
-            <AccountDialog
-              standing={data}
-              fault={fault}
-              onClose={() => {
-                setOpen(false);
-                setFault(null);
-              }}
-            />
-          </Suspense>,
-          document.body,
-        )}
+      {isOpen && (
+        <Suspense fallback={null}>
+          <AccountDialog
+            standing={data}
+            fault={fault}
+            onClose={() => {
+              setOpen(false);
+              setFault(null);
+            }}
+          />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -9,6 +9,7 @@ import {
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { About } from '#shared/about';
+import { GUANGDONG } from '#shared/guangdong';
 import { messagesIn } from '../messages/messages';
 import { insteadOfLastStep } from '../state/address';
 import { useBlockDrawing } from '../state/blocks';
@@ -37,8 +38,6 @@ setWorkerUrl(workerUrl);
 addProtocol('gcj02', async ({ url }) => (await import('./gcj-tiles')).warpedTile(url));
 prewarm(); // its worker starts while the first answers are still on their way
 
-/** South China and the sea before it: only where nothing at all has a place yet. */
-const EVERYWHERE: LngLatBoundsLike = [109.6, 20.1, 117.4, 25.6];
 const REBUILD_MS = 250; // a lost device often comes back at once; asking it sooner fails
 
 /** Resolves with the first answer, however long the server takes to get ready. */
@@ -65,7 +64,7 @@ async function openingPlace(about: About): Promise<LngLatBoundsLike> {
   if (feature?.bbox) return feature.bbox;
   const region = useView.getState().region ?? about.home;
   const detail = region ? await queryClient.ensureQueryData(regionQuery(region)).catch(() => null) : null;
-  return detail?.bbox ?? about.layers.find(({ bbox }) => bbox)?.bbox ?? EVERYWHERE;
+  return detail?.bbox ?? about.layers.find(({ bbox }) => bbox)?.bbox ?? GUANGDONG;
 }
 
 /**
@@ -108,7 +107,7 @@ function drawMap(box: HTMLElement, about: About, bounds: LngLatBoundsLike | null
       style: mapStyle(drawn),
       ...(camera
         ? { center: [camera.lng, camera.lat], zoom: camera.zoom, bearing: camera.bearing }
-        : { bounds: bounds ?? EVERYWHERE, fitBoundsOptions: { padding: openPadding(box), maxZoom: 16 } }),
+        : { bounds: bounds ?? GUANGDONG, fitBoundsOptions: { padding: openPadding(box), maxZoom: 16 } }),
       minZoom: 4,
       maxZoom: 20,
       maxPitch: 0,

@@ -41,7 +41,6 @@ const zhCN = {
   faults: (count: number) => `${count} 格没有读到。可在下面改好;不改则留空,其余照写。`,
   cell: (address: string) => `第 ${address} 格`,
   why: {
-    number: '请填数字',
     stay: '请填时间,如 5分钟',
     coordinate: '认不出坐标,如 113.2050 或 113°12′18″',
     'coordinate-far': '离示范带超过 30 公里,请核对',
@@ -118,7 +117,6 @@ const en: typeof zhCN = {
   faults: (count) => `${count} cells could not be read. Mend them below, or they stay empty and the rest is written.`,
   cell: (address) => `Cell ${address}`,
   why: {
-    number: 'a number is needed',
     stay: 'a time such as 5分钟',
     coordinate: 'no coordinate; write 113.2050 or 113°12′18″',
     'coordinate-far': 'more than 30 km from the belt: look again',

@@ -1,5 +1,4 @@
 import { Suspense, useState } from 'react';
-import { createPortal } from 'react-dom';
 import { cardPartsWords } from '../messages/card-parts';
 import { useWords } from '../messages/messages';
 import { IconButton } from '../ui/icon-button';
@@ -13,13 +12,11 @@ export function ShareButton() {
   return (
     <>
       <IconButton icon="share" label={words.share} size={17} data-testid="share" onClick={() => setOpen(true)} />
-      {isOpen &&
-        createPortal(
-          <Suspense fallback={null}>
-            <ShareDialog onClose={() => setOpen(false)} />
-          </Suspense>,
-          document.body, // no part of the card, whose rules would dress it
-        )}
+      {isOpen && (
+        <Suspense fallback={null}>
+          <ShareDialog onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -2,22 +2,10 @@ import type { BeltOf } from '#shared/feature';
 import type { BeltStops, Grid, StopTablePlan } from '#shared/tour/stop-table';
 import { change } from './change';
 import { refresh, rememberEdit } from './edits';
-import { ServerFault } from './server';
 
 /** Reads a workbook against a belt; nothing is written. @throws ServerFault. */
-export async function planWorkbook(belt: number, file: File, signal: AbortSignal): Promise<StopTablePlan> {
-  const answer = await fetch(`/api/belts/${belt}/stop-table?name=${encodeURIComponent(file.name)}`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/octet-stream' },
-    body: file,
-    signal,
-  }).catch((error) => {
-    throw signal.aborted ? error : new ServerFault('unreachable', String(error), null);
-  });
-  const said = await answer.json();
-  if (!answer.ok) throw new ServerFault(said.code, said.message, answer.status, said.details);
-  return said;
-}
+export const planWorkbook = (belt: number, file: File, signal: AbortSignal): Promise<StopTablePlan> =>
+  change(`/api/belts/${belt}/stop-table?name=${encodeURIComponent(file.name)}`, file, 'POST', {}, signal);
 
 /** The same of cells that were mended or pasted. @throws ServerFault. */
 export const planGrid = (belt: number, grid: Grid, source: string): Promise<StopTablePlan> =>

@@ -118,7 +118,7 @@ export function leaveTour(): void {
 }
 
 /** Number of scenes: the belt, its stops, the end. */
-export const scenesOf = ({ stops }: Tour): number => stops.length + 2;
+export const scenesOf = ({ stops }: Pick<Tour, 'stops'>): number => stops.length + 2;
 
 /** Goes to a scene; beyond the ends nothing happens. The clock starts with the first, and goes on after a pause. */
 export function goToScene(scene: number): void {

@@ -1,5 +1,4 @@
 import { create } from 'zustand';
-import type { FaultCode } from '#shared/fault';
 import type { MediaFile, MediaKind, NewUpload, Phase, Taken, Upload } from '#shared/media';
 import { PART_BYTES } from '#shared/media';
 import { change } from './change';
@@ -109,16 +108,8 @@ async function sendParts(key: string, signal: AbortSignal): Promise<MediaFile> {
   }
 }
 
-async function sendPart(address: string, offset: number, part: Blob, signal: AbortSignal): Promise<Upload> {
-  const headers = { 'Content-Type': 'application/octet-stream', 'Upload-Offset': String(offset) };
-  const answer = await fetch(address, { method: 'PATCH', headers, body: part, signal }).catch((error) => {
-    throw new ServerFault('unreachable', String(error), null);
-  });
-  const said = await answer.json().catch(() => ({}));
-  if (!answer.ok)
-    throw new ServerFault((said.code ?? 'unreachable') as FaultCode, said.message ?? '', answer.status, said.details);
-  return said;
-}
+const sendPart = (address: string, offset: number, part: Blob, signal: AbortSignal): Promise<Upload> =>
+  change(address, part, 'PATCH', { 'Upload-Offset': String(offset) }, signal);
 
 /** Tries until the network is there again. @throws ServerFault where the server says no. */
 async function patiently<T>(key: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> {

@@ -1,9 +1,9 @@
-import { useEffect, useState } from 'react';
 import { captionsOf } from '#shared/tour/captions';
 import { useLanguage } from '../messages/messages';
 import { useTour } from '../state/tour';
 import type { StopOfTour } from '../state/tour-stop';
 import { scriptOf, stayOf } from './script-of';
+import { useNow } from './use-now';
 
 const MOST_CHARACTERS = 36;
 
@@ -13,11 +13,7 @@ export function Captions({ stop }: { stop: StopOfTour }) {
   const { belt, isArrived, pausedAt, sceneBeganAt } = useTour();
   const { told } = scriptOf(stop, belt!, language);
   const stayMs = stayOf(stop, belt!, language) * 1000;
-  const [now, setNow] = useState(Date.now);
-  useEffect(() => {
-    const ticking = setInterval(() => setNow(Date.now()), 250);
-    return () => clearInterval(ticking);
-  }, []);
+  const now = useNow();
   if (!told || !isArrived) return null;
   const share = Math.min(1, ((pausedAt ?? now) - sceneBeganAt) / stayMs);
   const piece = captionsOf(told, MOST_CHARACTERS).findLast(({ from }) => from <= share);

@@ -1,8 +1,8 @@
-import { useEffect, useState } from 'react';
 import { formatClock } from '../messages/format';
 import { useWords } from '../messages/messages';
 import { tourWords } from '../messages/tour';
 import { useTour } from '../state/tour';
+import { useNow } from './use-now';
 
 const LIMIT_S = 300; // five minutes are what a belt has
 
@@ -12,11 +12,7 @@ const clock = (ms: number) => formatClock(ms / 1000);
 export function Timer() {
   const w = useWords(tourWords);
   const { beganAt, sceneBeganAt, pausedAt } = useTour();
-  const [now, setNow] = useState(Date.now);
-  useEffect(() => {
-    const ticking = setInterval(() => setNow(Date.now()), 250);
-    return () => clearInterval(ticking);
-  }, []);
+  const now = useNow();
   const at = pausedAt ?? Math.max(now, sceneBeganAt);
   const total = at - beganAt;
   return (

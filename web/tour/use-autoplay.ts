@@ -14,7 +14,7 @@ export function useAutoplay(): void {
     if (!isWaiting || !belt) return;
     const stop = stops[scene - 1];
     const stayS = stop ? stayOf(stop, belt, language) : WHOLE_S;
-    const next = (scene + 1) % scenesOf({ ...useTour.getState(), stops });
+    const next = (scene + 1) % scenesOf({ stops });
     const timer = setTimeout(() => goToScene(next), stayS * 1000);
     return () => clearTimeout(timer);
   }, [isWaiting, scene, stops, belt, language]);

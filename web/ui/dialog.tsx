@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { createPortal } from 'react-dom';
 import { IconButton } from './icon-button';
 
 type Props = {
@@ -14,7 +15,7 @@ type Props = {
 
 /**
  * The native dialog: it traps the focus, closes with Esc and gives the focus back. Focus begins where `data-first` says,
- * else on the button that closes.
+ * else on the button that closes. It stands outside of whatever opened it, whose rules would dress it.
  */
 export function Dialog({ title, closeLabel, testId, className, isBusy = false, onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -22,7 +23,7 @@ export function Dialog({ title, closeLabel, testId, className, isBusy = false, o
     dialog.current?.showModal();
     dialog.current?.querySelector<HTMLElement>('[data-first]')?.focus();
   }, []);
-  return (
+  return createPortal(
     <dialog
       ref={dialog}
       className={className}
@@ -36,6 +37,7 @@ export function Dialog({ title, closeLabel, testId, className, isBusy = false, o
         <IconButton icon="close" label={closeLabel} disabled={isBusy} onClick={() => dialog.current?.close()} />
       </header>
       {children}
-    </dialog>
+    </dialog>,
+    document.body,
   );
 }

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import type { Position } from 'geojson';
 import proj4 from 'proj4';
 import { describe, expect, test } from 'vitest';
+import { GUANGDONG } from '#shared/guangdong';
 import type { DeclaredCrs } from '../source';
-import { judgeCrs, provinceBox } from './judge-crs';
+import { judgeCrs } from './judge-crs';
 import type { Bbox } from './lands-at';
 
 /** Thirty vertices around a place, in the system that is tried. */
@@ -12,7 +13,7 @@ const around = (lng: number, lat: number, project: (position: [number, number]) 
 const gauss = (meridian: number, falseEasting: number) => (position: [number, number]) =>
   proj4('WGS84', `+proj=tmerc +lon_0=${meridian} +k=1 +x_0=${falseEasting} +ellps=GRS80 +units=m`).forward(position);
 const degrees = (position: [number, number]) => position;
-const undeclared = (sample: Position[], places: Bbox[] = [provinceBox]) =>
+const undeclared = (sample: Position[], places: Bbox[] = [GUANGDONG]) =>
   judgeCrs({ declared: null, option: null, sample, places });
 const codes = ({ notices }: ReturnType<typeof judgeCrs>) => notices.map(({ level, code }) => `${level} ${code}`);
 const named = (epsg: number | null, name: string, projected: boolean, wkt: string | null = null): DeclaredCrs => ({
@@ -104,7 +105,7 @@ describe('a file that declares nothing', () => {
 
   test('eastings of 13 million are a 6° zone in Xinjiang or the web map in Zhejiang: the place decides, else it is asked', () => {
     const web = around(121, 30, (position) => proj4('WGS84', 'EPSG:3857').forward(position));
-    expect(codes(undeclared(web, [provinceBox]))).toContain('question crs-undecided');
+    expect(codes(undeclared(web, [GUANGDONG]))).toContain('question crs-undecided');
     expect(undeclared(web, [[118, 27, 123, 31]])).toMatchObject({ fromCrs: 'EPSG:3857' });
   });
 
@@ -126,7 +127,7 @@ describe('a file that declares nothing', () => {
 
 describe('a file that declares its system', () => {
   const judged = (declared: DeclaredCrs, sample: Position[], option: string | null = null) =>
-    judgeCrs({ declared, option, sample, places: [provinceBox] });
+    judgeCrs({ declared, option, sample, places: [GUANGDONG] });
 
   test('is believed where the numbers agree', () => {
     const verdict = judged(named(4526, 'CGCS2000 zone 38', true), around(113.3, 23.1, gauss(114, 38_500_000)));

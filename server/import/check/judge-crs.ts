@@ -1,4 +1,5 @@
 import type { Position } from 'geojson';
+import { GUANGDONG } from '#shared/guangdong';
 import type { DeclaredCrs } from '../source';
 import { epsgOf, isLocalGrid, isOldNational, type TransverseMercator, transverseMercatorOf } from './declared-crs';
 import { type GridReading, gridReadings, numbersInWords, plainGaussCrs } from './grid-readings';
@@ -27,8 +28,6 @@ export type CrsVerdict = {
   notices: Notice[];
 };
 
-/** Guangdong in degrees: where data land when nothing else is known. */
-export const provinceBox: Bbox = [109.6, 20.1, 117.4, 25.6];
 const FEW = 20; // vertices below which a guess is weak
 
 /**
@@ -156,7 +155,7 @@ function infer(verdict: CrsVerdict, sample: readonly Position[], places: readonl
   const there = candidates.filter(({ landed }) => shareInside(landed, places) >= 0.9);
   const chosen = only(there) ?? (there.length ? null : only(candidates));
   if (chosen) return settle(verdict, chosen.reading, chosen.crs, sample, chosen.reading.crs ? 0.97 : 0.85);
-  const likely = candidates.filter(({ landed }) => shareInside(landed, [provinceBox]) >= 0.9);
+  const likely = candidates.filter(({ landed }) => shareInside(landed, [GUANGDONG]) >= 0.9);
   const open = ([there, likely].find(({ length }) => length) ?? candidates.slice(0, 8)).map(({ crs, landed }) => {
     const [lng, lat] = middleOf(landed) as [number, number];
     return { crs, lng, lat };

@@ -26,7 +26,6 @@ export type TableField = { column: number; title: string; as: string | null };
 
 /** Why a cell is not read as it stands; worded by `stopTableWords.why`. */
 export type CellFault =
-  | 'number'
   | 'stay'
   | 'coordinate'
   | 'coordinate-far'

@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react';
-import { createPortal } from 'react-dom';
 import { checkWords } from '../../messages/check';
 import { formatClock } from '../../messages/format';
 import { useLanguage, useWords } from '../../messages/messages';
@@ -50,7 +49,7 @@ export default function CheckList() {
   const where = ({ stop, code }: Finding) =>
     stop ? w.ofStop(stop.at, stop.name) : ofDevice.includes(code) ? w.ofDevice : w.ofBelt;
 
-  return createPortal(
+  return (
     <Dialog
       title={w.title(String(belt.values.name ?? ''))}
       closeLabel={w.close}
@@ -94,7 +93,6 @@ export default function CheckList() {
           })}
         </ul>
       </div>
-    </Dialog>,
-    document.body, // no part of the tour, whose size of letters is another
+    </Dialog>
   );
 }

@@ -1,5 +1,6 @@
 import type { FeatureDetail } from '#shared/feature';
 import { geodesicM } from '#shared/geometry/measure/ellipsoid';
+import { GUANGDONG } from '#shared/guangdong';
 import { offAxisM } from '#shared/tour/along-axis';
 import { itineraryOf } from '#shared/tour/itinerary';
 import { readingS } from '#shared/tour/reading-time';
@@ -65,8 +66,6 @@ const OFF_AXIS_M = 3000;
 const SAME_PLACE_M = 20;
 const LEAST_AXIS_M = 200;
 const LEAST_CONTRAST = 4.5;
-/** Guangdong with its waters: domain.md §3. */
-const PROVINCE = [109.4, 20, 117.5, 25.6] as const;
 
 type Told = { belt: FeatureDetail; stops: readonly StopOfTour[]; language: Language };
 
@@ -96,7 +95,7 @@ function ofStop({ belt, stops, language }: Told, at: number, { readyMedia, layer
   const found: Finding[] = [];
   const named = { id: stop.id, at: at + 1, name };
   const add = (level: Level, code: FindingCode, said = '') => found.push({ level, code, stop: named, detail: said });
-  const [west, south, east, north] = PROVINCE;
+  const [west, south, east, north] = GUANGDONG;
   if (!(lng >= west && lng <= east && lat >= south && lat <= north))
     add('red', 'outside', `${lng.toFixed(4)}, ${lat.toFixed(4)}`);
   else {

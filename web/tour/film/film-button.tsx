@@ -1,5 +1,4 @@
 import { Suspense, useState } from 'react';
-import { createPortal } from 'react-dom';
 import { filmWords } from '../../messages/film';
 import { useWords } from '../../messages/messages';
 import { lazyPart } from '../../ui/lazy-part';
@@ -25,13 +24,11 @@ export function FilmButton({ belt: { id, values } }: Props) {
       >
         {w.open}
       </TextButton>
-      {isOpen &&
-        createPortal(
-          <Suspense fallback={null}>
-            <FilmDialog beltId={id} name={name} onClose={() => setOpen(false)} />
-          </Suspense>,
-          document.body, // no part of the tour, whose size of letters is another
-        )}
+      {isOpen && (
+        <Suspense fallback={null}>
+          <FilmDialog beltId={id} name={name} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { GUANGDONG } from '#shared/guangdong';
 import { foldSigns } from './fold-signs';
 import { fromGauss } from './gauss';
 import { type Half, splitCoordinates } from './split-coordinates';
@@ -38,7 +39,6 @@ export type CoordinateAnswer =
   | { kind: 'found'; readings: CoordinateReading[] };
 
 type Bbox = readonly [number, number, number, number];
-const GUANGDONG: Bbox = [109.6, 20.1, 117.4, 25.6];
 /** Longitudes and latitudes of China share no number: whichever order they come in, they tell themselves apart. */
 const CHINA: Bbox = [73, 3, 136, 54];
 const METRES_FROM = 100_000; // no degree comes near, no metre of China falls below
