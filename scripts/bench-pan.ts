@@ -42,6 +42,9 @@ try {
   const place = await crowdedPlace(light);
   say(`parcels in view at zoom ${place.zoom.toFixed(2)}`, String(place.parcels));
   await tellPan(light, 'at a tenth of the pixels');
+  await settled(light);
+  const hover = await traced(light, () => hoverFor(light, 2_000));
+  say('script a frame while hovering, at a tenth of the pixels', spread(hover.scriptMs));
   await light.context().close();
 
   const page = await openPage(1);
@@ -49,8 +52,6 @@ try {
   await tellPan(page, 'at all pixels');
   const rest = await traced(page, () => settled(page));
   say('longest task on coming to rest', ms(rest.longestTaskMs));
-  const hover = await traced(page, () => hoverFor(page, 2_000));
-  say('script a frame while hovering', spread(hover.scriptMs));
   if (Number(values.minutes) > 0) await heapGrowth(page, Number(values.minutes));
 } finally {
   await browser.close();

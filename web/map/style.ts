@@ -107,20 +107,26 @@ export function arranged<T extends { code: string }>(groups: readonly T[], order
   return [...groups.filter(({ code }) => !order.includes(code)), ...named.reverse()];
 }
 
+/** Areas lie under the parcels, water and lines over them. */
+const isBelowLand = ({ geometry, code }: ServedLayer) => geometry === 'polygon' && code !== 'river';
+
 function bodyGroups(drawn: Drawn, colors: Colors): Group[] {
   const { layers: served, theme, basemaps, basemap, terrain, year, region } = drawn;
   const by = (code: string) => byColumn(drawn, code);
   const overlays = served.filter(({ overlayRole }) => overlayRole !== null);
-  const isBelow = ({ geometry, code }: ServedLayer) => geometry === 'polygon' && code !== 'river';
   const isWater = ({ code }: ServedLayer) => code === 'river';
+  // Marks of what no land covers are drawn with it: each change of source between layers has its tiles masked anew.
   const groupOf = (overlay: ServedLayer): Group => ({
     code: overlay.code,
-    layers: overlayLayers(overlay, colors, by(overlay.code)),
+    layers: [
+      ...overlayLayers(overlay, colors, by(overlay.code)),
+      ...(isBelowLand(overlay) ? [] : overlayMarks(overlay, colors)),
+    ],
   });
   const chosen = basemaps.find(({ code }) => code === basemap);
   const hasPictures = chosen?.kind === 'raster';
   return [
-    ...overlays.filter(isBelow).map(groupOf),
+    ...overlays.filter(isBelowLand).map(groupOf),
     {
       code: 'parcel',
       // Hills are shaded over the colours of the land and under every line.
@@ -132,7 +138,7 @@ function bodyGroups(drawn: Drawn, colors: Colors): Group[] {
       ],
     },
     ...overlays.filter(isWater).map(groupOf),
-    ...overlays.filter((overlay) => !isBelow(overlay) && !isWater(overlay)).map(groupOf),
+    ...overlays.filter((overlay) => !isBelowLand(overlay) && !isWater(overlay)).map(groupOf),
     { code: 'region', layers: [...regionBorders(colors), ...regionFocus(colors, region), ...regionStates(colors)] },
     { code: 'area', layers: areaLayers(colors, by('area')) },
     { code: 'belt', layers: beltLayers(colors, by('belt'), year) },
@@ -157,7 +163,7 @@ function drawOrder(drawn: Drawn): LayerSpecification[] {
     ...blockGround(colors),
     ...tourLayers(colors),
     ...basketLayers(served, colors),
-    ...overlays.flatMap((overlay) => overlayMarks(overlay, colors)),
+    ...overlays.filter(isBelowLand).flatMap((overlay) => overlayMarks(overlay, colors)),
     ...parcelMarks(colors),
     ...parcelLabels(colors),
     ...overlays.flatMap((overlay) => overlayLabels(overlay, colors)),
