@@ -114,25 +114,52 @@ async function inTime<T>(work: Promise<T>, seconds: number): Promise<T> {
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
+type Read = typeof readOnly;
 /** Many short reads that belong together. */
-export type Snapshot = { read: typeof readOnly; end(): Promise<void> };
+export type Snapshot = { read: Read; end(): Promise<void> };
+/** Several that see the same moment, each on a connection of its own. */
+export type Readers = { readers: Read[]; end(): Promise<void> };
 
 /**
  * On PostgreSQL all reads see the database as it was at the first one. The embedded engine cannot hold a transaction
  * open while others work, so there each read stands alone and the caller compares the layer's revision.
  */
 export async function openSnapshot(): Promise<Snapshot> {
-  if (engineName() === 'embedded') return { read: readOnly, end: async () => undefined };
-  const connection = await opened().sql.reserve();
-  await connection`begin isolation level repeatable read read only`;
-  await limitTo(connection, LONGEST_OF_FILE_S);
-  return {
-    read: (work) => work(connection as unknown as TransactionSql).catch(wordedSlow),
-    end: async () => {
+  const { readers, end } = await openReaders(1);
+  return { read: readers[0]!, end };
+}
+
+/** As `openSnapshot`, for work that PostgreSQL shares among its processes; the embedded engine has one reader. */
+export async function openReaders(count: number): Promise<Readers> {
+  if (engineName() === 'embedded') return { readers: [readOnly], end: async () => undefined };
+  const { sql } = opened();
+  const connections: ReservedSql[] = [];
+  const end = async () => {
+    for (const connection of connections) {
       await connection`rollback`.catch(() => undefined);
       connection.release();
-    },
+    }
   };
+  try {
+    let moment: string | null = null;
+    for (let at = 0; at < count; at++) {
+      const connection = await sql.reserve();
+      connections.push(connection);
+      await connection`begin isolation level repeatable read read only`;
+      if (moment) await connection.unsafe(`set transaction snapshot '${moment}'`);
+      else if (count > 1) [{ moment }] = await connection<[{ moment: string }]>`select pg_export_snapshot() as moment`;
+      await limitTo(connection, LONGEST_OF_FILE_S);
+    }
+  } catch (error) {
+    await end();
+    throw error;
+  }
+  const readers = connections.map(
+    (connection): Read =>
+      (work) =>
+        work(connection as unknown as TransactionSql).catch(wordedSlow),
+  );
+  return { readers, end };
 }
 
 /**

@@ -1,17 +1,22 @@
 import type { TransactionSql } from 'postgres';
 import { type Plane, PlaneBuilder } from '#shared/adjacency/plane';
 import type { Layer } from '#shared/layers';
-import { engineName, openSnapshot, type Snapshot } from '../db';
+import { engineName, openReaders, type Readers } from '../db';
 import { ofLayer } from '../feature/of-layer';
-import { LayerMoved, pages, revisionOf } from '../feature/pages';
+import { LayerMoved, revisionOf, stillAt } from '../feature/pages';
 
 /**
  * Features of a page in one row: a driver that makes a thousand strings of them takes twice as long as the database.
  * `ids` are 32 bits each, big-endian; `shapes` WKB one after another, little-endian.
  */
-type Packed = { id: number; ids: Buffer; shapes: Buffer };
+type Packed = { ids: Buffer; shapes: Buffer };
 
-const PAGE = { embedded: 4000, postgres: 20_000 }; // the embedded engine serves others between two pages
+/** Those with an id above `after`, up to `last`. */
+type Page = { after: number; last: number };
+
+const PAGE_IDS = { embedded: 4000, postgres: 20_000 }; // the embedded engine serves others between two pages
+const READERS = 2; // PostgreSQL packs shapes slower than they are unpacked here
+const AHEAD = 2; // pages asked of each reader before they are needed
 
 /** `lastChange` is the last row of the change log that is in it. */
 export type LoadedPlane = { plane: Plane; revision: number; lastChange: number };
@@ -23,48 +28,88 @@ type Watch = { onCount?: (read: number) => void; signal?: AbortSignal };
  */
 export async function loadPlane(layer: Layer, watch: Watch = {}): Promise<LoadedPlane> {
   for (;;) {
-    const snapshot = await openSnapshot();
+    const moment = await openReaders(READERS);
     try {
-      return await readPlane(snapshot, layer, watch);
+      return await readPlane(moment, layer, watch);
     } catch (error) {
       if (!(error instanceof LayerMoved)) throw error;
     } finally {
-      await snapshot.end();
+      await moment.end();
     }
   }
 }
 
-async function readPlane(snapshot: Snapshot, layer: Layer, { onCount, signal }: Watch): Promise<LoadedPlane> {
-  const { revision, lastChange } = await snapshot.read(async (sql) => {
-    const [row] = await sql<{ last: number | null }[]>`select max(id) as last from change where layer = ${layer.code}`;
-    return { revision: await revisionOf(sql, layer.code), lastChange: row?.last ?? 0 };
+async function readPlane({ readers }: Readers, layer: Layer, { onCount, signal }: Watch): Promise<LoadedPlane> {
+  const { revision, lastChange, least, most } = await readers[0]!(async (sql) => {
+    const revision = await revisionOf(sql, layer.code);
+    const [change] = await sql<{ last: number | null }[]>`
+      select max(id) as last from change where layer = ${layer.code}`;
+    const [ids] = await sql<{ least: number | null; most: number | null }[]>`
+      select min(id) as least, max(id) as most from ${sql(layer.table)}
+      where valid_to is null and geom is not null ${ofLayer(sql, layer)}`;
+    return { revision, lastChange: change?.last ?? 0, least: ids?.least ?? 1, most: ids?.most ?? 0 };
   });
   const builder = new PlaneBuilder();
-  const read = pages<Packed>(snapshot, { layer: layer.code, revision, limit: 1, signal }, async (sql, after) => {
-    await sql`set local enable_sort = off`; // without statistics the planner would sort all of the table for each page
-    const page = engineName() === 'postgres' ? await copiedPage(sql, layer, after) : await plainPage(sql, layer, after);
-    return page ? [page] : [];
-  });
-  for await (const [page] of read) {
+  const width = PAGE_IDS[engineName()];
+  const count = Math.ceil((most - least + 1) / width);
+  const pages = inOrder(count, readers, (read, at) =>
+    read(async (sql) => {
+      await stillAt(sql, layer.code, revision);
+      await sql`set local enable_sort = off`; // without statistics the planner would sort all of the table for each page
+      const after = least - 1 + at * width;
+      const page = { after, last: after + width };
+      return engineName() === 'postgres' ? copiedPage(sql, layer, page) : plainPage(sql, layer, page);
+    }),
+  );
+  let isFirst = true;
+  for await (const page of pages) {
+    signal?.throwIfAborted();
     if (page) unpack(builder, page);
+    if (page && isFirst) builder.makeRoom(count);
+    isFirst &&= !page;
     onCount?.(builder.count);
   }
   return { plane: builder.finish(), revision, lastChange };
 }
 
-type PlainRow = { id: number; ids: Buffer; shapes: string };
-const bare = ({ id, ids, shapes }: PlainRow): Packed => ({ id, ids, shapes: Buffer.from(shapes, 'base64') });
+/** The answers to 0, 1, … in their order; each reader goes on meanwhile with what is asked for next. */
+async function* inOrder<Reader, Answer>(
+  count: number,
+  readers: readonly Reader[],
+  ask: (reader: Reader, at: number) => Promise<Answer>,
+): AsyncGenerator<Answer> {
+  const busy = readers.map((): Promise<unknown> => Promise.resolve());
+  const waiting: Promise<Answer>[] = [];
+  let asked = 0;
+  const askNext = () => {
+    const at = asked++;
+    const place = at % readers.length;
+    const answer = busy[place]!.then(() => ask(readers[place]!, at));
+    busy[place] = answer.catch(() => undefined); // told where it is awaited
+    waiting.push(answer);
+  };
+  try {
+    for (let at = 0; at < count; at++) {
+      while (asked < Math.min(count, at + AHEAD * readers.length)) askNext();
+      yield await waiting.shift()!;
+    }
+  } finally {
+    await Promise.allSettled(waiting); // a transaction must not end under a query
+  }
+}
+
+type PlainRow = { ids: Buffer; shapes: string };
+const bare = ({ ids, shapes }: PlainRow): Packed => ({ ids, shapes: Buffer.from(shapes, 'base64') });
 
 /** Of rows that come by ascending id; the builder refuses others. Base64 is two thirds of the wire's own hexadecimal. */
 const packed = (sql: TransactionSql) => sql`
-  select max(id) as id, string_agg(int4send(id), '') as ids,
-    encode(string_agg(st_asbinary(geom, 'NDR'), ''), 'base64') as shapes`;
+  select string_agg(int4send(id), '') as ids, encode(string_agg(st_asbinary(geom, 'NDR'), ''), 'base64') as shapes`;
 
-async function plainPage(sql: TransactionSql, layer: Layer, after: number): Promise<Packed | null> {
+async function plainPage(sql: TransactionSql, layer: Layer, { after, last }: Page): Promise<Packed | null> {
   const [row] = await sql<PlainRow[]>`${packed(sql)} from (
       select id, geom from ${sql(layer.table)}
-      where valid_to is null and geom is not null and id > ${after} ${ofLayer(sql, layer)}
-      order by id limit ${PAGE.embedded}) as page
+      where valid_to is null and geom is not null and id > ${after} and id <= ${last} ${ofLayer(sql, layer)}
+      order by id) as page
     having count(*) > 0`;
   return row ? bare(row) : null;
 }
@@ -73,14 +118,14 @@ async function plainPage(sql: TransactionSql, layer: Layer, after: number): Prom
  * The same as bytes: writing them as text takes the database longer than all else. COPY knows no parameters; a layer's
  * code is one of `overlayCodePattern`.
  */
-async function copiedPage(sql: TransactionSql, layer: Layer, after: number): Promise<Packed | null> {
+async function copiedPage(sql: TransactionSql, layer: Layer, { after, last }: Page): Promise<Packed | null> {
   const only = layer.table === 'overlay' ? `and layer_code = '${layer.code.replaceAll("'", "''")}'` : '';
   const answer = await sql
     .unsafe(
       `copy (select string_agg(int4send(id), '') as ids, string_agg(st_asbinary(geom, 'NDR'), '') as shapes
         from (select id, geom from ${layer.table}
-          where valid_to is null and geom is not null and id > ${Math.trunc(after)} ${only}
-          order by id limit ${PAGE.postgres}) as page
+          where valid_to is null and geom is not null and id > ${Math.trunc(after)} and id <= ${Math.trunc(last)} ${only}
+          order by id) as page
         having count(*) > 0) to stdout (format binary)`,
     )
     .readable();
@@ -88,7 +133,7 @@ async function copiedPage(sql: TransactionSql, layer: Layer, after: number): Pro
   for await (const chunk of answer) chunks.push(chunk);
   answer._read(0); // the driver lets its socket rest behind a full stream, and wakes it up only when it is read from
   const [ids, shapes] = copiedFields(Buffer.concat(chunks));
-  return ids && shapes ? { id: ids.readInt32BE(ids.length - 4), ids, shapes } : null;
+  return ids && shapes ? { ids, shapes } : null;
 }
 
 const COPY_SIGNATURE_BYTES = 11;
@@ -117,7 +162,7 @@ export async function packedFeatures(sql: TransactionSql, layer: Layer, ids: Rea
   return row ? bare(row) : null;
 }
 
-export function unpack(builder: PlaneBuilder, { ids, shapes }: Pick<Packed, 'ids' | 'shapes'>): void {
+export function unpack(builder: PlaneBuilder, { ids, shapes }: Packed): void {
   const view = new DataView(shapes.buffer, shapes.byteOffset, shapes.byteLength);
   let offset = 0;
   for (let at = 0; at < ids.length; at += 4) offset = builder.add(ids.readInt32BE(at), view, offset);

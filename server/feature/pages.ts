@@ -13,6 +13,12 @@ export const revisionOf = async (sql: TransactionSql, layer: string): Promise<nu
   return row?.revision ?? 0;
 };
 
+/** @throws LayerMoved where the layer is of another revision by now. */
+export async function stillAt(sql: TransactionSql, layer: string, revision: number): Promise<void> {
+  if ((await revisionOf(sql, layer)) !== revision)
+    throw new LayerMoved(`Layer ${layer} was changed while it was read. Ask again.`);
+}
+
 /**
  * Rows of a layer in pages by ascending id, the next page read while the caller works on this one. No transaction is
  * held open for a slow reader on the embedded engine, where it would stop all others.
@@ -25,8 +31,7 @@ export async function* pages<Row extends { id: number }>(
 ): AsyncGenerator<Row[]> {
   const fetchPage = (after: number) =>
     read(async (sql) => {
-      if ((await revisionOf(sql, layer)) !== revision)
-        throw new LayerMoved(`Layer ${layer} was changed while it was read. Ask again.`);
+      await stillAt(sql, layer, revision);
       return query(sql, after, limit);
     });
   let next: Promise<Row[]> | null = fetchPage(0);

@@ -128,6 +128,26 @@ test('4,000 parcels of the demo county have the neighbours and groups that PostG
   expect(count).toBeGreaterThan(20_000);
 });
 
+test('features whose ids lie far apart are all read, in the order of their ids, whichever page they fall on', async () => {
+  const code = 'far-apart';
+  const ids = [1, 2, 4000, 4001, 8000, 8001, 19_999, 20_000, 20_001, 40_000, 61_234, 140_001, 200_000].map(
+    (id) => 3_000_000 + id,
+  );
+  await writing({ actor: 'test' }, async (sql) => {
+    await sql`insert into overlay_layer (code, title_zh, title_en, geometry) values (${code}, '远', 'Far', 'polygon')`;
+    await sql`insert into overlay (id, layer_code, code, geom) overriding system value
+      select id, ${code}, id::text, st_makeenvelope(113 + (id % 1000) / 1e4, 21, 113.00005 + (id % 1000) / 1e4, 21.00005, 4490)
+      from unnest(${sql.array(ids)}::integer[]) as id`;
+  });
+  const told: number[] = [];
+  const { plane } = await loadPlane(overlay(code), { onCount: (read) => told.push(read) });
+  expect([...plane.ids]).toEqual(ids);
+  expect(plane.coords.length).toBe(ids.length * 8);
+  expect(told).toEqual(told.toSorted((a, b) => a - b));
+  expect(told.at(-1)).toBe(ids.length);
+  expect((await loadPlane(overlay('empty-layer'))).plane.count).toBe(0);
+});
+
 describe.skipIf(!sharedData)('of real sets the neighbours and groups are those of PostGIS', () => {
   const sets: readonly [what: string, path: string, more: Partial<ImportOptions>, gapsM: readonly number[]][] = [
     [

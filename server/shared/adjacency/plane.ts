@@ -24,6 +24,8 @@ export type Plane = {
 
 type Numbers = Int32Array | Uint32Array | Float64Array;
 
+const LEAST_FILLED = 0.9;
+const SLACK = 1.05; // pages are not all alike
 const GROWTH = 1.4; // what is copied again, against what stands empty while a million parcels are read
 
 /** A shared typed array that grows. */
@@ -44,8 +46,9 @@ class Growing<T extends Numbers> {
     wider.set(this.array as T & ArrayLike<number>);
     this.array = wider;
   }
-  /** As long as it is filled, no more: the rest of the growth is given back. */
+  /** As long as it is filled; more than a little of room that is left over is given back. */
   finish(): T {
+    if (this.size >= this.array.length * LEAST_FILLED) return this.array.subarray(0, this.size) as T;
     const whole = sharedArray(this.kind, this.size);
     whole.set(this.array.subarray(0, this.size) as T & ArrayLike<number>);
     this.array = sharedArray(this.kind, 0);
@@ -70,6 +73,12 @@ export class PlaneBuilder {
 
   get count(): number {
     return this.ids.size;
+  }
+
+  /** Makes room at once for so many times what was added: an array that grows leaves others behind that nobody reads. */
+  makeRoom(times: number): void {
+    for (const array of [this.ids, this.coords, this.ringStarts, this.featureRings])
+      array.reserve(Math.ceil(array.size * (times * SLACK - 1)));
   }
 
   /**
