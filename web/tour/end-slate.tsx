@@ -1,8 +1,13 @@
+import { Guarded } from '../frame/guarded';
 import { figureText } from '../messages/figure-text';
 import { useLanguage, useWords } from '../messages/messages';
 import { tourWords } from '../messages/tour';
+import { packOpened } from '../state/pack';
 import { goToScene, useTour } from '../state/tour';
+import { lazyPart } from '../ui/lazy-part';
 import { TextButton } from '../ui/text-button';
+
+const Afterwards = lazyPart(() => import('./afterwards'));
 
 /** All stops with one result each, and what comes next. */
 export function EndSlate() {
@@ -34,6 +39,11 @@ export function EndSlate() {
           {w.replay}
         </TextButton>
       </p>
+      {!packOpened && (
+        <Guarded>
+          <Afterwards />
+        </Guarded>
+      )}
     </div>
   );
 }
