@@ -33,6 +33,7 @@ export function RemotePage({ token }: { token: string }) {
         <button
           type="button"
           className="remote-language"
+          data-testid="remote-language"
           onClick={() => showLanguage(language === 'en' ? 'zh-CN' : 'en')}
         >
           {w.language}

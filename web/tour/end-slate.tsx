@@ -34,16 +34,16 @@ export function EndSlate() {
           );
         })}
       </ol>
-      <p className="tour-acts">
+      <div className="tour-acts">
+        {!packOpened && (
+          <Guarded>
+            <Afterwards />
+          </Guarded>
+        )}
         <TextButton icon="undo" data-testid="tour-replay" onClick={() => goToScene(0)}>
           {w.replay}
         </TextButton>
-      </p>
-      {!packOpened && (
-        <Guarded>
-          <Afterwards />
-        </Guarded>
-      )}
+      </div>
     </div>
   );
 }
