@@ -16,8 +16,8 @@ export function Script({ state: { scene, stops }, told: { belt, stops: seen, lac
   const t = useWords(tourWords);
   const language = useLanguage();
   const { data: about } = useQuery(aboutQuery);
-  const nameOf = (at: number) => seen.get(stops[at - 1] ?? 0)?.name ?? w.stop(at);
-  const titleOf = (at: number) => (at === 0 ? w.whole : at > stops.length ? w.end : nameOf(at));
+  const nameOf = (at: number) => seen.get(stops[at - 1] ?? 0)?.name;
+  const titleOf = (at: number) => (at === 0 ? w.whole : at > stops.length ? w.end : (nameOf(at) ?? w.stop(at)));
   const stop = scene === null ? undefined : seen.get(stops[scene - 1] ?? 0);
   const isStop = scene !== null && scene > 0 && scene <= stops.length;
   const script = stop && belt ? scriptOf(stop, belt, language).told : '';
@@ -25,7 +25,7 @@ export function Script({ state: { scene, stops }, told: { belt, stops: seen, lac
     const next = scene === null ? 0 : scene + 1;
     if (next === 0) return w.whole;
     if (next > stops.length) return next === stops.length + 1 ? t.comingEnd : '';
-    return t.coming(next, nameOf(next));
+    return t.coming(next, nameOf(next) ?? '');
   };
   return (
     <>

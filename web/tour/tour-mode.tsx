@@ -8,6 +8,7 @@ import { tourWords } from '../messages/tour';
 import { useNotice } from '../state/notice';
 import { packOpened } from '../state/pack';
 import { goToScene, leaveTour, readTour, scenesOf, useTour } from '../state/tour';
+import { useView } from '../state/view-store';
 import { lazyPart } from '../ui/lazy-part';
 import { TextButton } from '../ui/text-button';
 import { useWakeLock } from '../ui/use-wake-lock';
@@ -28,6 +29,7 @@ import { useAutoplay } from './use-autoplay';
 import { useKiosk } from './use-kiosk';
 import { useStillPointer } from './use-still-pointer';
 import './tour.css';
+import './unattended.css';
 
 const NotesWindow = lazyPart(() => import('./notes-window'));
 const RemoteBox = lazyPart(() => import('./remote/remote-box'));
@@ -41,6 +43,7 @@ export default function TourMode({ beltId }: { beltId: number }) {
   const { belt, stops, scene, isBlack, isAuto, hasCaptions, hasLaser, asked, notes, hasFailed, pausedAt } = tour;
   const notice = useNotice((state) => state.notice);
   const remote = useRemote((state) => state.remote);
+  const isKiosk = useView((view) => view.isKiosk);
   useEffect(() => {
     readTour(beltId, useTour.getState().asked);
   }, [beltId]);
@@ -91,6 +94,7 @@ export default function TourMode({ beltId }: { beltId: number }) {
         </p>
       ) : (
         isAuto &&
+        !isKiosk &&
         scene !== null && (
           <p className="tour-paused tour-auto" role="status" data-testid="tour-auto">
             {w.autoOn}

@@ -1,6 +1,5 @@
 import { useEffect } from 'react';
 import { useTour } from '../state/tour';
-import './still-pointer.css';
 
 const STILL_MS = 3000;
 
