@@ -19,6 +19,7 @@ export async function buildPage(): Promise<'built' | 'fresh'> {
     await asProduction(() => build({ logLevel: 'warn', build: { outDir: `../${aside}`, emptyOutDir: true } }));
     drawIcons(aside);
     await asProduction(() => buildServiceWorker(aside));
+    await asProduction(() => buildRemote(aside)); // after the worker: what needs the server is not kept without a network
     compress(aside);
     writeFileSync(join(aside, '.built-from'), sources);
     rmSync('dist', { recursive: true, force: true });
@@ -46,6 +47,14 @@ async function buildServiceWorker(folder: string): Promise<void> {
         output: { format: 'iife', entryFileNames: 'service-worker.js' },
       },
     },
+  });
+}
+
+/** The page of a phone that is the remote of a tour: without the map, and with no file of the large page. */
+async function buildRemote(folder: string): Promise<void> {
+  await build({
+    logLevel: 'warn',
+    build: { outDir: `../${folder}`, emptyOutDir: false, rolldownOptions: { input: 'web/remote.html' } },
   });
 }
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { serveStatic } from '@hono/node-server/serve-static';
-import { Hono, type MiddlewareHandler } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { faultStatus } from '#shared/fault';
 import { pageNames } from '#shared/page-names';
@@ -26,6 +26,7 @@ import { mediaRoutes } from './media/routes';
 import { originOf } from './origin';
 import { packRoutes } from './pack/routes';
 import { regionRoutes } from './region/routes';
+import { remoteRoutes } from './remote/routes';
 import { limitedBody, withoutNul } from './request-limits';
 import { safeHeaders } from './safe-headers';
 import { searchRoutes } from './search/routes';
@@ -71,6 +72,7 @@ const routes = new Hono()
   .route('/api/blocks/saved', savedBlockRoutes)
   .route('/api/buffer', bufferRoutes)
   .route('/api/media', mediaRoutes)
+  .route('/api/remotes', remoteRoutes)
   .route('/api/suitability', suitabilityRoutes)
   .route('/api/table', tableRoutes)
   .route('/api/tours', packRoutes);
@@ -113,19 +115,19 @@ export function createApp(pageFolder = 'dist') {
       await next();
       if (c.res.ok) c.header('Cache-Control', 'public, max-age=31536000, immutable'); // names carry a hash
     });
-    app.use(
-      serveStatic({
-        root: pageFolder,
-        precompressed: true,
-        rewriteRequestPath: (path) => (pagePaths.has(path) ? '/index.html' : path),
-        onFound: (path, c) => {
-          c.set('isPage', true);
-          // they name the hashed files, or run before them
-          if (/(\.html|(service-worker|early|too-old)\.js|\.webmanifest)(\.|$)/.test(path))
-            c.header('Cache-Control', 'no-cache');
-        },
-      }),
-    );
+    const ofPage = {
+      root: pageFolder,
+      precompressed: true,
+      onFound: (path: string, c: Context) => {
+        c.set('isPage', true);
+        // they name the hashed files, or run before them
+        if (/(\.html|(service-worker|early|too-old)\.js|\.webmanifest)(\.|$)/.test(path))
+          c.header('Cache-Control', 'no-cache');
+      },
+    };
+    const remotePage = serveStatic({ ...ofPage, path: 'remote.html' });
+    app.use('/', (c, next) => (c.req.query('remote') === undefined ? next() : remotePage(c, next)));
+    app.use(serveStatic({ ...ofPage, rewriteRequestPath: (path) => (pagePaths.has(path) ? '/index.html' : path) }));
   }
   return app;
 }

@@ -103,6 +103,7 @@ clientsClaim();
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL('/index.html'), {
     allowlist: [/^\/(index\.html)?(\?|$)/, ...pageNames.map((name) => new RegExp(`^/${name}(\\?|$)`))],
+    denylist: [/^\/\?(.*&)?remote=/], // a page of its own
   }),
 );
 for (const { matches, strategy } of kept)

@@ -195,6 +195,22 @@ export const everyRoute: Record<string, (hidden: Hidden) => Asked> = {
   // of a belt that nobody has: one that is hidden is asked for in `pack.test.ts`, and each that is there takes seconds
   'GET /api/tours/:belt/pack': () => ({ path: '/api/tours/999999/pack' }),
   'GET /api/tours/:belt/pack/size': () => ({ path: '/api/tours/999999/pack/size' }),
+  // rooms of a wall and its phones: what is in them is in `remote.test.ts`
+  'POST /api/remotes': () => ({ path: '/api/remotes', method: 'POST', body: { belt: 999999 } }),
+  'GET /api/remotes/origins': () => ({ path: '/api/remotes/origins' }),
+  'GET /api/remotes/:token': () => ({ path: '/api/remotes/guessed' }),
+  'DELETE /api/remotes/:token': () => ({ path: '/api/remotes/guessed', method: 'DELETE' }),
+  'GET /api/remotes/:token/events': () => ({ path: '/api/remotes/guessed/events' }),
+  'POST /api/remotes/:token/commands': () => ({
+    path: '/api/remotes/guessed/commands',
+    method: 'POST',
+    body: { act: 'step', by: 1 },
+  }),
+  'POST /api/remotes/:token/state': () => ({
+    path: '/api/remotes/guessed/state',
+    method: 'POST',
+    body: { scene: 1, stops: [1], isBlack: false, isAuto: false, isPaused: false, totalMs: 0, sceneMs: 0 },
+  }),
   'POST /api/buffer': ({ id }) => ({
     path: '/api/buffer',
     method: 'POST',

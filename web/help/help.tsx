@@ -46,6 +46,7 @@ export default function Help({ onClose }: { onClose: () => void }) {
           <Pairs title={w.sections.touch} rows={w.touch} />
         </div>
         <Pairs title={w.sections.blocks} rows={w.blocks} />
+        <Pairs title={w.sections.tours} rows={w.tours} />
         {knowsPast && <Pairs title={w.sections.edits} rows={w.edits} />}
         {account && !account.isOperator && (
           <>

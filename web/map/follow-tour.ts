@@ -7,13 +7,9 @@ export function followTour(map: MapLibre): () => void {
   let isComing = false;
   let stopped = false;
   const look = async () => {
-    const { belt } = useTour.getState();
-    if (!belt) {
-      end?.();
-      end = null;
-      return;
-    }
-    if (end || isComing) return;
+    end?.();
+    end = null;
+    if (!useTour.getState().belt || isComing) return;
     isComing = true;
     const { showTour } = await import('./tour/show-tour');
     isComing = false;

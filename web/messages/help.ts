@@ -15,6 +15,7 @@ const zhCN = {
     rights: '谁看得到什么',
     account: '账号',
     blocks: '连片',
+    tours: '巡览',
     edits: '编辑与历史',
   },
   keys: [
@@ -66,6 +67,13 @@ const zhCN = {
     ['补齐', '差多少亩、加哪几块、为什么:加亩、共边、增户、要改的地类'],
     ['方案', '采用一组后在图上点图斑加减,可撤销;方案留在本机,几个方案并排比较'],
     ['保存', '存为连片区后参数和数据冻结;数据变了,卡片写出旧值、新值,由人决定'],
+  ] as [string, string][],
+  tours: [
+    ['开始', '“示范带”页的“汇报”;取完沿线地图和媒体后可拔网线'],
+    ['手机遥控', '巡览里按 r,手机扫码:翻站、选站、黑屏、自动播放;讲解词按手机自己的权限显示。服务器要在网络里能访问'],
+    ['念讲解词', '按 s,用浏览器的中文语音,字幕同时出现;没有中文语音时只有字幕'],
+    ['无人值守', '按 a 循环播放;网址末尾加 &kiosk 打开就自己开始,每轮先取当天的数字,断网时沿用上一轮的'],
+    ['会后', '结束页的二维码在手机上打开同一条示范带;示范带不公开时要登录或用分享链接'],
   ] as [string, string][],
   edits: [
     ['编辑', '对象卡片下方的铅笔;新建在“连片、项目、示范带”各页'],
@@ -149,6 +157,7 @@ const en: typeof zhCN = {
     rights: 'Who sees what',
     account: 'Accounts',
     blocks: 'Contiguous land',
+    tours: 'Tours',
     edits: 'Edits and history',
   },
   keys: [
@@ -209,6 +218,19 @@ const en: typeof zhCN = {
     ['Closing the gap', 'Which parcels to add and why: mu, common boundary, owners added, classes to change'],
     ['Schemes', 'Take a block, then click parcels in and out, with undo; kept on this device, compared side by side'],
     ['Saving', 'A kept area freezes question and data; when data change its card says old and new, and asks'],
+  ],
+  tours: [
+    ['Starting', 'Present, on the page Belts; once map and media have come the cable may be pulled'],
+    [
+      'Phone as remote',
+      'r in a tour, and a scan: steps, stops, black, by itself; scripts as far as the phone may read. The server must be reached in the network',
+    ],
+    ['Spoken scripts', 's: by a voice of the browser, with captions; without a voice captions alone'],
+    [
+      'Unattended',
+      'a plays over and over; &kiosk at the end of the address begins by itself, each round with the figures of that moment, without a network with the last',
+    ],
+    ['Afterwards', 'The code at the end opens the same belt; where it is not public that takes an account or a link'],
   ],
   edits: [
     ['Edit', 'The pencil below a card; new ones on the pages Blocks, Projects, Belts'],

@@ -63,6 +63,7 @@ const zhCN = {
     ['n', '讲解窗口:放到另一块屏上'],
     ['a', '自动播放,到头再来'],
     ['c', '字幕'],
+    ['s', '念讲解词(浏览器的中文语音)'],
     ['l', '光点'],
     ['v', '记住当前视角'],
     ['t', '计时'],
@@ -70,6 +71,9 @@ const zhCN = {
     ['F5', '开始或继续'],
     ['Esc', '暂停,两秒内再按退出'],
   ] as readonly (readonly [string, string])[],
+  remoteRow: ['r', '手机遥控'] as readonly [string, string],
+  noVoice: '这台电脑的浏览器没有中文语音,念不了讲解词:改用字幕。可在系统设置里添加中文语音。',
+  speechBlocked: '浏览器要先有一次点击或按键才出声:按一下任意翻页键。',
 };
 
 const en: typeof zhCN = {
@@ -136,6 +140,7 @@ const en: typeof zhCN = {
     ['n', 'the presenter’s window, for another screen'],
     ['a', 'plays by itself, over and over'],
     ['c', 'captions'],
+    ['s', 'script spoken, by a voice of the browser'],
     ['l', 'light spot'],
     ['v', 'remember this view'],
     ['t', 'clock'],
@@ -143,6 +148,10 @@ const en: typeof zhCN = {
     ['F5', 'start or go on'],
     ['Esc', 'pause; again within two seconds leaves'],
   ],
+  remoteRow: ['r', 'a phone as the remote'],
+  noVoice:
+    'This browser has no voice for the scripts: captions instead. The system’s settings can add a Chinese voice.',
+  speechBlocked: 'The browser speaks only after a click or a key: press any key that leads on.',
 };
 
 export const tourWords: Words<typeof zhCN> = { 'zh-CN': zhCN, en };

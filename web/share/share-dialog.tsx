@@ -3,6 +3,7 @@ import { layerName } from '../messages/layer-name';
 import { useLanguage, useMessages, useWords } from '../messages/messages';
 import { shareWords } from '../messages/share';
 import { accountQuery } from '../state/account';
+import { isLocalHost } from '../state/is-local-host';
 import { aboutQuery, featureQuery, queryClient, regionQuery } from '../state/server';
 import { encodeView } from '../state/view';
 import { useView } from '../state/view-store';
@@ -15,8 +16,6 @@ import { QrCode } from './qr-code';
 import { ShareLinks } from './share-links';
 import '../ui/dialog.css';
 import './share.css';
-
-const localHosts = /^(127\.|localhost$|\[?::1\]?$|0\.0\.0\.0$)/;
 
 /** The very view as a link and as a code for a phone, with what it brings along and what it does not. */
 export default function ShareDialog({ onClose }: { onClose: () => void }) {
@@ -41,7 +40,7 @@ export default function ShareDialog({ onClose }: { onClose: () => void }) {
           <Facts />
         </div>
         <LinkField link={link} label={words.link} testId="share-link" />
-        {localHosts.test(location.hostname) && (
+        {isLocalHost() && (
           <p className="share-local" data-testid="share-local">
             {words.localOnly}
           </p>

@@ -28,12 +28,18 @@ export type Tour = {
   isAuto: boolean;
   /** The script stands below the picture as it is spoken. */
   hasCaptions: boolean;
+  /** The script is spoken by a voice of the browser. */
+  hasSpeech: boolean;
+  /** Which piece of the script at hand is spoken, or was last; null: none. */
+  spoken: number | null;
+  /** There is more to be spoken at this stop. */
+  isSpeaking: boolean;
   /** The pointer is a light spot. */
   hasLaser: boolean;
   /** Where the camera stands now; null before there is a map. */
   readCamera: (() => TourCamera) | null;
   hasTimer: boolean;
-  asked: 'jump' | 'keys' | 'check' | null;
+  asked: 'jump' | 'keys' | 'check' | 'remote' | null;
   /** The presenter's own window; `refused` where the browser opens none. */
   notes: 'closed' | 'open' | 'refused';
   /** Of the clock, in ms; what passed in pauses is taken off. */
@@ -57,6 +63,9 @@ const nothing: Tour = {
   isBlack: false,
   isAuto: false,
   hasCaptions: false,
+  hasSpeech: false,
+  spoken: null,
+  isSpeaking: false,
   hasLaser: false,
   readCamera: null,
   hasTimer: true,
@@ -73,14 +82,20 @@ export const useTour = create<Tour>(() => nothing);
 const set = useTour.setState;
 const KEPT = 'tour';
 
-/** A belt and all its stops as the tables have them today. @throws ServerFault where the belt could not be read. */
-export async function tourOf(beltId: number): Promise<{ belt: FeatureDetail; stops: StopOfTour[] }> {
-  const belt = await queryClient.fetchQuery(featureQuery('belt', beltId));
+/**
+ * A belt and all its stops as the tables have them today.
+ * @param fresh asked again, however lately it was read. @throws ServerFault where the belt could not be read.
+ */
+export async function tourOf(
+  beltId: number,
+  fresh?: { staleTime: 0 },
+): Promise<{ belt: FeatureDetail; stops: StopOfTour[] }> {
+  const belt = await queryClient.fetchQuery({ ...featureQuery('belt', beltId), ...fresh });
   const stops = await Promise.all(
     (belt.belt?.stops ?? []).map(async ({ id, name, lng, lat }) => {
-      const detail = await queryClient.fetchQuery(featureQuery('stop', id)).catch(() => null);
+      const detail = await queryClient.fetchQuery({ ...featureQuery('stop', id), ...fresh }).catch(() => null);
       const code = detail?.regions.at(-1)?.code;
-      const region = code ? await queryClient.fetchQuery(regionQuery(code)).catch(() => null) : null;
+      const region = code ? await queryClient.fetchQuery({ ...regionQuery(code), ...fresh }).catch(() => null) : null;
       return { id, name, lng, lat, detail, region };
     }),
   );
@@ -100,6 +115,22 @@ export async function readTour(beltId: number, asked: Tour['asked'] = null): Pro
   }
 }
 
+const PATIENCE_MS = 8000;
+
+/** Today's rows before another round; what does not come stays as it was last. */
+export async function renewTour(): Promise<void> {
+  const { belt: held, stops: heldStops } = useTour.getState();
+  if (!held) return;
+  const late = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE_MS, null));
+  const read = await Promise.race([tourOf(held.id, { staleTime: 0 }).catch(() => null), late]);
+  if (!read || useTour.getState().belt !== held) return;
+  const stops = read.stops.map((stop) => {
+    const before = heldStops.find(({ id }) => id === stop.id);
+    return { ...stop, detail: stop.detail ?? before?.detail ?? null, region: stop.region ?? before?.region ?? null };
+  });
+  set({ ...read, stops, ...(read.belt === held ? {} : { isFetched: false, readyMedia: [] }) });
+}
+
 /** What the device noted; a scene that is no number, or of another belt, is none. */
 function lastSceneOf(beltId: number): number | null {
   const [belt, scene] = (kept(KEPT) ?? '').split(':').map(Number);
@@ -113,7 +144,7 @@ export function openTour(beltId: number, asked: Tour['asked'] = null): void {
 
 /** Ends it; the page stands as it did before. */
 export function leaveTour(): void {
-  useView.setState({ tour: null });
+  useView.setState({ tour: null, isKiosk: false });
   set(nothing);
 }
 
@@ -133,6 +164,7 @@ export function goToScene(scene: number): void {
     isArrived: false,
     stopPx: null,
     isBlack: false,
+    spoken: null,
     asked: null,
     beganAt: before === null ? now : beganAt,
     sceneBeganAt: now,

@@ -11,6 +11,7 @@ import {
   type Swipe,
   unreadParts,
   type View,
+  type ViewPart,
   type Year,
 } from './view';
 
@@ -21,7 +22,7 @@ export type Bbox = [number, number, number, number];
 export type Fit = { bbox: Bbox; maxZoom: number };
 
 /** `unread`: parts of the address that could not be read, until the reader has taken note. */
-type ViewStore = View & { fit: Fit | null; unread: readonly (keyof View)[] };
+type ViewStore = View & { fit: Fit | null; unread: readonly ViewPart[] };
 
 /** The one home of what the user looks at. The map, the panels and the address bar all follow it. */
 export const useView = create<ViewStore>(() => ({ ...decodeView(location), fit: null, unread: unreadParts(location) }));
@@ -124,7 +125,7 @@ export function showLanguage(language: Language) {
 }
 
 /** The view of another address: back, forward, or a link. */
-export function openView(view: View, unread: readonly (keyof View)[] = []) {
+export function openView(view: View, unread: readonly ViewPart[] = []) {
   set({ ...view, fit: null, unread });
 }
 

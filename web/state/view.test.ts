@@ -76,12 +76,16 @@ const anyParts = fc.record({
       .map((day) => day.toISOString().slice(0, 10)),
   ),
   hidden: fc.uniqueArray(layer),
-  tour: fc.option(fc.integer({ min: 1, max: 999_999_999 })),
+  presented: fc.oneof(
+    fc.constant({ tour: null, isKiosk: false }),
+    fc.record({ tour: fc.integer({ min: 1, max: 999_999_999 }), isKiosk: fc.boolean() }),
+  ),
   question: anyQuestion,
   language: fc.option(fc.constantFrom(...languages)),
 });
-const anyView: fc.Arbitrary<View> = anyParts.map(({ arrangement, ...parts }) => ({
+const anyView: fc.Arbitrary<View> = anyParts.map(({ arrangement, presented, ...parts }) => ({
   ...parts,
+  ...presented,
   ...(arrangement ?? { table: null, sort: [], group: [] }),
 }));
 

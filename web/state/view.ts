@@ -77,8 +77,13 @@ export type View = {
   at: string | null;
   /** The belt that is presented, over everything else. */
   tour: number | null;
+  /** The tour begins by itself and goes round and round, unattended. */
+  isKiosk: boolean;
   language: Language | null;
 };
+
+/** A part of an address that may be damaged: that a tour is unattended is there or is not. */
+export type ViewPart = Exclude<keyof View, 'isKiosk'>;
 
 export const startView: View = {
   page: 'overview',
@@ -100,6 +105,7 @@ export const startView: View = {
   question: startQuestion,
   at: null,
   tour: null,
+  isKiosk: false,
   language: null,
 };
 
@@ -136,7 +142,7 @@ export function encodeView(view: View): string {
   if (swipe) parts.push(`swipe=${swipeWords(swipe)}`);
   parts.push(...questionWords(view.question));
   if (view.at) parts.push(`at=${view.at}`);
-  if (view.tour) parts.push(`tour=${view.tour}`);
+  if (view.tour) parts.push(`tour=${view.tour}`, ...(view.isKiosk ? ['kiosk'] : []));
   if (view.language) parts.push(`lang=${view.language}`);
   return `/${view.page === 'overview' ? '' : view.page}${parts.length > 0 ? `?${parts.join('&')}` : ''}`;
 }
@@ -162,9 +168,9 @@ export const decodeView = (address: Address): View => readParts(address).view;
  * What of an address cannot be read. A word of the table's order or groups is passed over without being told: the same
  * rows stand there without it.
  */
-export const unreadParts = (address: Address): (keyof View)[] => readParts(address).unread;
+export const unreadParts = (address: Address): ViewPart[] => readParts(address).unread;
 
-function readParts({ pathname, search }: Address): { view: View; unread: (keyof View)[] } {
+function readParts({ pathname, search }: Address): { view: View; unread: ViewPart[] } {
   const given = new URLSearchParams(search);
   const table = readCode(given.get('table'));
   const filters = readByLayer(given, 'f.', (text) => text || undefined);
@@ -190,10 +196,11 @@ function readParts({ pathname, search }: Address): { view: View; unread: (keyof 
     question: question.read,
     at: readDay(given.get('at')),
     tour: readId(given.get('tour')),
+    isKiosk: given.has('kiosk') && given.has('tour'),
     language: readOne(given.get('lang'), languages),
   };
   const known = Object.entries(read).filter(([, value]) => value !== undefined);
-  const unread = (Object.keys(read) as (keyof View)[]).filter((part) => read[part] === undefined);
+  const unread = (Object.keys(read) as ViewPart[]).filter((part) => read[part] === undefined);
   if (!filters.isWhole) unread.push('filters');
   if (!styles.isWhole) unread.push('styles');
   if (!question.isWhole) unread.push('question');

@@ -1,8 +1,13 @@
+import { Guarded } from '../frame/guarded';
 import { figureText } from '../messages/figure-text';
 import { useLanguage, useWords } from '../messages/messages';
 import { tourWords } from '../messages/tour';
+import { packOpened } from '../state/pack';
 import { goToScene, useTour } from '../state/tour';
+import { lazyPart } from '../ui/lazy-part';
 import { TextButton } from '../ui/text-button';
+
+const Afterwards = lazyPart(() => import('./afterwards'));
 
 /** All stops with one result each, and what comes next. */
 export function EndSlate() {
@@ -29,11 +34,16 @@ export function EndSlate() {
           );
         })}
       </ol>
-      <p className="tour-acts">
+      <div className="tour-acts">
+        {!packOpened && (
+          <Guarded>
+            <Afterwards />
+          </Guarded>
+        )}
         <TextButton icon="undo" data-testid="tour-replay" onClick={() => goToScene(0)}>
           {w.replay}
         </TextButton>
-      </p>
+      </div>
     </div>
   );
 }

@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useLanguage, useWords } from '../messages/messages';
+import { remoteWords } from '../messages/remote';
 import { tourWords } from '../messages/tour';
+import { packOpened } from '../state/pack';
 import { stepScene, useTour } from '../state/tour';
 import type { StopOfTour } from '../state/tour-stop';
 import { registerFonts } from '../ui/fonts';
@@ -69,6 +71,7 @@ function Script({ stop }: { stop: StopOfTour }) {
 
 function Notes() {
   const w = useWords(tourWords);
+  const { title: remote } = useWords(remoteWords);
   const { belt, stops, scene } = useTour();
   const at = scene ?? 0;
   const stop = stops[at - 1];
@@ -78,6 +81,15 @@ function Notes() {
       <header>
         <IconButton icon="left" label={w.previous} data-testid="notes-previous" onClick={() => stepScene(-1)} />
         <IconButton icon="right" label={w.following} data-testid="notes-next" onClick={() => stepScene(1)} />
+        {!packOpened && (
+          <IconButton
+            icon="phone"
+            label={remote}
+            shortcut="r"
+            data-testid="notes-remote"
+            onClick={() => useTour.setState({ asked: 'remote' })}
+          />
+        )}
         {scene !== null && <Timer />}
       </header>
       {stop && <Script stop={stop} />}

@@ -10,17 +10,20 @@ const clock = (ms: number) => formatClock(ms / 1000);
 
 /** How long the tour has taken, against what it has, and how long this scene. */
 export function Timer() {
-  const w = useWords(tourWords);
   const { beganAt, sceneBeganAt, pausedAt } = useTour();
   const now = useNow();
   const at = pausedAt ?? Math.max(now, sceneBeganAt);
-  const total = at - beganAt;
+  return <Clocks totalMs={at - beganAt} sceneMs={at - sceneBeganAt} />;
+}
+
+export function Clocks({ totalMs, sceneMs }: { totalMs: number; sceneMs: number }) {
+  const w = useWords(tourWords);
   return (
-    <p className="tour-timer" data-over={total > LIMIT_S * 1000 || undefined} data-testid="tour-timer">
+    <p className="tour-timer" data-over={totalMs > LIMIT_S * 1000 || undefined} data-testid="tour-timer">
       <span title={w.total}>
-        <b>{clock(total)}</b> / {clock(LIMIT_S * 1000)}
+        <b>{clock(totalMs)}</b> / {clock(LIMIT_S * 1000)}
       </span>
-      <small title={w.here}>{clock(at - sceneBeganAt)}</small>
+      <small title={w.here}>{clock(sceneMs)}</small>
     </p>
   );
 }

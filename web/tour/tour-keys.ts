@@ -1,7 +1,9 @@
 import { moveLine } from '../state/before-after';
+import { packOpened } from '../state/pack';
 import { goToScene, leaveTour, pauseClock, resumeClock, scenesOf, stepScene, useTour } from '../state/tour';
 import { isComposing } from '../ui/is-composing';
 import { rememberView } from './remember-view';
+import { toggleSpeech } from './speech/toggle-speech';
 
 const AGAIN_MS = 2000; // within which a second Esc leaves
 const STEP = 5; // percent of a picture's width
@@ -79,12 +81,14 @@ export function followTourKeys(of: Window = window): () => void {
     '.': black,
     a: () => set(({ isAuto }) => ({ isAuto: !isAuto })),
     c: () => set(({ hasCaptions }) => ({ hasCaptions: !hasCaptions })),
+    s: () => void toggleSpeech(),
     l: () => set(({ hasLaser }) => ({ hasLaser: !hasLaser })),
     v: () => void rememberView(),
     t: () => set(({ hasTimer }) => ({ hasTimer: !hasTimer })),
     f: () => void toggleScreen(),
     g: () => set({ asked: 'jump' }),
     n: () => set(({ notes }) => ({ notes: notes === 'open' ? 'closed' : 'open' })),
+    ...(packOpened ? {} : { r: () => set({ asked: 'remote' }) }), // a pack has no server between them
     '?': () => set({ asked: 'keys' }),
   };
 

@@ -3,12 +3,15 @@ import type { FeatureDetail } from '#shared/feature';
 import { Guarded } from '../frame/guarded';
 import { formatKm } from '../messages/format';
 import { useLanguage, useMessages, useWords } from '../messages/messages';
+import { remoteWords } from '../messages/remote';
 import { tourWords } from '../messages/tour';
 import { useNotice } from '../state/notice';
 import { packOpened } from '../state/pack';
 import { goToScene, leaveTour, readTour, scenesOf, useTour } from '../state/tour';
+import { useView } from '../state/view-store';
 import { lazyPart } from '../ui/lazy-part';
 import { TextButton } from '../ui/text-button';
+import { useWakeLock } from '../ui/use-wake-lock';
 import { Captions } from './captions';
 import { EndSlate } from './end-slate';
 import { FilmButton } from './film/film-button';
@@ -17,13 +20,20 @@ import { Laser } from './laser';
 import { MediaReady } from './media-ready';
 import { PackButton } from './pack-button';
 import { PackNotice } from './pack-notice';
+import { useRemote } from './remote/remote-room';
+import { useSpeech } from './speech/use-speech';
 import { StopCard } from './stop-card';
 import { TourBar } from './tour-bar';
 import { fillScreen, followTourKeys } from './tour-keys';
 import { useAutoplay } from './use-autoplay';
+import { useKiosk } from './use-kiosk';
+import { useStillPointer } from './use-still-pointer';
 import './tour.css';
+import './unattended.css';
 
 const NotesWindow = lazyPart(() => import('./notes-window'));
+const RemoteBox = lazyPart(() => import('./remote/remote-box'));
+const RemoteSign = lazyPart(() => import('./remote/remote-sign'));
 const CheckList = lazyPart(() => import('./check/check-list'));
 
 /** A belt presented over the map: before the start a slate, then scene by scene. */
@@ -32,11 +42,17 @@ export default function TourMode({ beltId }: { beltId: number }) {
   const tour = useTour();
   const { belt, stops, scene, isBlack, isAuto, hasCaptions, hasLaser, asked, notes, hasFailed, pausedAt } = tour;
   const notice = useNotice((state) => state.notice);
+  const remote = useRemote((state) => state.remote);
+  const isKiosk = useView((view) => view.isKiosk);
   useEffect(() => {
     readTour(beltId, useTour.getState().asked);
   }, [beltId]);
   useEffect(() => followTourKeys(), []);
   useAutoplay();
+  useKiosk();
+  useSpeech();
+  useStillPointer();
+  useWakeLock();
   useEffect(() => {
     document.documentElement.dataset.presenting = '';
     return () => {
@@ -78,6 +94,7 @@ export default function TourMode({ beltId }: { beltId: number }) {
         </p>
       ) : (
         isAuto &&
+        !isKiosk &&
         scene !== null && (
           <p className="tour-paused tour-auto" role="status" data-testid="tour-auto">
             {w.autoOn}
@@ -97,6 +114,16 @@ export default function TourMode({ beltId }: { beltId: number }) {
       )}
       {asked === 'jump' && <JumpBox />}
       {asked === 'keys' && <Keys />}
+      {remote && (
+        <Guarded>
+          <RemoteSign key={remote.wall} remote={remote} />
+        </Guarded>
+      )}
+      {asked === 'remote' && belt && (
+        <Guarded>
+          <RemoteBox />
+        </Guarded>
+      )}
       {asked === 'check' && belt && (
         <Suspense fallback={null}>
           <CheckList />
@@ -158,6 +185,7 @@ function OpeningSlate() {
 /** What only a page with a server can do. */
 function SlateActs({ belt, hasStops }: { belt: FeatureDetail; hasStops: boolean }) {
   const w = useWords(tourWords);
+  const { title: remote, hint } = useWords(remoteWords);
   return (
     <>
       <TextButton
@@ -169,6 +197,14 @@ function SlateActs({ belt, hasStops }: { belt: FeatureDetail; hasStops: boolean 
         {w.check}
       </TextButton>
       {hasStops && <FilmButton belt={belt} />}
+      <TextButton
+        icon="phone"
+        title={hint}
+        data-testid="remote-open"
+        onClick={() => useTour.setState({ asked: 'remote' })}
+      >
+        {remote}
+      </TextButton>
       <PackButton beltId={belt.id} name={String(belt.values.name ?? '')} />
       <TextButton icon="close" data-testid="tour-leave" onClick={leaveTour}>
         {w.leave}
@@ -195,7 +231,7 @@ function Keys() {
     <div className="tour-box" role="dialog" aria-label={w.keys} data-testid="tour-keys">
       <h3>{w.keys}</h3>
       <dl>
-        {w.keyRows.map(([keys, act]) => (
+        {(packOpened ? w.keyRows : [...w.keyRows, w.remoteRow]).map(([keys, act]) => (
           <div key={act}>
             <dt>{keys}</dt>
             <dd>{act}</dd>

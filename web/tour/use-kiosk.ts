@@ -1,0 +1,22 @@
+import { useEffect } from 'react';
+import { goToScene, readTour, useTour } from '../state/tour';
+import { useView } from '../state/view-store';
+
+const AGAIN_MS = 15_000;
+
+/** `?tour=5&kiosk`: plays by itself once all of it is fetched, and asks again where it could not be read. */
+export function useKiosk(): void {
+  const isKiosk = useView((view) => view.isKiosk);
+  const beltId = useView((view) => view.tour);
+  const { belt, scene, isFetched, hasFailed } = useTour();
+  useEffect(() => {
+    if (!isKiosk || scene !== null || beltId === null) return;
+    if (hasFailed) {
+      const again = setTimeout(readTour, AGAIN_MS, beltId);
+      return () => clearTimeout(again);
+    }
+    if (!belt || !isFetched) return;
+    useTour.setState({ isAuto: true });
+    goToScene(0);
+  }, [isKiosk, beltId, belt, scene, isFetched, hasFailed]);
+}
