@@ -195,6 +195,18 @@ export const everyRoute: Record<string, (hidden: Hidden) => Asked> = {
   // of a belt that nobody has: one that is hidden is asked for in `pack.test.ts`, and each that is there takes seconds
   'GET /api/tours/:belt/pack': () => ({ path: '/api/tours/999999/pack' }),
   'GET /api/tours/:belt/pack/size': () => ({ path: '/api/tours/999999/pack/size' }),
+  'GET /api/tours/:belt/editions': ({ id }) => ({ path: `/api/tours/${id}/editions` }),
+  'POST /api/tours/:belt/editions': ({ id, word }) => ({
+    path: `/api/tours/${id}/editions`,
+    method: 'POST',
+    body: { note: word },
+  }),
+  'PUT /api/tours/:belt/editions/published': ({ id }) => ({
+    path: `/api/tours/${id}/editions/published`,
+    method: 'PUT',
+    body: { number: 1 },
+  }),
+  'GET /api/tours/:belt/editions/:edition': ({ id }) => ({ path: `/api/tours/${id}/editions/published` }),
   'POST /api/buffer': ({ id }) => ({
     path: '/api/buffer',
     method: 'POST',
