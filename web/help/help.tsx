@@ -47,6 +47,7 @@ export default function Help({ onClose }: { onClose: () => void }) {
         </div>
         <Pairs title={w.sections.blocks} rows={w.blocks} />
         {knowsPast && <Pairs title={w.sections.edits} rows={w.edits} />}
+        <Pairs title={w.sections.editions} rows={w.editions} />
         {account && !account.isOperator && (
           <>
             <Pairs title={w.sections.rights} rows={w.rights(roles)} />

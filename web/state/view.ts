@@ -1,3 +1,4 @@
+import type { EditionWord } from '#shared/edition';
 import { overlayCodePattern } from '#shared/layers';
 import { type PageName, pageNames } from '#shared/page-names';
 import { MAX_SORTS, type Sort, sortWords } from '#shared/sort';
@@ -77,6 +78,8 @@ export type View = {
   at: string | null;
   /** The belt that is presented, over everything else. */
   tour: number | null;
+  /** As it was pinned: an edition by its number, or the one that the published link opens; null: as the tables are now. */
+  edition: EditionWord | null;
   language: Language | null;
 };
 
@@ -100,6 +103,7 @@ export const startView: View = {
   question: startQuestion,
   at: null,
   tour: null,
+  edition: null,
   language: null,
 };
 
@@ -136,7 +140,10 @@ export function encodeView(view: View): string {
   if (swipe) parts.push(`swipe=${swipeWords(swipe)}`);
   parts.push(...questionWords(view.question));
   if (view.at) parts.push(`at=${view.at}`);
-  if (view.tour) parts.push(`tour=${view.tour}`);
+  if (view.tour) {
+    parts.push(`tour=${view.tour}`);
+    if (view.edition) parts.push(`edition=${view.edition}`);
+  }
   if (view.language) parts.push(`lang=${view.language}`);
   return `/${view.page === 'overview' ? '' : view.page}${parts.length > 0 ? `?${parts.join('&')}` : ''}`;
 }
@@ -170,6 +177,7 @@ function readParts({ pathname, search }: Address): { view: View; unread: (keyof 
   const filters = readByLayer(given, 'f.', (text) => text || undefined);
   const styles = readByLayer(given, 's.', readStyle);
   const question = readQuestion(given);
+  const tour = readId(given.get('tour'));
   const read = {
     page: readPage(pathname),
     region: readRegion(given.get('r')),
@@ -189,7 +197,8 @@ function readParts({ pathname, search }: Address): { view: View; unread: (keyof 
     swipe: readSwipe(given.get('swipe')),
     question: question.read,
     at: readDay(given.get('at')),
-    tour: readId(given.get('tour')),
+    tour,
+    edition: tour ? readEdition(given.get('edition')) : null,
     language: readOne(given.get('lang'), languages),
   };
   const known = Object.entries(read).filter(([, value]) => value !== undefined);
@@ -294,6 +303,9 @@ function readId(text: string | null): number | null | undefined {
   if (!text) return null;
   return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
 }
+
+const readEdition = (text: string | null): EditionWord | null | undefined =>
+  text === 'published' ? text : readId(text);
 
 function readDay(text: string | null): string | null | undefined {
   if (!text) return null;
