@@ -11,12 +11,11 @@ import { Dialog } from '../ui/dialog';
 import { type Pair, Pairs } from '../ui/pairs';
 import { TextButton } from '../ui/text-button';
 import { LinkField } from './link-field';
+import { LocalOnly } from './local-only';
 import { QrCode } from './qr-code';
 import { ShareLinks } from './share-links';
 import '../ui/dialog.css';
 import './share.css';
-
-const localHosts = /^(127\.|localhost$|\[?::1\]?$|0\.0\.0\.0$)/;
 
 /** The very view as a link and as a code for a phone, with what it brings along and what it does not. */
 export default function ShareDialog({ onClose }: { onClose: () => void }) {
@@ -41,11 +40,7 @@ export default function ShareDialog({ onClose }: { onClose: () => void }) {
           <Facts />
         </div>
         <LinkField link={link} label={words.link} testId="share-link" />
-        {localHosts.test(location.hostname) && (
-          <p className="share-local" data-testid="share-local">
-            {words.localOnly}
-          </p>
-        )}
+        <LocalOnly />
         <p className="quiet">{words.notKept}</p>
         <p className="actions">
           {'share' in navigator && (

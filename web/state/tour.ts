@@ -78,16 +78,20 @@ export const useTour = create<Tour>(() => nothing);
 const set = useTour.setState;
 const KEPT = 'tour';
 
-export type ToldTour = Pick<Tour, 'stops' | 'edition'> & { belt: FeatureDetail };
+type ToldTour = Pick<Tour, 'stops' | 'edition'> & { belt: FeatureDetail };
 
-/** A belt and all its stops as the tables have them today. @throws ServerFault where the belt could not be read. */
-export async function tourOf(beltId: number): Promise<ToldTour> {
-  const belt = await queryClient.fetchQuery(featureQuery('belt', beltId));
+/**
+ * A belt and all its stops as the tables have them today.
+ * @param isFresh asks anew for what was read a moment ago. @throws ServerFault where the belt could not be read.
+ */
+export async function tourOf(beltId: number, isFresh = false): Promise<ToldTour> {
+  const age = isFresh ? { staleTime: 0 } : {};
+  const belt = await queryClient.fetchQuery({ ...featureQuery('belt', beltId), ...age });
   const stops = await Promise.all(
     (belt.belt?.stops ?? []).map(async ({ id, name, lng, lat }) => {
-      const detail = await queryClient.fetchQuery(featureQuery('stop', id)).catch(() => null);
+      const detail = await queryClient.fetchQuery({ ...featureQuery('stop', id), ...age }).catch(() => null);
       const code = detail?.regions.at(-1)?.code;
-      const region = code ? await queryClient.fetchQuery(regionQuery(code)).catch(() => null) : null;
+      const region = code ? await queryClient.fetchQuery({ ...regionQuery(code), ...age }).catch(() => null) : null;
       return { id, name, lng, lat, detail, region };
     }),
   );

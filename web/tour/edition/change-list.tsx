@@ -23,9 +23,7 @@ export function ChangeList({ changes }: { changes: readonly TourChange[] }) {
             <b>{of}</b> <span>{what}</span>
             {before !== undefined && after !== undefined && (
               <p>
-                <del>{before || w.empty}</del>
-                <span aria-hidden="true"> → </span>
-                <ins>{after || w.empty}</ins>
+                <del>{before || w.empty}</del> <ins>{after || w.empty}</ins>
               </p>
             )}
           </li>
@@ -56,7 +54,7 @@ function useSaid(): (change: TourChange) => Said {
       }
       case 'figure': {
         const word = (figure: typeof change.before) =>
-          figure ? `${figureText(figure, language)} [${figure.source}]` : '';
+          figure ? `${figureText({ ...figure, label: '' }, language).trim()} [${figure.source}]` : '';
         return { what: (change.after ?? change.before)!.label, before: word(change.before), after: word(change.after) };
       }
       case 'script':

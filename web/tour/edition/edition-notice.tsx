@@ -12,7 +12,7 @@ export function EditionNotice({ belt, stops, edition }: TourState & { edition: E
   const language = useLanguage();
   const today = useQuery({
     queryKey: ['edition', belt.id, 'today'],
-    queryFn: () => tourOf(belt.id),
+    queryFn: () => tourOf(belt.id, true),
     staleTime: 0,
     retry: false,
   });

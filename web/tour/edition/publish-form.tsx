@@ -34,7 +34,7 @@ export function PublishForm({ belt, last, linked }: Props) {
   const { data, error } = useQuery({
     queryKey: ['edition', belt.id, 'since', last?.number ?? 0],
     queryFn: async () => {
-      const [today, before] = await Promise.all([tourOf(belt.id), last && pinnedTourOf(belt.id, last.number)]);
+      const [today, before] = await Promise.all([tourOf(belt.id, true), last && pinnedTourOf(belt.id, last.number)]);
       return { today, before };
     },
     staleTime: 0,

@@ -4,6 +4,7 @@ import { editionWords } from '../../messages/edition';
 import { useWords } from '../../messages/messages';
 import { shareWords } from '../../messages/share';
 import { LinkField } from '../../share/link-field';
+import { LocalOnly } from '../../share/local-only';
 import { QrCode } from '../../share/qr-code';
 import { ShareLinks } from '../../share/share-links';
 import { accountQuery } from '../../state/account';
@@ -32,6 +33,7 @@ export function PublishedLink({ belt, number }: { belt: FeatureDetail; number: n
           <CopyButton text={link} words={share} testId="edition-link-copy" />
         </p>
       </div>
+      <LocalOnly />
       {!isOpen && (
         <>
           <p className="share-local" data-testid="edition-needs-rights">
