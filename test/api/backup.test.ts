@@ -260,7 +260,9 @@ test('a backup made while others write is of one moment, and one of an earlier v
   const restored = await done(restore(earlier, busy));
   expect(restored).toContain('Brought up to this version: 0017-tour.sql, 0018-media.sql, 0019-tour-edition.sql');
   const sameThen = (lines: string[]) =>
-    lines.filter((line) => !Object.keys(madeSince).some((name) => line.includes(`${name} `)));
+    lines
+      .filter((line) => !Object.keys(madeSince).some((name) => line.includes(`${name} `)))
+      .map((line) => line.replace(/ +/g, ' ')); // the longest name of all makes the columns
   expect(sameThen(sums(restored))).toEqual(sameThen(sums(out)));
   const held = await rowOf<Record<string, number | string[]>>(
     busy,

@@ -5,6 +5,7 @@ import { journey } from './browser';
 
 const { open, url } = journey();
 const LOOK = 'test-results/tour-edition';
+const WAIT = { timeout: 30_000 };
 
 /** The first figure of a belt's first stop becomes another, as a colleague writes it. */
 async function writeFigure(page: Page, belt: number, value: number): Promise<FeatureDetail['figures'][number]> {
@@ -40,7 +41,7 @@ test('a published link goes on showing its day after an edit, and moves to the n
   const figure = await writeFigure(page, belt, 4321);
   await page.keyboard.press('Escape');
   await page.getByTestId('publish').first().click();
-  await expect.poll(() => page.getByTestId('edition-changes').textContent()).toContain('4,321');
+  await expect.poll(() => page.getByTestId('edition-changes').textContent(), WAIT).toContain('4,321');
   expect(await page.getByTestId('edition-moves').isChecked(), 'off while a link is out').toBe(false);
   await page.screenshot({ path: `${LOOK}/publish.png` });
   await page.getByTestId('edition-go').click();
@@ -49,10 +50,11 @@ test('a published link goes on showing its day after an edit, and moves to the n
   // the link, as somebody opens it who was sent it
   await page.goto(`${url}${link.slice(new URL(link).origin.length)}`);
   const slate = page.getByTestId('tour-edition');
-  await expect.poll(() => slate.textContent()).toMatch(/^第 1 版 · .+发布 · 数据此后有 \d+ 处更新供观摩$/);
+  await expect.poll(() => slate.textContent(), WAIT).toMatch(/^第 1 版 · .+发布 · 数据此后有 \d+ 处更新供观摩$/);
   await page.screenshot({ path: `${LOOK}/slate.png` });
   await page.keyboard.press('1');
   await page.getByTestId('tour-card').waitFor();
+  await page.waitForFunction(() => window.__app.tour?.isArrived);
   const card = () => page.locator('.tour-figures').first().textContent();
   expect(await card()).toContain(String(figure.value));
   expect(await card()).not.toContain('4,321');
@@ -68,9 +70,9 @@ test('a published link goes on showing its day after an edit, and moves to the n
   });
   await page.getByTestId('publish').first().click();
   await page.getByTestId('edition-link-2').click();
-  await expect.poll(() => page.getByTestId('edition-link-opens').textContent()).toContain('第 2 版');
+  await expect.poll(() => page.getByTestId('edition-link-opens').textContent(), WAIT).toContain('第 2 版');
   await page.getByTestId('edition-open-2').click();
-  await expect.poll(() => slate.textContent()).toMatch(/^第 2 版 · .+ · 与今天的数据相同$/);
+  await expect.poll(() => slate.textContent(), WAIT).toMatch(/^第 2 版 · .+ · 与今天的数据相同$/);
   expect(new URL(page.url()).searchParams.get('edition')).toBe('2');
   await page.getByTestId('edition-today').click();
   await page.getByTestId('tour-check-open').waitFor();
