@@ -25,7 +25,7 @@ const zhCN = {
   link: '已发布链接',
   linkIntro: (number: number) => `打开第 ${number} 版;以后更新到新版,链接不变。`,
   needsRights: '这条示范带不是公开数据:打开的人要登录并有权限。给没有账号的人,请另生成分享链接。',
-  shareFor: '给没有账号的人',
+  shareFor: '另生成分享链接',
   list: '各版',
   none: '还没有发布过。',
   noneYet: '还没有发布过:由能改这条示范带的人发布。',
@@ -86,7 +86,7 @@ const en: typeof zhCN = {
   linkIntro: (number) => `Opens edition ${number}; it stays the same when it is moved to a later one.`,
   needsRights:
     'This belt is not public: whoever opens the link must sign in and have the rights. For others make a link of its own.',
-  shareFor: 'For someone without an account',
+  shareFor: 'Make a link of its own',
   list: 'Editions',
   none: 'Nothing was published yet.',
   noneYet: 'Nothing was published yet: whoever may change the belt does it.',
@@ -102,7 +102,7 @@ const en: typeof zhCN = {
   counting: 'comparing with today…',
   updates: (count) =>
     count === 0 ? 'the same as today' : `${count} ${count === 1 ? 'update' : 'updates'} of the data since`,
-  today: 'See today’s',
+  today: 'See it as of today',
   fixed: (number) => `Edition ${number} is pinned. To change a view go to today’s tour first.`,
   ofBelt: 'The whole belt',
   added: (at) => `new, stop ${at}`,
