@@ -96,11 +96,13 @@ export const editionTour = (reader: Reader, beltId: number, word: EditionWord): 
       const stop = await cardOf(sql, reader, layers.stop, id, row);
       stops.push({ ...stop!, props: null, belt, figures, scene, media: await shownMedia(sql, media ?? [], false) });
     }
+    const shown = new Set(stops.map(({ regions }) => regions.at(-1)?.code)); // others would tell where hidden stops lie
+    const regions = (await totalsFor(sql, reader, now.code, number)).filter(({ code }) => shown.has(code));
     return {
       edition: told(edition),
       belt: { ...card!, id: now.id, props: null, belt },
       stops,
-      regions: await totalsFor(sql, reader, now.code, number),
+      regions,
     };
   });
 

@@ -207,7 +207,11 @@ describe('of an edition a reader is denied', () => {
     const seen = { '': [false, false], elsewhere: [false, false], viewer: [true, false], steward: [true, true] };
     const denied = async (edition: number) => {
       for (const [who, [sees, seesLocked]] of Object.entries(seen)) {
-        const { belt: shown, stops: told } = await shownTo(who, edition);
+        const { belt: shown, stops: told, regions } = await shownTo(who, edition);
+        const villages = told.map((stop) => stop.regions.at(-1)!.code);
+        expect(villages, 'no village of a hidden stop').toEqual(
+          expect.arrayContaining(regions.map(({ code }) => code)),
+        );
         for (const ids of [told.map(({ id }) => id), shown.belt!.stops.map(({ id }) => id)]) {
           expect(ids.includes(inner), `${who} internal`).toBe(sees);
           expect(ids.includes(locked), `${who} restricted`).toBe(seesLocked);
