@@ -17,6 +17,7 @@ import { columnRoutes } from './column/routes';
 import { compositionRoutes } from './composition/routes';
 import { engineName } from './db';
 import { editRoutes } from './edit/routes';
+import { editionRoutes } from './edition/routes';
 import { AppError } from './errors';
 import { exportRoutes } from './export/routes';
 import { featureRoutes } from './feature/routes';
@@ -75,7 +76,8 @@ const routes = new Hono()
   .route('/api/remotes', remoteRoutes)
   .route('/api/suitability', suitabilityRoutes)
   .route('/api/table', tableRoutes)
-  .route('/api/tours', packRoutes);
+  .route('/api/tours', packRoutes)
+  .route('/api/tours', editionRoutes);
 
 const pagePaths = new Set<string>(pageNames.map((name) => `/${name}`));
 

@@ -107,7 +107,7 @@ export const visible = (sql: TransactionSql, reader: Reader, layer: Pick<Layer, 
   sql`(valid_to is null and ${everVisible(sql, reader, layer)})`;
 
 /** The same for rows that were retired since: only what tells of the past asks for them. */
-function everVisible(sql: TransactionSql, reader: Reader, layer: Pick<Layer, 'table'>): Fragment {
+export function everVisible(sql: TransactionSql, reader: Reader, layer: Pick<Layer, 'table'>): Fragment {
   const { seesPublic, sees, layers } = reader;
   const isOverlay = layer.table === 'overlay';
   const kinds = isOverlay ? sees : seenOf(reader, layer.table);
@@ -121,7 +121,7 @@ function everVisible(sql: TransactionSql, reader: Reader, layer: Pick<Layer, 'ta
 }
 
 /** What was, and who changed it, is for those who see what is internal; a link opens what is. */
-const knowsPast = ({ sees, layers }: Reader): boolean => sees.includes('internal') && layers === null;
+export const knowsPast = ({ sees, layers }: Reader): boolean => sees.includes('internal') && layers === null;
 
 /** @throws AppError `not-signed-in`. */
 export function mustKnowPast(reader: Reader): void {
@@ -173,6 +173,13 @@ export const visibleIn = (reader: Reader, layer: string) => {
     (seesPublic && visibility === 'public') ||
     (kinds.includes(visibility) && (everywhere || isOwn(regionCode) || alsoIn.some(isOwn)));
 };
+
+/** Up to which kind the reader sees every row of a layer that belongs to a region; null: not even what is public. */
+export function seenThroughout(reader: Reader, layer: string, regionCode: string): Visibility | null {
+  const kinds = reader.regions.some((prefix) => regionCode.startsWith(prefix)) ? seenOf(reader, layer) : [];
+  const most = (['restricted', 'internal', 'public'] as const).find((kind) => kinds.includes(kind));
+  return most ?? (reader.seesPublic ? 'public' : null);
+}
 
 /** Same key, same rows: what a cache must hold apart. */
 export const scopeKey = ({ seesPublic, sees, regions, layers }: Reader): string =>

@@ -80,11 +80,12 @@ const reading = {
   },
   /** What is presented; null outside a tour. */
   get tour() {
-    const { belt, stops, scene, isArrived, stopPx, isBlack, pausedAt, isFetched, readyMedia, readCamera } =
+    const { belt, stops, edition, scene, isArrived, stopPx, isBlack, pausedAt, isFetched, readyMedia, readCamera } =
       useTour.getState();
     if (!belt) return null;
     return {
       stops: stops.length,
+      edition: edition?.number ?? null,
       scene,
       isArrived,
       stopPx: stopPx && { ...stopPx },

@@ -80,8 +80,15 @@ export function App() {
   const [searching, setSearching] = useState(0);
   const isOpening = useScreen(({ map }) => map === 'opening');
   const [exported, setExported] = useState<ServedLayer | null>(null);
-  const { page, region, selected, table, tour } = useView(
-    useShallow(({ page, region, selected, table, tour }) => ({ page, region, selected, table, tour })),
+  const { page, region, selected, table, tour, edition } = useView(
+    useShallow(({ page, region, selected, table, tour, edition }) => ({
+      page,
+      region,
+      selected,
+      table,
+      tour,
+      edition,
+    })),
   );
   const { layers: hasLayers, right, help: hasHelp, tour: hasTour, print, printedBlock } = usePanels();
 
@@ -182,7 +189,7 @@ export function App() {
       {page === 'area' && guard(<BlockFollower />)}
       <SheetMargin />
       {hasHelp && guard(<Help onClose={() => usePanels.setState({ help: false })} />)}
-      {tour !== null && guard(<TourMode key={tour} beltId={tour} />)}
+      {tour !== null && guard(<TourMode key={`${tour} ${edition}`} beltId={tour} edition={edition} />)}
       {hasTour && guard(<FirstVisit onClose={() => usePanels.setState({ tour: false })} />)}
       {print &&
         guard(printedBlock ? <BlockSheet picture={print} block={printedBlock} /> : <PrintSheet picture={print} />)}

@@ -91,7 +91,7 @@ const kept: { matches: (url: URL) => boolean; strategy: Strategy }[] = [
     strategy: answering('figures', AT_LAST_S),
   },
   {
-    matches: ({ pathname }) => /^\/api\/(about$|regions|features|search)/.test(pathname),
+    matches: ({ pathname }) => /^\/api\/(about$|regions|features|search|tours\/\d+\/editions\/)/.test(pathname),
     strategy: answering('answers', SOON_S),
   },
 ];

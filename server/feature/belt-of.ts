@@ -19,13 +19,12 @@ export async function beltOf(sql: TransactionSql, reader: Reader, code: string |
 }
 
 type Shown = Pick<FeatureDetail, 'figures' | 'scene' | 'media'>;
-export const shownWithNothing: Shown = { figures: [], scene: null, media: [] };
 
 /** What a stop is shown with beside its columns: up to four figures, how a hand set its showing, and its media. */
 export async function shownWith(sql: TransactionSql, reader: Reader, id: number): Promise<Shown> {
   const [row] = await sql<(Pick<Shown, 'figures' | 'scene'> & { media: Hung[] | null; mayEdit: boolean })[]>`
     select figures, scene, media, ${changeable(sql, reader, layers.stop)} as may_edit from stop where id = ${id}`;
-  if (!row) return shownWithNothing;
+  if (!row) return { figures: [], scene: null, media: [] };
   const media = await shownMedia(sql, row.media ?? [], row.mayEdit);
   return { figures: row.figures.slice(0, MOST_FIGURES), scene: row.scene, media };
 }

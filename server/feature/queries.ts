@@ -5,7 +5,7 @@ import type { Layer, Visibility } from '#shared/layers';
 import { reading } from '../db';
 import { type Reader, readableColumns, readsRestricted, readValue, visible } from '../policy';
 import { crumbOf, regionIndex } from '../region/region-index';
-import { beltOf, shownWith, shownWithNothing } from './belt-of';
+import { beltOf, shownWith } from './belt-of';
 import { ofLayer } from './of-layer';
 import { projectsOf } from './projects-of';
 import { withoutRestricted } from './without-restricted';
@@ -42,44 +42,66 @@ export const featureById = (
   at: string | null = null,
 ): Promise<FeatureDetail | null> =>
   reading(async (sql) => {
-    const table = at ? (await rowAt(sql, layer, id, at)).row : sql`${sql(layer.table)}`;
-    const columns = readableColumns(reader, layer).map(
-      (column) => sql`, ${readValue(sql, reader, layer, column)} as ${sql(column.name)}`,
-    );
-    const [row] = await sql<FeatureRow[]>`
+    const row = at ? (await rowAt(sql, layer, id, at)).row : sql`${sql(layer.table)}`;
+    const card = await cardOf(sql, reader, layer, id, row);
+    if (!card) return null;
+    return {
+      ...card,
+      belt: await beltOf(sql, reader, beltCodeOf(layer, card.values)),
+      ...(layer.code === 'stop' ? await shownWith(sql, reader, id) : {}),
+      // what was is told of the area alone: its projects are those of now
+      projects:
+        layer.code === 'area' && !at ? await projectsOf(sql, reader, { id, code: String(card.values.code) }) : [],
+      isBlock: card.isBlock && !at,
+    };
+  });
+
+/** What a row says by itself. @param row in the place of the layer's table, whose columns it has. */
+export async function cardOf(
+  sql: TransactionSql,
+  reader: Reader,
+  layer: Layer,
+  id: number,
+  row: Fragment,
+): Promise<FeatureDetail | null> {
+  const columns = readableColumns(reader, layer).map(
+    (column) => sql`, ${readValue(sql, reader, layer, column)} as ${sql(column.name)}`,
+  );
+  const [held] = await sql<FeatureRow[]>`
       select to_json(listed) as "values", held.region_code, props, is_whole, held.visibility, version, is_block, updated_at, batch_id, file_name, source,
         data_date, imported_at, st_asgeojson(held.geom, ${DECIMALS}, 0)::json as geometry,
         case when not st_isempty(held.geom)
           then json_build_array(st_xmin(held.geom), st_ymin(held.geom), st_xmax(held.geom), st_ymax(held.geom)) end as bbox
       from (select ${layer.table === 'region' ? sql`code as region_code` : sql`region_code`}, props, visibility,
           ${readsRestricted(sql, reader, layer)} as is_whole, ${layer.code === 'area' ? sql`block_version is not null` : sql`false`} as is_block, version, updated_at, source_batch_id, geom
-        from ${table} as one where id = ${id} and ${visible(sql, reader, layer)}
+        from ${row} as one where id = ${id} and ${visible(sql, reader, layer)}
           ${ofLayer(sql, layer)}) as held
       left join (select id as batch_id, file_name, source, data_date, coalesce(finished_at, started_at) as imported_at from batch) as batches
         on batch_id = source_batch_id
-      cross join (select id ${columns} from ${table} as one where id = ${id}) as listed`;
-    if (!row) return null;
-    const { id: _, ...values } = row.values;
-    return {
-      layer: layer.code,
-      id,
-      values,
-      props: row.isWhole ? row.props : row.props && withoutRestricted(row.props, layer),
-      regions: crumbOf(await regionIndex(sql), row.regionCode, reader),
-      bbox: row.bbox,
-      geometry: row.geometry,
-      areaMethod: layer.geometry === 'polygon' && row.geometry ? 'CGCS2000 椭球面积' : null,
-      visibility: row.visibility,
-      batch: batchOf(row),
-      version: row.version,
-      updatedAt: row.updatedAt.toISOString(),
-      belt: await beltOf(sql, reader, beltCodeOf(layer, values)),
-      ...(layer.code === 'stop' ? await shownWith(sql, reader, id) : shownWithNothing),
-      // what was is told of the area alone: its projects are those of now
-      projects: layer.code === 'area' && !at ? await projectsOf(sql, reader, { id, code: String(values.code) }) : [],
-      isBlock: row.isBlock && !at,
-    };
-  });
+      cross join (select id ${columns} from ${row} as one where id = ${id}) as listed`;
+  if (!held) return null;
+  const { id: _, ...values } = held.values;
+  return {
+    layer: layer.code,
+    id,
+    values,
+    props: held.isWhole ? held.props : held.props && withoutRestricted(held.props, layer),
+    regions: crumbOf(await regionIndex(sql), held.regionCode, reader),
+    bbox: held.bbox,
+    geometry: held.geometry,
+    areaMethod: layer.geometry === 'polygon' && held.geometry ? 'CGCS2000 椭球面积' : null,
+    visibility: held.visibility,
+    batch: batchOf(held),
+    version: held.version,
+    updatedAt: held.updatedAt.toISOString(),
+    belt: null,
+    figures: [],
+    scene: null,
+    media: [],
+    projects: [],
+    isBlock: held.isBlock,
+  };
+}
 
 function batchOf({ batchId, fileName, source, dataDate, importedAt }: FeatureRow): FeatureDetail['batch'] {
   if (batchId === null || fileName === null || importedAt === null) return null;

@@ -2,6 +2,7 @@ import type { TransactionSql } from 'postgres';
 import { layers } from '#shared/layers';
 import type { Hung, MediaFile, StopMedia, Taken } from '#shared/media';
 import { reading, writing } from '../db';
+import { hangsInEdition } from '../edition/pinned';
 import { AppError } from '../errors';
 import { changeable, publicReader, type Reader, visible } from '../policy';
 
@@ -44,12 +45,12 @@ export type Sent = Pick<Row, 'sha256' | 'mime' | 'width' | 'height'> & {
 };
 
 /**
- * A file, for who sees a stop that it hangs on, and for who sent it.
+ * A file, for who sees a stop that it hangs on, or hung on when an edition of the tour was made; and for who sent it.
  * @throws AppError `media-not-found`, also for a file that is there and not theirs to see.
  */
 export async function mediaFor(reader: Reader, sha256: string): Promise<Sent> {
-  const [row] = await reading(
-    (sql) => sql<(Sent & { isSeen: boolean })[]>`
+  const sent = await reading(async (sql) => {
+    const [row] = await sql<(Sent & { isSeen: boolean })[]>`
       select sha256, mime, width, height, is_own or is_changeable as may_edit, is_public, is_own or is_seen as is_seen
       from media cross join lateral (select
         ${reader.edits.length > 0} and uploaders ? ${reader.name} as is_own,
@@ -57,9 +58,10 @@ export async function mediaFor(reader: Reader, sha256: string): Promise<Sent> {
           and ${changeable(sql, reader, layers.stop)}) as is_changeable,
         exists (select from stop where ${holding(sql, sha256)} and ${visible(sql, reader, layers.stop)}) as is_seen,
         exists (select from stop where ${holding(sql, sha256)} and ${visible(sql, publicReader, layers.stop)}) as is_public) as told
-      where sha256 = ${sha256}`,
-  );
-  if (row?.isSeen) return row;
+      where sha256 = ${sha256}`;
+    return row && (row.isSeen || (await hangsInEdition(sql, reader, sha256))) ? row : null;
+  });
+  if (sent) return sent;
   throw new AppError('media-not-found', `There is no file ${sha256.slice(0, 12)}… that you may see.`);
 }
 

@@ -22,6 +22,7 @@ type Pace = { began: number; count: number };
 
 type Room = {
   belt: number;
+  edition: number | null;
   owner: string;
   wall: string;
   phone: string;
@@ -51,13 +52,14 @@ function roomOf(token: string, side: Side): Room {
 }
 
 /** Opens a room for a wall. @param owner how many they have is counted. @throws AppError `too-many-remotes`. */
-export function openRoom(owner: string, belt: number): Remote {
+export function openRoom(owner: string, { belt, edition }: Pick<Room, 'belt' | 'edition'>): Remote {
   const all = [...rooms.values()].filter(({ side }) => side === 'wall');
   const own = all.filter(({ room }) => room.owner === owner);
   if (own.length >= MOST_EACH || all.length >= MOST_ROOMS)
     throw new AppError('too-many-remotes', `${own.length} of yours are open, ${all.length} in all: end one first.`);
   const room: Room = {
     belt,
+    edition,
     owner,
     wall: word(),
     phone: word(),
@@ -92,8 +94,9 @@ export const endRoom = (wall: string): void => close(roomOf(wall, 'wall'));
 /** @throws AppError `remote-not-found`. */
 export const viewOf = (phone: string): RemoteView => viewIn(roomOf(phone, 'phone'));
 
-const viewIn = ({ belt, state, toldAt, walls }: Room): RemoteView => ({
+const viewIn = ({ belt, edition, state, toldAt, walls }: Room): RemoteView => ({
   belt,
+  edition,
   state,
   ageMs: state ? Date.now() - toldAt : 0,
   isWallHere: walls.size > 0,

@@ -22,9 +22,9 @@ const ownerOf = (c: Context): string => {
  */
 export const remoteRoutes = new Hono()
   .post('/', validate('json', newRemote), async (c) => {
-    const { belt } = c.req.valid('json');
-    await reading((sql) => beltHeld(sql, readerOf(c), belt));
-    return c.json(openRoom(ownerOf(c), belt), 201);
+    const presented = c.req.valid('json');
+    await reading((sql) => beltHeld(sql, readerOf(c), presented.belt));
+    return c.json(openRoom(ownerOf(c), presented), 201);
   })
   .get('/origins', (c) => {
     c.header('Cache-Control', 'no-store');

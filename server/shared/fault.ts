@@ -60,6 +60,7 @@ export const faultStatus = {
   'layers-loading': 503,
   'adjacency-building': 503,
   'pack-unready': 503,
+  'edition-not-found': 404,
   'engine-limit': 503,
   'too-slow': 503,
   internal: 500,

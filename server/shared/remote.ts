@@ -13,8 +13,8 @@ const scene = z
   .max(MOST_STOPS + 1);
 const ms = z.int().min(0).max(LONGEST_MS);
 
-/** The belt that a wall presents. */
-export const newRemote = z.strictObject({ belt: id });
+/** The belt that a wall presents, and the number of the edition that it presents; null: as the tables are. */
+export const newRemote = z.strictObject({ belt: id, edition: id.nullable().default(null) });
 
 /** Where a wall is in its tour: numbers and switches, never words. Phones read those as whoever they are. */
 export const remoteState = z.strictObject({
@@ -46,6 +46,7 @@ export type Remote = { wall: string; phone: string; until: string };
 /** A room as its phones see it. */
 export type RemoteView = {
   belt: number;
+  edition: number | null;
   /** Null until the wall has told. */
   state: RemoteState | null;
   /** How long ago the wall told. */

@@ -211,6 +211,18 @@ export const everyRoute: Record<string, (hidden: Hidden) => Asked> = {
     method: 'POST',
     body: { scene: 1, stops: [1], isBlack: false, isAuto: false, isPaused: false, totalMs: 0, sceneMs: 0 },
   }),
+  'GET /api/tours/:belt/editions': ({ id }) => ({ path: `/api/tours/${id}/editions` }),
+  'POST /api/tours/:belt/editions': ({ id, word }) => ({
+    path: `/api/tours/${id}/editions`,
+    method: 'POST',
+    body: { note: word },
+  }),
+  'PUT /api/tours/:belt/editions/published': ({ id }) => ({
+    path: `/api/tours/${id}/editions/published`,
+    method: 'PUT',
+    body: { number: 1 },
+  }),
+  'GET /api/tours/:belt/editions/:edition': ({ id }) => ({ path: `/api/tours/${id}/editions/published` }),
   'POST /api/buffer': ({ id }) => ({
     path: '/api/buffer',
     method: 'POST',

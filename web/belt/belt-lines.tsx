@@ -12,6 +12,7 @@ import { useRights } from '../state/account';
 import { featureQuery } from '../state/server';
 import { openTour } from '../state/tour';
 import { useView } from '../state/view-store';
+import { PublishButton } from '../tour/edition/publish-button';
 import { FilmButton } from '../tour/film/film-button';
 import { PackButton } from '../tour/pack-button';
 import { Icon } from '../ui/icon';
@@ -64,6 +65,7 @@ export function BeltLines({ row: { id, values } }: { row: PageRow }) {
           </TextButton>
           {stops.length > 0 && <FilmButton belt={{ id, values }} />}
           <PackButton beltId={id} name={name} />
+          {belt && <PublishButton belt={belt} mayPublish={mayChange} />}
           {mayChange && (
             <TextButton icon="table" data-testid="stop-table" onClick={() => setTableOpen(true)}>
               {w.tableIn}

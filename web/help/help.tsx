@@ -48,6 +48,7 @@ export default function Help({ onClose }: { onClose: () => void }) {
         <Pairs title={w.sections.blocks} rows={w.blocks} />
         <Pairs title={w.sections.tours} rows={w.tours} />
         {knowsPast && <Pairs title={w.sections.edits} rows={w.edits} />}
+        <Pairs title={w.sections.editions} rows={w.editions} />
         {account && !account.isOperator && (
           <>
             <Pairs title={w.sections.rights} rows={w.rights(roles)} />

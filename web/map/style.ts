@@ -26,7 +26,7 @@ import { sketchLayers, sketchSource } from './layers/sketch';
 import { stopLabels, stopLayers } from './layers/stop';
 import { suitabilityLayers } from './layers/suitability';
 import { terrainLayers, terrainSources } from './layers/terrain';
-import { tourLayers, tourSources } from './layers/tour';
+import { pinnedLayers, tourLayers, tourSources } from './layers/tour';
 import { colorBy, radiusBy } from './style-by';
 
 const overlayZooms = { minZoom: 6, maxZoom: 16 };
@@ -162,6 +162,7 @@ function drawOrder(drawn: Drawn): LayerSpecification[] {
     ...arranged(bodyGroups(drawn, colors), order).flatMap(({ layers }) => layers),
     ...blockGround(colors),
     ...tourLayers(colors),
+    ...pinnedLayers(colors),
     ...basketLayers(served, colors),
     ...overlays.filter(isBelowLand).flatMap((overlay) => overlayMarks(overlay, colors)),
     ...parcelMarks(colors),

@@ -268,6 +268,7 @@ export const en: typeof zhCN = {
       group: 'groups',
       swipe: 'swipe',
       tour: 'tour',
+      edition: 'edition of the tour',
       question: 'what blocks are looked for',
       at: 'day looked back to',
       language: 'language',

@@ -17,6 +17,7 @@ const zhCN = {
     blocks: '连片',
     tours: '巡览',
     edits: '编辑与历史',
+    editions: '巡览的版本',
   },
   keys: [
     [['⌘K', 'Ctrl+K', '/'], '搜索与命令'],
@@ -83,6 +84,13 @@ const zhCN = {
     ['历史', '卡片的“历史”:谁改了什么、图形前后比较、恢复到任一状态'],
     ['撤销批次', '“数据”页:整批恢复原样,之后又改过的保持不动;限数据管理、管理员,且范围为“全部”'],
     ['回看', '“数据”页选日期:地图、图层合计与对象卡片是当时的'],
+  ] as [string, string][],
+  editions: [
+    ['发布', '“示范带”页:把巡览现在的样子固定成一版,发布前列出与上一版的不同'],
+    ['已发布链接', '地址不变;发布新版时勾选“更新已发布链接”,或在列表里设定,才换到新版'],
+    ['数字与讲解词', '版本里都是发布那天的,{{…}} 也是;开场页写明此后有几处更新,“看今天的”回到现在'],
+    ['不固定的', '地图本身仍是今天的;检查、视频、离线包也按今天的做'],
+    ['谁看得到', '发布时或现在看不到的站点,在版本里也看不到;只是停用的站点留在旧版里'],
   ] as [string, string][],
   account: [
     ['登录', '右上角人像:用户名和密码;单位设了统一登录的,也在那里'],
@@ -159,6 +167,7 @@ const en: typeof zhCN = {
     blocks: 'Contiguous land',
     tours: 'Tours',
     edits: 'Edits and history',
+    editions: 'Editions of a tour',
   },
   keys: [
     [['⌘K', 'Ctrl+K', '/'], 'Search and commands'],
@@ -240,6 +249,19 @@ const en: typeof zhCN = {
     ['History', 'On the card: who changed what, both shapes on the map, back to any state'],
     ['An import', 'Taken back whole on the page Data; what was changed since stays'],
     ['Look back', 'A day on the page Data: map, totals of layers and cards of features as of then'],
+  ],
+  editions: [
+    ['Publish', 'On the page Belts: pins the tour as it is now, after telling what differs from the last edition'],
+    [
+      'Published link',
+      'Stays the same; it opens a later edition once you tick “Move the published link”, or set it in the list',
+    ],
+    [
+      'Figures, scripts',
+      'Those of the day, in {{…}} too; the slate counts what changed since and leads to today’s tour',
+    ],
+    ['Not pinned', 'The map itself is today’s; so are check, video and offline pack'],
+    ['Who sees what', 'No stop that was not yours to see then, or is not now; one that was only retired stays'],
   ],
   account: [
     ['Signing in', 'the figure at the top right: user name and password, or single sign-on where it is set up'],

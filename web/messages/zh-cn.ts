@@ -232,6 +232,7 @@ export const zhCN = {
       group: '分组',
       swipe: '卷帘对比',
       tour: '巡览',
+      edition: '巡览的版本',
       question: '找连片的条件',
       at: '回看日期',
       language: '语言',

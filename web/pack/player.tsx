@@ -31,7 +31,7 @@ export function Player({ beltId }: { beltId: number }) {
         </div>
       </main>
       <Guarded>
-        <TourMode key={round} beltId={beltId} />
+        <TourMode edition={null} key={round} beltId={beltId} />
       </Guarded>
     </div>
   );

@@ -18,7 +18,7 @@ export function RemotePage({ token }: { token: string }) {
   const { phone: w } = useWords(remoteWords);
   const language = useLanguage();
   const room = useRoom(token);
-  const told = useBelt(room.view?.belt ?? null);
+  const told = useBelt(room.view?.belt ?? null, room.view?.edition ?? null);
   useWakeLock();
   useEffect(() => {
     document.documentElement.lang = language;

@@ -17,10 +17,10 @@ export type Told = {
 };
 
 /** What is said along a belt, by the usual routes: as much as whoever holds the phone may read. */
-export function useBelt(beltId: number | null): Told {
+export function useBelt(beltId: number | null, edition: number | null): Told {
   const { data, error } = useQuery({
-    queryKey: ['remote-belt', beltId],
-    queryFn: () => tourOf(beltId!),
+    queryKey: ['remote-belt', beltId, edition],
+    queryFn: () => tourOf(beltId!, edition),
     enabled: beltId !== null,
     retry: false,
     refetchOnWindowFocus: 'always', // signed in meanwhile, beside it

@@ -3,7 +3,6 @@ import { layerName } from '../messages/layer-name';
 import { useLanguage, useMessages, useWords } from '../messages/messages';
 import { shareWords } from '../messages/share';
 import { accountQuery } from '../state/account';
-import { isLocalHost } from '../state/is-local-host';
 import { aboutQuery, featureQuery, queryClient, regionQuery } from '../state/server';
 import { encodeView } from '../state/view';
 import { useView } from '../state/view-store';
@@ -12,6 +11,7 @@ import { Dialog } from '../ui/dialog';
 import { type Pair, Pairs } from '../ui/pairs';
 import { TextButton } from '../ui/text-button';
 import { LinkField } from './link-field';
+import { LocalOnly } from './local-only';
 import { QrCode } from './qr-code';
 import { ShareLinks } from './share-links';
 import '../ui/dialog.css';
@@ -40,11 +40,7 @@ export default function ShareDialog({ onClose }: { onClose: () => void }) {
           <Facts />
         </div>
         <LinkField link={link} label={words.link} testId="share-link" />
-        {isLocalHost() && (
-          <p className="share-local" data-testid="share-local">
-            {words.localOnly}
-          </p>
-        )}
+        <LocalOnly />
         <p className="quiet">{words.notKept}</p>
         <p className="actions">
           {'share' in navigator && (

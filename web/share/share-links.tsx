@@ -17,8 +17,14 @@ import { LinkField } from './link-field';
 import { LivingLinks, sharesQuery } from './living-links';
 import { QrCode } from './qr-code';
 
-/** A link for somebody without an account: made for the view as it is, listed, and taken back. */
-export function ShareLinks({ isPublic }: { isPublic: boolean }) {
+type Props = {
+  isPublic: boolean;
+  /** What a link opens; without it the view as it is. */
+  opened?: { address: string; title: string };
+};
+
+/** A link for somebody without an account: made, listed, and taken back. */
+export function ShareLinks({ isPublic, opened }: Props) {
   const words = useWords(shareWords);
   const [made, setMade] = useState<Share | null>(null);
   const about = useQuery(aboutQuery).data;
@@ -36,7 +42,7 @@ export function ShareLinks({ isPublic }: { isPublic: boolean }) {
       {offered && offered.length > 0 && (
         <>
           <p className="quiet">{words.forOthersIntro}</p>
-          <NewLink offered={offered} onMade={setMade} />
+          <NewLink offered={offered} opened={opened} onMade={setMade} />
         </>
       )}
       {made && <MadeLink share={made} />}
@@ -49,9 +55,13 @@ export function ShareLinks({ isPublic }: { isPublic: boolean }) {
 const opens = ({ code, count, internalCount }: ServedLayer, isPublic: boolean): boolean =>
   (isPublic || code === 'region' ? internalCount : count) > 0;
 
-type NewProps = { offered: readonly ServedLayer[]; onMade: (share: Share) => void };
+type NewProps = {
+  offered: readonly ServedLayer[];
+  opened: Props['opened'];
+  onMade: (share: Share) => void;
+};
 
-function NewLink({ offered, onMade }: NewProps) {
+function NewLink({ offered, opened, onMade }: NewProps) {
   const m = useMessages();
   const words = useWords(shareWords);
   const language = useLanguage();
@@ -71,7 +81,7 @@ function NewLink({ offered, onMade }: NewProps) {
     setBusy(true);
     setFault(null);
     try {
-      const asked = { layers, address: encodeView(view), regionCode: view.region };
+      const asked = { layers, address: opened?.address ?? encodeView(view), regionCode: view.region };
       const given = { title: String(form.get('title')), days: Number(form.get('days')) };
       onMade(await change<Share>('/api/shares', { ...asked, ...given } satisfies NewShare));
       await queryClient.invalidateQueries(sharesQuery);
@@ -104,7 +114,7 @@ function NewLink({ offered, onMade }: NewProps) {
         type="text"
         maxLength={120}
         required
-        defaultValue={[region, page].filter(Boolean).join(' ') || m.product}
+        defaultValue={opened?.title ?? ([region, page].filter(Boolean).join(' ') || m.product)}
         data-testid="share-title"
       />
       <label htmlFor={`${id}-days`}>{words.lasts}</label>

@@ -1,8 +1,8 @@
+import type { RegionOfTour } from '#shared/edition';
 import type { FeatureDetail } from '#shared/feature';
 import type { StopMedia } from '#shared/media';
-import type { RegionDetail } from '#shared/region';
 
-/** A stop as its table has it today; the name alone where nothing more could be read. */
+/** A stop as its table has it today, or as an edition has it; the name alone where nothing more could be read. */
 export type StopOfTour = {
   id: number;
   name: string;
@@ -10,7 +10,7 @@ export type StopOfTour = {
   lat: number;
   detail: FeatureDetail | null;
   /** The village, or else the town, that it lies in, with its totals; null where that is not known. */
-  region: RegionDetail | null;
+  region: RegionOfTour | null;
 };
 
 /** What all stops are shown with, each file once. */

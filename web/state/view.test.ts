@@ -76,16 +76,19 @@ const anyParts = fc.record({
       .map((day) => day.toISOString().slice(0, 10)),
   ),
   hidden: fc.uniqueArray(layer),
-  presented: fc.oneof(
-    fc.constant({ tour: null, isKiosk: false }),
-    fc.record({ tour: fc.integer({ min: 1, max: 999_999_999 }), isKiosk: fc.boolean() }),
+  presented: fc.option(
+    fc.record({
+      tour: fc.integer({ min: 1, max: 999_999_999 }),
+      edition: fc.option(fc.oneof(fc.integer({ min: 1, max: 999_999_999 }), fc.constant('published' as const))),
+      isKiosk: fc.boolean(),
+    }),
   ),
   question: anyQuestion,
   language: fc.option(fc.constantFrom(...languages)),
 });
 const anyView: fc.Arbitrary<View> = anyParts.map(({ arrangement, presented, ...parts }) => ({
   ...parts,
-  ...presented,
+  ...(presented ?? { tour: null, edition: null, isKiosk: false }),
   ...(arrangement ?? { table: null, sort: [], group: [] }),
 }));
 
@@ -171,6 +174,13 @@ describe('the view in the address bar', () => {
         return true;
       }),
     );
+  });
+
+  test('an edition is of a tour: without one it is none, and one that cannot be read is the tour of today', () => {
+    expect(read('/?tour=5&edition=published')).toEqual({ ...startView, tour: 5, edition: 'published' });
+    expect(read('/?edition=3')).toEqual(startView);
+    expect(read('/?tour=5&edition=last')).toEqual({ ...startView, tour: 5 });
+    expect(unreadParts(new URL('http://localhost/?tour=5&edition=0'))).toEqual(['edition']);
   });
 
   test('the table comes in the order and the groups of its address', () => {

@@ -1,3 +1,4 @@
+import type { EditionWord } from '#shared/edition';
 import { overlayCodePattern } from '#shared/layers';
 import { type PageName, pageNames } from '#shared/page-names';
 import { MAX_SORTS, type Sort, sortWords } from '#shared/sort';
@@ -79,6 +80,8 @@ export type View = {
   tour: number | null;
   /** The tour begins by itself and goes round and round, unattended. */
   isKiosk: boolean;
+  /** As it was pinned: an edition by its number, or the one that the published link opens; null: as the tables are now. */
+  edition: EditionWord | null;
   language: Language | null;
 };
 
@@ -106,6 +109,7 @@ export const startView: View = {
   at: null,
   tour: null,
   isKiosk: false,
+  edition: null,
   language: null,
 };
 
@@ -142,7 +146,11 @@ export function encodeView(view: View): string {
   if (swipe) parts.push(`swipe=${swipeWords(swipe)}`);
   parts.push(...questionWords(view.question));
   if (view.at) parts.push(`at=${view.at}`);
-  if (view.tour) parts.push(`tour=${view.tour}`, ...(view.isKiosk ? ['kiosk'] : []));
+  if (view.tour) {
+    parts.push(`tour=${view.tour}`);
+    if (view.edition) parts.push(`edition=${view.edition}`);
+    if (view.isKiosk) parts.push('kiosk');
+  }
   if (view.language) parts.push(`lang=${view.language}`);
   return `/${view.page === 'overview' ? '' : view.page}${parts.length > 0 ? `?${parts.join('&')}` : ''}`;
 }
@@ -176,6 +184,7 @@ function readParts({ pathname, search }: Address): { view: View; unread: ViewPar
   const filters = readByLayer(given, 'f.', (text) => text || undefined);
   const styles = readByLayer(given, 's.', readStyle);
   const question = readQuestion(given);
+  const tour = readId(given.get('tour'));
   const read = {
     page: readPage(pathname),
     region: readRegion(given.get('r')),
@@ -195,7 +204,8 @@ function readParts({ pathname, search }: Address): { view: View; unread: ViewPar
     swipe: readSwipe(given.get('swipe')),
     question: question.read,
     at: readDay(given.get('at')),
-    tour: readId(given.get('tour')),
+    tour,
+    edition: tour ? readEdition(given.get('edition')) : null,
     isKiosk: given.has('kiosk') && given.has('tour'),
     language: readOne(given.get('lang'), languages),
   };
@@ -301,6 +311,9 @@ function readId(text: string | null): number | null | undefined {
   if (!text) return null;
   return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
 }
+
+const readEdition = (text: string | null): EditionWord | null | undefined =>
+  text === 'published' ? text : readId(text);
 
 function readDay(text: string | null): string | null | undefined {
   if (!text) return null;

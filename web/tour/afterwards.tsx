@@ -3,6 +3,7 @@ import { remoteWords } from '../messages/remote';
 import { QrCode } from '../share/qr-code';
 import { useTour } from '../state/tour';
 import { encodeView, startView } from '../state/view';
+import { useView } from '../state/view-store';
 import { useOrigins } from './remote/use-origins';
 import './afterwards.css';
 
@@ -12,7 +13,14 @@ export default function Afterwards() {
   const language = useLanguage();
   const belt = useTour((tour) => tour.belt!);
   const origins = useOrigins();
-  const own = { ...startView, page: 'belt', tour: belt.id, language: language === 'en' ? language : null } as const;
+  const edition = useView((view) => view.edition);
+  const own = {
+    ...startView,
+    page: 'belt',
+    tour: belt.id,
+    edition,
+    language: language === 'en' ? language : null,
+  } as const;
   const link = `${origins?.[0] ?? location.origin}${encodeView(own)}`;
   return (
     <figure className="tour-afterwards" data-testid="tour-afterwards" data-link={link}>

@@ -1,10 +1,10 @@
+import type { RegionOfTour } from '#shared/edition';
 import type { FeatureDetail } from '#shared/feature';
-import type { RegionDetail } from '#shared/region';
 import { formatArea, formatFigure, formatKm, formatMoney, formatNumber, hedges } from '../messages/format';
 import type { Language } from '../state/view';
 
-/** What a script may name, as it is today. */
-export type LiveData = { stop: FeatureDetail; belt: FeatureDetail; region: RegionDetail | null };
+/** What a script may name, as it is today, or on the day of an edition. */
+export type LiveData = { stop: FeatureDetail; belt: FeatureDetail; region: RegionOfTour | null };
 
 const FIELD = /\{\{\s*([^{}]{1,60}?)\s*\}\}/g;
 const LOOSE = /\{\{|\}\}/;

@@ -1,6 +1,7 @@
 import { mayEdit } from '#shared/role';
 import type { StopScene } from '#shared/tour/scene';
 import { homeOf } from '../feature/home-of';
+import { editionWords } from '../messages/edition';
 import { tourWords } from '../messages/tour';
 import { rightsNow } from '../state/account';
 import { rememberEdit, saveFeature, tellFault } from '../state/edits';
@@ -11,6 +12,7 @@ import type { StopOfTour } from '../state/tour-stop';
 import { useView } from '../state/view-store';
 
 const wordsNow = () => tourWords[useView.getState().language ?? 'zh-CN'];
+const editionWordsNow = () => editionWords[useView.getState().language ?? 'zh-CN'];
 
 const stopNow = (): StopOfTour | undefined => {
   const { stops, scene } = useTour.getState();
@@ -22,6 +24,8 @@ async function saveScene(scene: StopScene | null): Promise<void> {
   const stop = stopNow();
   if (!stop?.detail) return;
   const w = wordsNow();
+  const { edition } = useTour.getState();
+  if (edition) return tell({ text: editionWordsNow().fixed(edition.number), isWarning: true });
   if (!mayEdit(rightsNow(), stop.detail.visibility, homeOf(stop.detail)))
     return tell({ text: w.viewDenied, isWarning: true });
   try {

@@ -1,18 +1,21 @@
 import { Suspense, useEffect } from 'react';
+import type { EditionWord } from '#shared/edition';
 import type { FeatureDetail } from '#shared/feature';
 import { Guarded } from '../frame/guarded';
+import { editionWords } from '../messages/edition';
 import { formatKm } from '../messages/format';
 import { useLanguage, useMessages, useWords } from '../messages/messages';
 import { remoteWords } from '../messages/remote';
 import { tourWords } from '../messages/tour';
 import { useNotice } from '../state/notice';
 import { packOpened } from '../state/pack';
-import { goToScene, leaveTour, readTour, scenesOf, useTour } from '../state/tour';
+import { goToScene, leaveTour, openTour, readTour, scenesOf, useTour } from '../state/tour';
 import { useView } from '../state/view-store';
 import { lazyPart } from '../ui/lazy-part';
 import { TextButton } from '../ui/text-button';
 import { useWakeLock } from '../ui/use-wake-lock';
 import { Captions } from './captions';
+import { EditionNotice } from './edition/edition-notice';
 import { EndSlate } from './end-slate';
 import { FilmButton } from './film/film-button';
 import { JumpBox } from './jump-box';
@@ -37,16 +40,17 @@ const RemoteSign = lazyPart(() => import('./remote/remote-sign'));
 const CheckList = lazyPart(() => import('./check/check-list'));
 
 /** A belt presented over the map: before the start a slate, then scene by scene. */
-export default function TourMode({ beltId }: { beltId: number }) {
+export default function TourMode({ beltId, edition }: { beltId: number; edition: EditionWord | null }) {
   const w = useWords(tourWords);
+  const e = useWords(editionWords);
   const tour = useTour();
   const { belt, stops, scene, isBlack, isAuto, hasCaptions, hasLaser, asked, notes, hasFailed, pausedAt } = tour;
   const notice = useNotice((state) => state.notice);
   const remote = useRemote((state) => state.remote);
   const isKiosk = useView((view) => view.isKiosk);
   useEffect(() => {
-    readTour(beltId, useTour.getState().asked);
-  }, [beltId]);
+    readTour(beltId, edition, useTour.getState().asked);
+  }, [beltId, edition]);
   useEffect(() => followTourKeys(), []);
   useAutoplay();
   useKiosk();
@@ -65,11 +69,16 @@ export default function TourMode({ beltId }: { beltId: number }) {
     <section className="tour" aria-label={w.title(String(belt?.values.name ?? ''))} data-testid="tour">
       {!belt && (
         <div className="tour-slate" role="status">
-          <p>{hasFailed ? w.failed : w.reading}</p>
+          <p>{hasFailed ? (edition ? e.failed : w.failed) : w.reading}</p>
           <p className="tour-acts">
             {hasFailed && (
-              <TextButton icon="redo" isStrong data-testid="tour-retry" onClick={() => readTour(beltId)}>
+              <TextButton icon="redo" isStrong data-testid="tour-retry" onClick={() => readTour(beltId, edition)}>
                 {w.retry}
+              </TextButton>
+            )}
+            {hasFailed && edition && (
+              <TextButton icon="play" data-testid="edition-today" onClick={() => openTour(beltId)}>
+                {e.today}
               </TextButton>
             )}
             <TextButton icon="close" data-testid="tour-leave" onClick={leaveTour}>
@@ -141,9 +150,10 @@ export default function TourMode({ beltId }: { beltId: number }) {
 /** Before the start; where this device broke off, going on there is what Enter does. */
 function OpeningSlate() {
   const w = useWords(tourWords);
+  const e = useWords(editionWords);
   const m = useMessages();
   const language = useLanguage();
-  const { belt, stops, lastScene, isFetched } = useTour();
+  const { belt, stops, edition, lastScene, isFetched } = useTour();
   const read = stops.filter(({ detail }) => detail !== null).length;
   const lengthM = Number(belt!.values.length_m ?? 0);
   const begin = (scene: number) => {
@@ -160,6 +170,7 @@ function OpeningSlate() {
         {w.ready(read, stops.length, isFetched)}
         <MediaReady />
       </p>
+      {edition && <EditionNotice belt={belt!} stops={stops} edition={edition} />}
       <p className="tour-acts">
         {goesOn && (
           <TextButton icon="right" isStrong autoFocus data-testid="tour-go-on" onClick={() => begin(lastScene)}>
@@ -175,17 +186,27 @@ function OpeningSlate() {
         >
           {goesOn ? w.again : w.start}
         </TextButton>
-        {!packOpened && <SlateActs belt={belt!} hasStops={stops.length > 0} />}
+        {edition && (
+          <TextButton icon="play" data-testid="edition-today" onClick={() => openTour(belt!.id)}>
+            {e.today}
+          </TextButton>
+        )}
+        {!edition && !packOpened && <LiveActs belt={belt!} hasStops={stops.length > 0} />}
+        {!packOpened && <RemoteButton />}
+        {!packOpened && (
+          <TextButton icon="close" data-testid="tour-leave" onClick={leaveTour}>
+            {w.leave}
+          </TextButton>
+        )}
       </p>
       {packOpened && <PackNotice pack={packOpened} />}
     </div>
   );
 }
 
-/** What only a page with a server can do. */
-function SlateActs({ belt, hasStops }: { belt: FeatureDetail; hasStops: boolean }) {
+/** What only a page with a server can do, of the tables as they are today. */
+function LiveActs({ belt, hasStops }: { belt: FeatureDetail; hasStops: boolean }) {
   const w = useWords(tourWords);
-  const { title: remote, hint } = useWords(remoteWords);
   return (
     <>
       <TextButton
@@ -197,19 +218,22 @@ function SlateActs({ belt, hasStops }: { belt: FeatureDetail; hasStops: boolean 
         {w.check}
       </TextButton>
       {hasStops && <FilmButton belt={belt} />}
-      <TextButton
-        icon="phone"
-        title={hint}
-        data-testid="remote-open"
-        onClick={() => useTour.setState({ asked: 'remote' })}
-      >
-        {remote}
-      </TextButton>
       <PackButton beltId={belt.id} name={String(belt.values.name ?? '')} />
-      <TextButton icon="close" data-testid="tour-leave" onClick={leaveTour}>
-        {w.leave}
-      </TextButton>
     </>
+  );
+}
+
+function RemoteButton() {
+  const { title, hint } = useWords(remoteWords);
+  return (
+    <TextButton
+      icon="phone"
+      title={hint}
+      data-testid="remote-open"
+      onClick={() => useTour.setState({ asked: 'remote' })}
+    >
+      {title}
+    </TextButton>
   );
 }
 

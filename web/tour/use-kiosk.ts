@@ -8,15 +8,16 @@ const AGAIN_MS = 15_000;
 export function useKiosk(): void {
   const isKiosk = useView((view) => view.isKiosk);
   const beltId = useView((view) => view.tour);
+  const edition = useView((view) => view.edition);
   const { belt, scene, isFetched, hasFailed } = useTour();
   useEffect(() => {
     if (!isKiosk || scene !== null || beltId === null) return;
     if (hasFailed) {
-      const again = setTimeout(readTour, AGAIN_MS, beltId);
+      const again = setTimeout(readTour, AGAIN_MS, beltId, edition);
       return () => clearTimeout(again);
     }
     if (!belt || !isFetched) return;
     useTour.setState({ isAuto: true });
     goToScene(0);
-  }, [isKiosk, beltId, belt, scene, isFetched, hasFailed]);
+  }, [isKiosk, beltId, edition, belt, scene, isFetched, hasFailed]);
 }

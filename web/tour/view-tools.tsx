@@ -3,6 +3,7 @@ import { homeOf } from '../feature/home-of';
 import { useWords } from '../messages/messages';
 import { tourWords } from '../messages/tour';
 import { useRights } from '../state/account';
+import { useTour } from '../state/tour';
 import type { StopOfTour } from '../state/tour-stop';
 import { IconButton } from '../ui/icon-button';
 import { forgetView, rememberView } from './remember-view';
@@ -11,8 +12,9 @@ import { forgetView, rememberView } from './remember-view';
 export function ViewTools({ stop }: { stop: StopOfTour }) {
   const w = useWords(tourWords);
   const rights = useRights();
+  const isPinned = useTour(({ edition }) => edition !== null);
   const { detail } = stop;
-  if (!detail || !mayEdit(rights, detail.visibility, homeOf(detail))) return null;
+  if (isPinned || !detail || !mayEdit(rights, detail.visibility, homeOf(detail))) return null;
   return (
     <span className="tour-views">
       <IconButton

@@ -4,6 +4,8 @@ import { bold, regular } from '../font-faces';
 import type { ByColumn } from './by-column';
 import { byZoom, isHovered, isSelected } from './expressions';
 
+export const stopLayerIds = ['stop-circle', 'stop-number', 'stop-label'];
+
 const stop = { source: 'stop', 'source-layer': 'stop' } as const;
 
 export const stopLayers = (colors: Colors, by: ByColumn | null): LayerSpecification[] => [

@@ -1,12 +1,23 @@
 import type { ExpressionSpecification, LayerSpecification, SourceSpecification } from 'maplibre-gl';
 import type { Colors } from '../colors';
+import { stopLabels, stopLayers } from './stop';
 
-/** The way of a tour, drawn as far as it has come, and the stop at hand. Filled by `tour/show-tour.ts`. */
+const empty = { type: 'FeatureCollection' as const, features: [] };
+
+/** The way of a tour, drawn as far as it has come, and the stop at hand; the stops of an edition. Filled by `tour/show-tour.ts`. */
 export const tourSources: Record<string, SourceSpecification> = {
-  tour: { type: 'geojson', lineMetrics: true, data: { type: 'FeatureCollection', features: [] } },
+  tour: { type: 'geojson', lineMetrics: true, data: empty },
+  pinned: { type: 'geojson', data: empty },
 };
 
 export const tourLayerIds = ['tour-casing', 'tour-line', 'tour-stop'];
+
+/** Stops as an edition has them, in the look of those of today, whose place they take. */
+export const pinnedLayers = (colors: Colors): LayerSpecification[] =>
+  [...stopLayers(colors, null), ...stopLabels(colors)].map((layer) => {
+    const { 'source-layer': _, ...rest } = layer as typeof layer & { 'source-layer'?: string };
+    return { ...rest, id: layer.id.replace('stop', 'pinned'), source: 'pinned' } as LayerSpecification;
+  });
 
 /** A colour up to a share of the line, nothing beyond it. */
 export const drawnTo = (share: number, color: string): ExpressionSpecification =>

@@ -13,6 +13,7 @@ import { tourLayerIds } from '../layers/tour';
 import { openPadding } from '../padding';
 import { fetchMedia } from './fetch-media';
 import { fetchWay } from './fetch-way';
+import { hideLive, showPinned } from './show-pinned';
 import { shownNow, showScene } from './show-scene';
 import { drawWay, lookWith, markWay } from './way';
 
@@ -23,7 +24,7 @@ const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
 /** Rides the camera from scene to scene and draws the way, until it is ended; then the map stands as before. */
 export function showTour(map: MapLibre): () => void {
-  const { belt, stops } = useTour.getState();
+  const { belt, stops, edition } = useTour.getState();
   const shownBefore = shownNow();
   const legs = itineraryOf(belt!.geometry, stops);
   const drawnAt = drawnShares(legs);
@@ -64,6 +65,7 @@ export function showTour(map: MapLibre): () => void {
       : wholeBelt();
     const target = handViewOf(stop) ?? byRule;
     showScene(stop?.detail?.scene ?? null, shownBefore);
+    if (edition) hideLive(map, true);
     const { room } = framingNow();
     const share = stop ? drawnAt[scene - 1]! : 1; // the whole way is drawn at the beginning and at the end
     const fromShare = scene === 0 || from === null || from === 0 ? 0 : (drawnAt[from - 1] ?? 1);
@@ -98,6 +100,7 @@ export function showTour(map: MapLibre): () => void {
   map.setMaxPitch(STEEPEST);
   for (const id of tourLayerIds) if (map.getLayer(id)) map.setLayoutProperty(id, 'visibility', 'visible');
   markWay(map, null, legs);
+  if (edition) showPinned(map, stops);
   draw(0);
   if (useTour.getState().scene !== null) go(useTour.getState(), null);
   else lookWith(map, wholeBelt(), framingNow().room);
@@ -130,6 +133,7 @@ export function showTour(map: MapLibre): () => void {
     if (!map.style) return;
     for (const id of tourLayerIds) if (map.getLayer(id)) map.setLayoutProperty(id, 'visibility', 'none');
     markWay(map, null, []);
+    if (edition) showPinned(map, null);
     map.jumpTo({ ...before, pitch: 0, padding: NO_ROOM });
     map.setMaxPitch(0);
   };

@@ -78,7 +78,7 @@ export default function CheckList() {
                   <span>{w.says[code](detail)}</span>
                 </p>
                 {ofNetwork.includes(code) ? (
-                  <TextButton icon="redo" onClick={() => readTour(belt.id, 'check')}>
+                  <TextButton icon="redo" onClick={() => readTour(belt.id, null, 'check')}>
                     {w.retry}
                   </TextButton>
                 ) : (

@@ -16,13 +16,14 @@ export default function RemoteBox() {
   const language = useLanguage();
   const faultWord = useFaultWord();
   const beltId = useTour(({ belt }) => belt!.id);
+  const edition = useTour((tour) => tour.edition?.number ?? null);
   const { remote, phones } = useRemote();
   const origins = useOrigins();
   const [chosen, setChosen] = useState<string | null>(null);
   const [fault, setFault] = useState<unknown>(null);
   useEffect(() => {
-    openRemote(beltId).catch(setFault);
-  }, [beltId]);
+    openRemote(beltId, edition).catch(setFault);
+  }, [beltId, edition]);
   const hide = () => useTour.setState({ asked: null });
   const origin = chosen ?? origins?.[0] ?? location.origin;
   const link = remote && `${origin}/?remote=${remote.phone}${language === 'en' ? '&lang=en' : ''}`;

@@ -16,9 +16,9 @@ export const useRemote = create<{ remote: Remote | null; phones: number }>(() =>
 const set = useRemote.setState;
 
 /** Opens a room for the tour at hand where none is open. @throws ServerFault */
-export async function openRemote(beltId: number): Promise<void> {
+export async function openRemote(beltId: number, edition: number | null): Promise<void> {
   if (useRemote.getState().remote) return;
-  const remote = await change<Remote>('/api/remotes', { belt: beltId });
+  const remote = await change<Remote>('/api/remotes', { belt: beltId, edition });
   if (useTour.getState().belt?.id === beltId) set({ remote, phones: 0 });
   else close(remote);
 }
