@@ -8,7 +8,13 @@ import { type HeightGrid, NO_HEIGHT } from '../terrain/height-grid';
  * missing, at an edge those within. NaN where it has none itself.
  * Source: B. K. P. Horn, "Hill shading and the reflectance map", Proceedings of the IEEE 69, 1981.
  */
-export function slopesOf({ bbox: [west, south, east, north], width, height, stepM, heights }: HeightGrid): Float32Array {
+export function slopesOf({
+  bbox: [west, south, east, north],
+  width,
+  height,
+  stepM,
+  heights,
+}: HeightGrid): Float32Array {
   const slopes = new Float32Array(width * height);
   for (let row = 0; row < height; row++) {
     const lat = north - ((row + 0.5) * (north - south)) / height;

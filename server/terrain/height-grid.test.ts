@@ -41,16 +41,18 @@ test('the middle of a cell has the height that was stored for it', () => {
     );
 });
 
-test('beyond the grid the ground goes on as high as at its edge', () => {
+test('beyond the grid the ground runs down to the sea, without a step', () => {
   const read = heightAt(gridOf(40, 20, () => 120));
+  expect(read(113.1, 20.95)).toBeCloseTo(120, 6);
+  expect(read(113.1, 21.0001)).toBeGreaterThan(115);
+  expect(read(113.21, 20.95)).toBeCloseTo(60, 0);
   for (const [lng, lat] of [
-    [113.1, 20.95],
-    [112.99, 20.95],
-    [113.21, 20.95],
-    [113.1, 20.89],
-    [113.1, 21.01],
+    [112.97, 20.95],
+    [113.23, 20.95],
+    [113.1, 20.87],
+    [113.1, 21.03],
   ] as const)
-    expect(read(lng, lat)).toBeCloseTo(120, 6);
+    expect(read(lng, lat)).toBe(0);
 });
 
 test('cells without a height are drawn between those around them, and are still known to have none', () => {

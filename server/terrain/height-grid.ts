@@ -93,15 +93,20 @@ function weights(t: number): [number, number, number, number] {
   return [(-t3 + 2 * t2 - t) / 2, (3 * t3 - 5 * t2 + 2) / 2, (-3 * t3 + 4 * t2 + t) / 2, (t3 - t2) / 2];
 }
 
-/** Height at a place of a grid whose cells all have one, metres; beyond the grid that of its edge. */
+const RUN_DOWN = 0.1; // of the longer side: a step at the edge would be drawn as a wall
+
+/** Height at a place of a grid whose cells all have one, metres; beyond the grid the ground runs down to the sea. */
 export function heightAt({ bbox: [west, south, east, north], width, height, stepM, heights }: HeightGrid) {
   const perLng = width / (east - west);
   const perLat = height / (north - south);
   const cell = (column: number, row: number) =>
     heights[Math.min(height - 1, Math.max(0, row)) * width + Math.min(width - 1, Math.max(0, column))]!;
   return (lng: number, lat: number): number => {
-    const x = Math.min(width - 0.5, Math.max(-0.5, (lng - west) * perLng - 0.5));
-    const y = Math.min(height - 0.5, Math.max(-0.5, (north - lat) * perLat - 0.5));
+    const given = [(lng - west) * perLng - 0.5, (north - lat) * perLat - 0.5] as const;
+    const x = Math.min(width - 0.5, Math.max(-0.5, given[0]));
+    const y = Math.min(height - 0.5, Math.max(-0.5, given[1]));
+    const share = 1 - Math.hypot(given[0] - x, given[1] - y) / (RUN_DOWN * Math.max(width, height));
+    if (share <= 0) return 0;
     const column = Math.floor(x);
     const row = Math.floor(y);
     const across = weights(x - column);
@@ -109,7 +114,7 @@ export function heightAt({ bbox: [west, south, east, north], width, height, step
     let sum = 0;
     for (let j = 0; j < 4; j++)
       for (let i = 0; i < 4; i++) sum += down[j]! * across[i]! * cell(column - 1 + i, row - 1 + j);
-    return sum * stepM;
+    return sum * share * stepM;
   };
 }
 

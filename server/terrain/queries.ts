@@ -103,7 +103,9 @@ function rangeOf(heights: Int16Array): { lowest: number; highest: number; missin
 export async function storedHeights(
   sql: TransactionSql,
 ): Promise<{ present: StoredHeights | null; before: StoredHeights | null }> {
-  const rows = await sql<(Omit<TerrainRow, 'id' | 'stepM'> & StoredHeights & { isPresent: boolean; changedAt: Date })[]>`
+  const rows = await sql<
+    (Omit<TerrainRow, 'id' | 'stepM'> & StoredHeights & { isPresent: boolean; changedAt: Date })[]
+  >`
     select is_present, west, south, east, north, width, height, version, source, is_demo, file_name, actor,
       lowest_m, highest_m, missing_share, changed_at from terrain`;
   const of = (wanted: boolean): StoredHeights | null => {

@@ -1,5 +1,6 @@
 import type { Terrain } from '#shared/about';
 import { reading } from '../db';
+import { encodeContours } from './contour-tile';
 import { encodeTerrain } from './encode-terrain';
 import { coarserGrids, type HeightGrid } from './height-grid';
 import { readGrid, type TerrainRow, terrainRow } from './queries';
@@ -13,7 +14,8 @@ type Loaded = {
   heights: HeightGrid;
   /** As drawn: whole, the finest first. */
   grids: HeightGrid[];
-  tiles: Map<string, Uint8Array<ArrayBuffer>>;
+  /** By kind and address; what was not asked for longest goes first. */
+  tiles: Map<string, Uint8Array<ArrayBuffer> | null>;
 };
 let loaded: Loaded | null = null;
 
@@ -42,13 +44,26 @@ async function loadedNow(): Promise<Loaded | null> {
 /** The heights as they are stored now, the same object while they are; null without any. */
 export const heightsNow = async (): Promise<HeightGrid | null> => (await loadedNow())?.heights ?? null;
 
-/** One tile and the version of the heights in it; null where none are stored. What was not asked for longest goes first. */
-export async function terrainTile(asked: string | undefined, z: number, x: number, y: number) {
+/** Heights of one tile and the version that they are of; null where none are stored. */
+export const terrainTile = async (asked: string | undefined, z: number, x: number, y: number) => {
+  const tile = await tileOf(asked, `${z}/${x}/${y}`, ({ grids }) => encodeTerrain(grids, z, x, y));
+  return tile && { version: tile.version, bytes: tile.bytes! };
+};
+
+/** The same for the contours of a tile; `bytes` is null where it has none. */
+export const contourTile = (asked: string | undefined, z: number, x: number, y: number) =>
+  tileOf(asked, `contours/${z}/${x}/${y}`, ({ grids, heights }) => encodeContours(grids, heights, z, x, y));
+
+async function tileOf(
+  asked: string | undefined,
+  key: string,
+  encode: (loaded: Loaded) => Uint8Array<ArrayBuffer> | null,
+): Promise<{ version: string; bytes: Uint8Array<ArrayBuffer> | null } | null> {
   const current = loaded && asked === loaded.version ? loaded : await loadedNow();
   if (!current) return null;
-  const { version, grids, tiles } = current;
-  const key = `${z}/${x}/${y}`;
-  const bytes = tiles.get(key) ?? encodeTerrain(grids, z, x, y);
+  const { version, tiles } = current;
+  const kept = tiles.get(key);
+  const bytes = kept === undefined ? encode(current) : kept;
   tiles.delete(key);
   tiles.set(key, bytes);
   for (const [oldest] of tiles) {

@@ -36,8 +36,7 @@ export async function findRaster(file: Part, others: readonly Part[], unpacking:
   const name = baseOf(raster.name);
   const stem = stemOf(raster.name).toLowerCase();
   const beside = parts.filter(
-    (part) =>
-      part === raster || stemOf(part.name).toLowerCase() === stem || part.name.startsWith(`${raster.name}.`),
+    (part) => part === raster || stemOf(part.name).toLowerCase() === stem || part.name.startsWith(`${raster.name}.`),
   );
   return { main: name, parts: beside.map((part) => ({ ...part, name: baseOf(part.name) })) };
 }

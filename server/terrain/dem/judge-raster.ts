@@ -1,10 +1,4 @@
-import {
-  type DemNote,
-  type HeightUnit,
-  heightUnits,
-  LEAST_HEIGHT_M,
-  MOST_HEIGHT_M,
-} from '#shared/terrain';
+import { type DemNote, type HeightUnit, heightUnits, LEAST_HEIGHT_M, MOST_HEIGHT_M } from '#shared/terrain';
 import { isLocalGrid, isOldNational } from '../../import/check/declared-crs';
 import { crsOfWkt } from '../../import/read/crs/declared-crs';
 import type { GdalRaster } from '../../import/read/gdal/gdal-job';
@@ -39,9 +33,15 @@ export function judgeRaster(name: string, raster: GdalRaster, crs: string | null
   if (!band) throw new DemError('unreadable', `${name} has no band; export it again.`);
   const isColoured = band.colorTable !== undefined || /^(red|palette)$/i.test(band.colorInterpretation ?? '');
   if (isColoured || band.type === 'Byte')
-    throw new DemError('picture', `${name} is a picture (${band.type}, ${raster.bands.length} bands), not a grid of heights.`);
+    throw new DemError(
+      'picture',
+      `${name} is a picture (${band.type}, ${raster.bands.length} bands), not a grid of heights.`,
+    );
   if (others.length > 0)
-    throw new DemError('several-bands', `${name} has ${raster.bands.length} bands, heights have one; export the one with the heights.`);
+    throw new DemError(
+      'several-bands',
+      `${name} has ${raster.bands.length} bands, heights have one; export the one with the heights.`,
+    );
   const { computedMin, computedMax, scale = 1, offset = 0 } = band;
   if (typeof computedMin !== 'number' || typeof computedMax !== 'number')
     throw new DemError('empty', `${name} has no cell with a height.`);
@@ -69,11 +69,20 @@ function placeOf(name: string, { geoTransform, coordinateSystem }: GdalRaster, g
   const wkt = coordinateSystem?.wkt ?? '';
   const declared = crsOfWkt(wkt);
   if (!given && wkt && isLocalGrid({ epsg: null, name: '', wkt, projected: true }))
-    throw new DemError('local-place', `${name} stands on a local grid, which is tied to no datum: convert it to CGCS2000.`);
+    throw new DemError(
+      'local-place',
+      `${name} stands on a local grid, which is tied to no datum: convert it to CGCS2000.`,
+    );
   if (!geoTransform || !(given || declared))
-    throw new DemError('no-place', `${name} does not say where it lies: export it with its coordinate system (GeoTIFF, or a .prj beside it).`);
+    throw new DemError(
+      'no-place',
+      `${name} does not say where it lies: export it with its coordinate system (GeoTIFF, or a .prj beside it).`,
+    );
   if (!given && declared && isOldNational(declared))
-    throw new DemError('old-national', `${name} stands on ${declared.name}: have it converted to CGCS2000 by those who hold the parameters.`);
+    throw new DemError(
+      'old-national',
+      `${name} stands on ${declared.name}: have it converted to CGCS2000 by those who hold the parameters.`,
+    );
   const isDegrees = !given && declared ? !declared.projected : Math.abs(geoTransform[5]!) < 0.1;
   return { crs: given ?? declared!.name, metresPerUnit: isDegrees ? 111_000 : 1 };
 }

@@ -9,7 +9,8 @@ import { coarserGrids, NO_HEIGHT } from '../height-grid';
 import { demFixture, slopeAndHill } from './dem-fixture';
 import { readDem } from './read-dem';
 
-const gdal = (tool: string, ...args: string[]) => execFileSync(tool, ['-q', ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+const gdal = (tool: string, ...args: string[]) =>
+  execFileSync(tool, ['-q', ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
 const hasGdal = (() => {
   try {
     execFileSync('gdalwarp', ['--version'], { stdio: 'ignore' });
@@ -70,44 +71,68 @@ test('what is no grid of heights is refused with its reason', async () => {
   const high = join(folder, 'high.asc');
   writeFileSync(high, asc.replace('-9999\n40.000 ', '-9999\n45000 '));
   writeFileSync(join(folder, 'high.prj'), prj);
-  await expect(readDem(partOf(high), [partOf(join(folder, 'high.prj'))])).rejects.toMatchObject({ fault: 'not-heights' });
+  await expect(readDem(partOf(high), [partOf(join(folder, 'high.prj'))])).rejects.toMatchObject({
+    fault: 'not-heights',
+  });
   const cancelled = AbortSignal.abort(new Error('enough'));
   await expect(read(bare, { signal: cancelled })).rejects.toThrow('enough');
 });
 
 describe.skipIf(!hasGdal)('beside GDAL', () => {
-  test.each(['EPSG:4547', 'EPSG:4326'])('heights of a slope and a hill in %s agree with gdalwarp to half a metre in our tiles', async (crs) => {
-    const tif = demFixture(folder, crs, gdal);
-    const dem = await read(tif);
-    const { found } = dem;
-    expect(found).toMatchObject({ unit: null, notes: ['unit-open'] });
-    const grids = coarserGrids(await dem.grid('m'));
-    dem.close();
-    const [west, south, east, north] = found.bbox;
-    const z = 15;
-    const next = seeded(7);
-    let compared = 0;
-    for (let tile = 0; tile < 4; tile++) {
-      const lng = west + (east - west) * (0.15 + 0.7 * next());
-      const lat = south + (north - south) * (0.15 + 0.7 * next());
-      const x = Math.floor(((lng + 180) / 360) * 2 ** z);
-      const y = Math.floor(((1 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / Math.PI) / 2) * 2 ** z);
-      const { data } = PNG.sync.read(Buffer.from(encodeTerrain(grids, z, x, y)));
-      const side = 40075016.685578488 / 2 ** z;
-      const edge = (at: number) => at * side - 20037508.342789244;
-      const raw = join(folder, `tile-${crs.slice(5)}-${tile}.bin`);
-      const te = [edge(x), -edge(y + 1), edge(x + 1), -edge(y)].map(String);
-      gdal('gdalwarp', '-t_srs', 'EPSG:3857', '-te', ...te, '-ts', '256', '256', '-r', 'bilinear', '-et', '0', '-ot', 'Float32', '-of', 'ENVI', tif, raw);
-      const theirs = readFileSync(raw);
-      for (let point = 0; point < 200; point++) {
-        const at = Math.floor(next() * 65_536);
-        const ours = data[4 * at]! * 256 + data[4 * at + 1]! + data[4 * at + 2]! / 256 - 32768;
-        expect(Math.abs(ours - theirs.readFloatLE(4 * at)), `${crs} ${x}/${y} ${at}`).toBeLessThan(0.5);
-        compared++;
+  test.each(['EPSG:4547', 'EPSG:4326'])(
+    'heights of a slope and a hill in %s agree with gdalwarp to half a metre in our tiles',
+    async (crs) => {
+      const tif = demFixture(folder, crs, gdal);
+      const dem = await read(tif);
+      const { found } = dem;
+      expect(found).toMatchObject({ unit: null, notes: ['unit-open'] });
+      const grids = coarserGrids(await dem.grid('m'));
+      dem.close();
+      const [west, south, east, north] = found.bbox;
+      const z = 15;
+      const next = seeded(7);
+      let compared = 0;
+      for (let tile = 0; tile < 4; tile++) {
+        const lng = west + (east - west) * (0.15 + 0.7 * next());
+        const lat = south + (north - south) * (0.15 + 0.7 * next());
+        const x = Math.floor(((lng + 180) / 360) * 2 ** z);
+        const y = Math.floor(((1 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / Math.PI) / 2) * 2 ** z);
+        const { data } = PNG.sync.read(Buffer.from(encodeTerrain(grids, z, x, y)));
+        const side = 40075016.685578488 / 2 ** z;
+        const edge = (at: number) => at * side - 20037508.342789244;
+        const raw = join(folder, `tile-${crs.slice(5)}-${tile}.bin`);
+        const te = [edge(x), -edge(y + 1), edge(x + 1), -edge(y)].map(String);
+        gdal(
+          'gdalwarp',
+          '-t_srs',
+          'EPSG:3857',
+          '-te',
+          ...te,
+          '-ts',
+          '256',
+          '256',
+          '-r',
+          'bilinear',
+          '-et',
+          '0',
+          '-ot',
+          'Float32',
+          '-of',
+          'ENVI',
+          tif,
+          raw,
+        );
+        const theirs = readFileSync(raw);
+        for (let point = 0; point < 200; point++) {
+          const at = Math.floor(next() * 65_536);
+          const ours = data[4 * at]! * 256 + data[4 * at + 1]! + data[4 * at + 2]! / 256 - 32768;
+          expect(Math.abs(ours - theirs.readFloatLE(4 * at)), `${crs} ${x}/${y} ${at}`).toBeLessThan(0.5);
+          compared++;
+        }
       }
-    }
-    expect(compared).toBe(800);
-  });
+      expect(compared).toBe(800);
+    },
+  );
 
   test('a grid with more cells than are kept is read coarser, and says so', async () => {
     const tif = demFixture(folder, 'EPSG:4547', gdal);
@@ -126,7 +151,9 @@ describe.skipIf(!hasGdal)('beside GDAL', () => {
       return path;
     };
     await expect(read(of('grey.tif', '-ot', 'Byte', '-scale'))).rejects.toMatchObject({ fault: 'picture' });
-    await expect(read(of('rgb.tif', '-ot', 'Byte', '-scale', '-b', '1', '-b', '1', '-b', '1', '-co', 'PHOTOMETRIC=RGB'))).rejects.toMatchObject({ fault: 'picture' });
+    await expect(
+      read(of('rgb.tif', '-ot', 'Byte', '-scale', '-b', '1', '-b', '1', '-b', '1', '-co', 'PHOTOMETRIC=RGB')),
+    ).rejects.toMatchObject({ fault: 'picture' });
     await expect(read(of('two.tif', '-b', '1', '-b', '1'))).rejects.toMatchObject({ fault: 'several-bands' });
     await expect(read(of('old.tif', '-a_srs', 'EPSG:2382'))).rejects.toMatchObject({ fault: 'old-national' });
     const vrt = of('feet.vrt', '-of', 'VRT');
@@ -137,7 +164,15 @@ describe.skipIf(!hasGdal)('beside GDAL', () => {
     expect(feet.found).toMatchObject({ unit: 'ft', notes: [] });
     const { asc } = slopeAndHill({ columns: 60, rows: 40, cellM: 12, hole: true });
     writeFileSync(join(folder, 'holed.asc'), asc);
-    gdal('gdal_translate', '-a_srs', 'EPSG:4547', '-a_nodata', 'none', join(folder, 'holed.asc'), join(folder, 'holed.tif'));
+    gdal(
+      'gdal_translate',
+      '-a_srs',
+      'EPSG:4547',
+      '-a_nodata',
+      'none',
+      join(folder, 'holed.asc'),
+      join(folder, 'holed.tif'),
+    );
     const guessed = await read(join(folder, 'holed.tif'));
     guessed.close();
     expect(guessed.found.notes).toContain('nodata-guessed');

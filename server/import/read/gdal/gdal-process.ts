@@ -226,7 +226,12 @@ function warp(dataset: number, args: string[], mostCells: number) {
       (name) => gdal.ccall(name, 'number', ['number'], [warped]) as number,
     ) as [number, number];
   const warpedTo = (more: string[]) => {
-    const warped = made('GDALWarp', WARPED, dataset, optionsOf('GDALWarpAppOptionsNew', ['-of', 'VRT', ...args, ...more]));
+    const warped = made(
+      'GDALWarp',
+      WARPED,
+      dataset,
+      optionsOf('GDALWarpAppOptionsNew', ['-of', 'VRT', ...args, ...more]),
+    );
     if (!warped) throw new Error(lastError());
     return warped;
   };
@@ -246,8 +251,7 @@ function warp(dataset: number, args: string[], mostCells: number) {
   const bbox: WarpedHead['bbox'] = [west!, north! + perRow! * height, west! + perColumn! * width, north!];
   sendFrame(Buffer.from(`${JSON.stringify({ width, height, bbox, isCoarser } satisfies WarpedHead)}\n`));
   const rows = Math.max(1, Math.floor(STRIP_CELLS / width));
-  for (let row = 0; row < height; row += rows)
-    sendStrip(warped, [0, row, width, Math.min(rows, height - row)]);
+  for (let row = 0; row < height; row += rows) sendStrip(warped, [0, row, width, Math.min(rows, height - row)]);
   closeDataset(warped);
 }
 
