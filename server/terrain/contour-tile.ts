@@ -1,6 +1,6 @@
 import { contours } from 'd3-contour';
 import { PbfWriter } from 'pbf';
-import { CONTOUR_MIN_ZOOM, contourStepM, INDEX_EVERY } from '#shared/terrain';
+import { CONTOUR_MIN_ZOOM, contourStepM, INDEX_EVERY } from '#shared/terrain-zooms';
 import { TileGeometry } from '../tile/tile-geometry';
 import { geometryType, TileLayer } from '../tile/tile-layer';
 import { type HeightGrid, heightAt, isKnownAt } from './height-grid';

@@ -5,13 +5,16 @@ import { join } from 'node:path';
 const PRJ =
   'PROJCS["CGCS2000_3_Degree_GK_CM_114E",GEOGCS["GCS_China_Geodetic_Coordinate_System_2000",DATUM["D_China_2000",SPHEROID["CGCS2000",6378137.0,298.257222101]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],PROJECTION["Gauss_Kruger"],PARAMETER["False_Easting",500000.0],PARAMETER["False_Northing",0.0],PARAMETER["Central_Meridian",114.0],PARAMETER["Scale_Factor",1.0],PARAMETER["Latitude_Of_Origin",0.0],UNIT["Meter",1.0]]';
 
-type Size = { columns: number; rows: number; cellM: number; hole?: boolean };
+type Size = { columns: number; rows: number; cellM: number; hole?: boolean; corner?: [number, number] };
 
 /**
  * A slope with a hill on it as an ESRI ASCII grid around 113.6° E, 22.6° N, in metres of `prj`.
- * @param hole leaves a rectangle of cells without a height.
+ * @param hole leaves a rectangle of cells without a height. @param corner the south-western one, in metres of `prj`.
  */
-export function slopeAndHill({ columns, rows, cellM, hole = false }: Size): { asc: string; prj: string } {
+export function slopeAndHill({ columns, rows, cellM, hole = false, corner = [460_000, 2_500_000] }: Size): {
+  asc: string;
+  prj: string;
+} {
   const lines: string[] = [];
   for (let row = 0; row < rows; row++) {
     const cells: string[] = [];
@@ -23,7 +26,7 @@ export function slopeAndHill({ columns, rows, cellM, hole = false }: Size): { as
     }
     lines.push(cells.join(' '));
   }
-  const head = `ncols ${columns}\nnrows ${rows}\nxllcorner 460000\nyllcorner 2500000\ncellsize ${cellM}\nNODATA_value -9999\n`;
+  const head = `ncols ${columns}\nnrows ${rows}\nxllcorner ${corner[0]}\nyllcorner ${corner[1]}\ncellsize ${cellM}\nNODATA_value -9999\n`;
   return { asc: `${head}${lines.join('\n')}\n`, prj: PRJ };
 }
 
