@@ -93,9 +93,11 @@ function weights(t: number): [number, number, number, number] {
   return [(-t3 + 2 * t2 - t) / 2, (3 * t3 - 5 * t2 + 2) / 2, (-3 * t3 + 4 * t2 + t) / 2, (t3 - t2) / 2];
 }
 
-const RUN_DOWN = 0.1; // of the longer side: a step at the edge would be drawn as a wall
+// beyond the edge, in longer sides: a step there would be drawn as a wall
+const GOES_ON = 0.25;
+const IS_SEA = 1;
 
-/** Height at a place of a grid whose cells all have one, metres; beyond the grid the ground runs down to the sea. */
+/** Height at a place of a grid whose cells all have one, metres; beyond it the ground goes on, and then sinks to the sea. */
 export function heightAt({ bbox: [west, south, east, north], width, height, stepM, heights }: HeightGrid) {
   const perLng = width / (east - west);
   const perLat = height / (north - south);
@@ -105,7 +107,8 @@ export function heightAt({ bbox: [west, south, east, north], width, height, step
     const given = [(lng - west) * perLng - 0.5, (north - lat) * perLat - 0.5] as const;
     const x = Math.min(width - 0.5, Math.max(-0.5, given[0]));
     const y = Math.min(height - 0.5, Math.max(-0.5, given[1]));
-    const share = 1 - Math.hypot(given[0] - x, given[1] - y) / (RUN_DOWN * Math.max(width, height));
+    const beyond = Math.hypot(given[0] - x, given[1] - y) / Math.max(width, height);
+    const share = Math.min(1, (IS_SEA - beyond) / (IS_SEA - GOES_ON));
     if (share <= 0) return 0;
     const column = Math.floor(x);
     const row = Math.floor(y);

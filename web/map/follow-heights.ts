@@ -1,5 +1,6 @@
 import type { FeatureCollection } from 'geojson';
 import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl';
+import type { Bbox } from '#shared/bbox';
 import { useHeightsExtent } from '../state/heights-extent';
 import { extentLayerIds } from './layers/terrain';
 
@@ -8,12 +9,14 @@ const NOTHING: FeatureCollection = { type: 'FeatureCollection', features: [] };
 /** Draws where the heights of a file would lie; part of `sync.ts`. */
 export function followHeights(map: MapLibre): () => void {
   let given: GeoJSONSource | undefined;
+  let shown: Bbox | null = null;
   const draw = () => {
     const { bbox } = useHeightsExtent.getState();
-    if (!map.style || (!bbox && !given)) return;
+    if (!map.style || (!bbox && !shown)) return;
     const source = map.getSource<GeoJSONSource>('heights-extent');
-    if (bbox && source === given) return;
-    given = bbox ? source : undefined;
+    if (source === given && bbox === shown) return;
+    given = source;
+    shown = bbox;
     const [west, south, east, north] = bbox ?? [0, 0, 0, 0];
     const ring = [
       [west, south],
@@ -35,10 +38,7 @@ export function followHeights(map: MapLibre): () => void {
   };
   draw();
   map.on('styledata', draw); // a new style comes with an empty source
-  const stop = useHeightsExtent.subscribe(() => {
-    given = undefined;
-    draw();
-  });
+  const stop = useHeightsExtent.subscribe(draw);
   return () => {
     map.off('styledata', draw);
     stop();

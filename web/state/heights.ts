@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { FoundHeights, HeightImport, HeightsTaken, NewHeightImport } from '#shared/terrain';
+import type { FoundHeights, HeightImport, HeightsTaken, HeightUnit, NewHeightImport } from '#shared/terrain';
 import { change } from './change';
 import { useHeightsExtent } from './heights-extent';
 import { patiently, sendParts } from './send-parts';
@@ -18,10 +18,22 @@ type Heights = {
   share: number;
   id: string | null;
   found: FoundHeights | null;
+  /** As it was typed: the form is built anew where the page turns from a desk's to a phone's. */
+  source: string;
+  unit: HeightUnit | null;
   fault: unknown;
 };
 
-const nothing: Heights = { step: 'none', fileName: '', share: 0, id: null, found: null, fault: null };
+const nothing: Heights = {
+  step: 'none',
+  fileName: '',
+  share: 0,
+  id: null,
+  found: null,
+  source: '',
+  unit: null,
+  fault: null,
+};
 
 export const useHeights = create<Heights>(() => nothing);
 
@@ -67,8 +79,9 @@ export function dropHeights(): void {
 }
 
 /** Puts the heights of the file in the place of those that are present. True where it did. */
-export async function takeHeights(taken: HeightsTaken): Promise<boolean> {
-  const { id } = useHeights.getState();
+export async function takeHeights(): Promise<boolean> {
+  const { id, source, unit } = useHeights.getState();
+  const taken: HeightsTaken = { source, ...(unit ? { unit } : {}) };
   useHeights.setState({ step: 'storing', fault: null });
   try {
     await change(`${IMPORTS}/${id}/store`, taken);

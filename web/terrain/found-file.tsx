@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { type HeightUnit, heightUnits, type StoredHeights } from '#shared/terrain';
 import { formatNumber } from '../messages/format';
 import { heightWords } from '../messages/heights';
@@ -19,16 +18,16 @@ export function FoundFile({ present }: { present: StoredHeights | null }) {
   const w = useWords(heightWords);
   const language = useLanguage();
   const faultWord = useHeightsFault();
-  const { found, step, fault } = useHeights();
-  const [source, setSource] = useState('');
-  const [unit, setUnit] = useState<HeightUnit | ''>('');
+  const { found, step, fault, source, unit } = useHeights();
   if (!found) return null;
   const isStoring = step === 'storing';
   const number = (value: number, digits = 0) => formatNumber(value, digits, language);
-  const known = found.unit ?? (unit || null);
+  const known = found.unit ?? unit;
   const digits = found.fileCellM < 10 ? 1 : 0;
-  const store = async () => {
-    if (await takeHeights({ source, ...(found.unit || !unit ? {} : { unit }) })) tell({ text: w.taken });
+  const store = async (panel: Element | null) => {
+    if (!(await takeHeights())) return;
+    tell({ text: w.taken });
+    panel?.scrollIntoView({ block: 'start' }); // this form goes, and what stood below it would come up
   };
   return (
     <form
@@ -36,7 +35,7 @@ export function FoundFile({ present }: { present: StoredHeights | null }) {
       data-testid="heights-found"
       onSubmit={(event) => {
         event.preventDefault();
-        store();
+        store(event.currentTarget.closest('.heights'));
       }}
     >
       <h4>{w.preview}</h4>
@@ -76,9 +75,11 @@ export function FoundFile({ present }: { present: StoredHeights | null }) {
             <select
               {...ties}
               required
-              value={unit}
+              value={unit ?? ''}
               data-testid="heights-unit"
-              onChange={({ target }) => setUnit(units.find((one) => one === target.value) ?? '')}
+              onChange={({ target }) =>
+                useHeights.setState({ unit: units.find((one) => one === target.value) ?? null })
+              }
             >
               <option value="">{w.chooseUnit}</option>
               {units.map((one) => (
@@ -97,7 +98,7 @@ export function FoundFile({ present }: { present: StoredHeights | null }) {
         maxLength={200}
         value={source}
         data-testid="heights-from"
-        onChange={({ target }) => setSource(target.value)}
+        onChange={({ target }) => useHeights.setState({ source: target.value })}
       />
       {present && <p>{w.replaces(present.isDemo ? w.demo : calledOf(present))}</p>}
       {fault !== null && (

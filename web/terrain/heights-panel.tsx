@@ -53,8 +53,11 @@ function Present({ heights }: { heights: StoredHeights }) {
         { name: w.source, value: isDemo ? w.demo : source, testId: 'heights-source' },
         { name: w.file, value: fileName, testId: 'heights-file' },
         { name: w.cell, value: w.cellM(number(cellMetres(bbox, height), 1)) },
-        { name: w.range, value: lowestM !== null && highestM !== null && w.metres(number(lowestM), number(highestM)) },
-        { name: w.missing, value: missingShare > 0 && w.percent(number(missingShare * 100, 1)) },
+        {
+          name: w.range,
+          value: lowestM === null || highestM === null ? null : w.metres(number(lowestM), number(highestM)),
+        },
+        { name: w.missing, value: missingShare > 0 ? w.percent(number(missingShare * 100, 1)) : null },
         { name: w.date, value: formatDate(changedAt, language) },
       ]}
     />
