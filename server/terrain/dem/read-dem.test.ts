@@ -9,11 +9,12 @@ import { coarserGrids, NO_HEIGHT } from '../height-grid';
 import { demFixture, slopeAndHill } from './dem-fixture';
 import { readDem } from './read-dem';
 
+const WARP = 'gdalwarp';
 const gdal = (tool: string, ...args: string[]) =>
   execFileSync(tool, ['-q', ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
 const hasGdal = (() => {
   try {
-    execFileSync('gdalwarp', ['--version'], { stdio: 'ignore' });
+    execFileSync(WARP, ['--version'], { stdio: 'ignore' });
     return true;
   } catch {
     console.warn('Not run: heights compared with gdalwarp; apt-get install gdal-bin adds it.');
@@ -103,7 +104,7 @@ describe.skipIf(!hasGdal)('beside GDAL', () => {
         const raw = join(folder, `tile-${crs.slice(5)}-${tile}.bin`);
         const te = [edge(x), -edge(y + 1), edge(x + 1), -edge(y)].map(String);
         gdal(
-          'gdalwarp',
+          WARP,
           '-t_srs',
           'EPSG:3857',
           '-te',
