@@ -36,6 +36,7 @@ import { linkRoutes, shareRoutes } from './share/routes';
 import { storeReady } from './store/store';
 import { suitabilityRoutes } from './suitability/routes';
 import { tableRoutes } from './table/routes';
+import { heightRoutes } from './terrain/import-routes';
 import { terrainRoutes } from './terrain/routes';
 import { tileRoutes } from './tile/routes';
 import { beltRoutes } from './tour/routes';
@@ -76,6 +77,7 @@ const routes = new Hono()
   .route('/api/remotes', remoteRoutes)
   .route('/api/suitability', suitabilityRoutes)
   .route('/api/table', tableRoutes)
+  .route('/api/terrain', heightRoutes)
   .route('/api/tours', packRoutes)
   .route('/api/tours', editionRoutes);
 

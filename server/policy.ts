@@ -96,6 +96,10 @@ export const readerOf = (c: Context): Reader => c.get('reader');
 export const seesAllInternal = ({ sees, regions, layers }: Reader): boolean =>
   sees.includes('internal') && regions.includes('') && layers === null;
 
+/** Who brings files in and takes imports back: they bring restricted columns, and replace what all regions have. */
+export const mayImport = (reader: Reader): boolean =>
+  seesAllInternal(reader) && (reader.edits.includes('restricted') || reader === operator);
+
 /** Rows of which kinds the reader sees of a layer, in their regions. Whatever a link opens stands on public boundaries. */
 const seenOf = ({ sees, layers }: Reader, layer: string): readonly Visibility[] => {
   if (layers === null || layers.includes(layer)) return sees;

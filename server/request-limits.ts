@@ -8,7 +8,7 @@ const mostBytes: readonly [RegExp, number][] = [
   [/^\/api\/(export|select|table)\//, 5_000_000], // 200,000 ids, in a form each comma as %2C
   [/^\/api\/belts\/[^/]+\/stop-table$/, 5_000_000], // a workbook
   [/^\/api\/(auth|account|people)(\/|$)/, 64_000],
-  [/^\/api\/media\/uploads\//, PART_BYTES],
+  [/^\/api\/(media\/uploads|terrain\/imports)\//, PART_BYTES],
   [/^/, 1_000_000], // a shape of 20,000 corners
 ];
 

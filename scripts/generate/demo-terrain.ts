@@ -32,6 +32,7 @@ export function heightsOf({ raster, height, ground }: Terrain, frame: Frame): He
     bbox: [lng(west), lat(south), lng(west + columns * cellM), lat(south + rows * cellM)],
     width: columns,
     height: rows,
+    stepM: 0.1,
     heights,
   };
 }

@@ -1,4 +1,5 @@
 import type { OverlayRole, Visibility } from '#shared/layers';
+import type { HeightUnit } from '#shared/terrain';
 import type { Datum } from './check/notice';
 
 /** What a person asks for; null where they left it to the file. */
@@ -16,6 +17,9 @@ export type ImportOptions = {
   visibility: Visibility;
   title: string | null;
   role: OverlayRole;
+  /** Of heights: where they are from, and their unit where the file does not name it. */
+  source: string | null;
+  unit: HeightUnit | null;
   actor: string;
 };
 

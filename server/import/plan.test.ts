@@ -32,6 +32,8 @@ const options: ImportOptions = {
   visibility: 'internal',
   title: null,
   role: 'context',
+  source: null,
+  unit: null,
   actor: 'test',
 };
 const overlay = overlayLayer({ code: 'soil', geometry: 'polygon', titleZh: '土壤', titleEn: 'Soil' });

@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import { layerCodes, type OverlayRole, overlayCodePattern, type Visibility } from '#shared/layers';
+import { type HeightUnit, heightUnits } from '#shared/terrain';
+import { isRasterName } from '../terrain/dem/find-raster';
 import type { Datum } from './check/notice';
 import type { ImportOptions } from './options';
 import type { reportWords } from './print-report';
@@ -20,8 +22,15 @@ const flags = {
   visibility: one,
   title: one,
   role: one,
+  source: one,
+  unit: one,
   help: { type: 'boolean' },
 } as const;
+
+/** The layer of which there is one, and which is no layer of features. */
+export const HEIGHTS = 'terrain';
+
+const unitNames = Object.keys(heightUnits) as HeightUnit[];
 
 /** Other names that people use for the same datum. */
 const datums: Record<string, Datum> = {
@@ -43,7 +52,7 @@ export function readOptions(args: string[], actor: string, say: ReturnType<typeo
   if (values.help) return null;
   const [path, ...others] = positionals;
   if (!path || others.length) throw new UsageError(`${say.noFile}\n${say.usage}`);
-  const { layer } = values;
+  const layer = values.layer ?? (isRasterName(path) ? HEIGHTS : undefined);
   if (!layer) throw new UsageError(`${say.noLayer}\n${say.usage}`);
   if (!layerCodes.some((known) => known === layer) && !overlayCodePattern.test(layer))
     throw new UsageError(say.badLayer(layer));
@@ -68,6 +77,8 @@ export function readOptions(args: string[], actor: string, say: ReturnType<typeo
     ),
     title: values.title ?? null,
     role: choice('role', values.role, ['barrier', 'exclusion', 'context'] satisfies OverlayRole[], 'context', say),
+    source: values.source?.trim() || null,
+    unit: values.unit === undefined ? null : choice('unit', values.unit, unitNames, 'm', say),
     actor,
   };
 }

@@ -19,6 +19,12 @@ export function layersChanged(): void {
   refreshStore().catch(() => undefined); // the store itself says what failed, and tries again
 }
 
+/** After other heights took their place, which everybody sees. */
+export function heightsChanged(): void {
+  const news: LayerNews = { layer: 'terrain', touched: [{ visibility: 'public', regionCode: null }] };
+  for (const listener of listeners) listener(news);
+}
+
 /**
  * Tells of each layer that is served anew, once its tiles are. Answers how to stop.
  * @param listener asks `mayKnow` before it hands anything on.

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { newUpload, SHA256, widthFor } from '#shared/media';
 import { AppError } from '../errors';
 import { readerOf } from '../policy';
+import { offsetOf } from '../upload/parts';
 import { validate } from '../validate';
 import { originalPath } from './files';
 import { smallerPicture } from './pictures';
@@ -22,11 +23,9 @@ export const mediaRoutes = new Hono()
   )
   .get('/uploads/:id', async (c) => c.json(await uploadOf(readerOf(c), c.req.param('id'))))
   .patch('/uploads/:id', async (c) => {
-    const from = c.req.header('Upload-Offset') ?? '';
-    if (!/^\d{1,12}$/.test(from))
-      throw new AppError('request-invalid', 'Name the byte at which the part begins, as Upload-Offset: 1048576.');
+    const from = offsetOf(c.req.header('Upload-Offset'));
     const part = new Uint8Array(await c.req.arrayBuffer());
-    return c.json(await addPart(readerOf(c), c.req.param('id'), Number(from), part));
+    return c.json(await addPart(readerOf(c), c.req.param('id'), from, part));
   })
   .delete('/uploads/:id', async (c) => {
     await dropUpload(readerOf(c), c.req.param('id'));

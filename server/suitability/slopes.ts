@@ -1,30 +1,42 @@
 import { unitMetres, worldLat, worldLng, worldX, worldY } from '#shared/geometry/project/world-units';
 import { labelPoint } from '../store/label-points';
 import type { StoreLayer } from '../store/store-layer';
-import type { HeightGrid } from '../terrain/height-grid';
+import { type HeightGrid, NO_HEIGHT } from '../terrain/height-grid';
 
 /**
- * Slope of each cell of a grid in degrees, from the heights of the eight around it; at its edge those within stand for
- * those that are missing.
+ * Slope of each cell of a grid in degrees, from the heights of the eight around it; its own stands for those that are
+ * missing, at an edge those within. NaN where it has none itself.
  * Source: B. K. P. Horn, "Hill shading and the reflectance map", Proceedings of the IEEE 69, 1981.
  */
-export function slopesOf({ bbox: [west, south, east, north], width, height, heights }: HeightGrid): Float32Array {
+export function slopesOf({
+  bbox: [west, south, east, north],
+  width,
+  height,
+  stepM,
+  heights,
+}: HeightGrid): Float32Array {
   const slopes = new Float32Array(width * height);
   for (let row = 0; row < height; row++) {
     const lat = north - ((row + 0.5) * (north - south)) / height;
     const metres = unitMetres(lat);
-    // eight cells' worth of decimetres
-    const across = 80 * worldX((east - west) / width) * metres.east;
-    const along = 80 * (worldY(lat) - worldY(lat + (north - south) / height)) * metres.north;
+    // eight cells' worth of counts
+    const across = (8 / stepM) * worldX((east - west) / width) * metres.east;
+    const along = (8 / stepM) * (worldY(lat) - worldY(lat + (north - south) / height)) * metres.north;
     const above = Math.max(0, row - 1) * width;
     const here = row * width;
     const below = Math.min(height - 1, row + 1) * width;
     for (let column = 0; column < width; column++) {
       const left = Math.max(0, column - 1);
       const right = Math.min(width - 1, column + 1);
-      const [nw, n, ne] = [heights[above + left]!, heights[above + column]!, heights[above + right]!];
-      const [sw, s, se] = [heights[below + left]!, heights[below + column]!, heights[below + right]!];
-      const eastward = (ne + 2 * heights[here + right]! + se - nw - 2 * heights[here + left]! - sw) / across;
+      const own = heights[here + column]!;
+      if (own === NO_HEIGHT) {
+        slopes[here + column] = Number.NaN;
+        continue;
+      }
+      const at = (cell: number) => (heights[cell] === NO_HEIGHT ? own : heights[cell]!);
+      const [nw, n, ne] = [at(above + left), at(above + column), at(above + right)];
+      const [sw, s, se] = [at(below + left), at(below + column), at(below + right)];
+      const eastward = (ne + 2 * at(here + right) + se - nw - 2 * at(here + left) - sw) / across;
       const southward = (sw + 2 * s + se - nw - 2 * n - ne) / along;
       slopes[here + column] = (Math.atan(Math.hypot(eastward, southward)) * 180) / Math.PI;
     }
@@ -73,7 +85,9 @@ export function slopeOf(store: StoreLayer, grid: HeightGrid, slopes: Float32Arra
       for (let pair = 0; pair + 1 < crossings.length; pair += 2) {
         const last = Math.min(width - 1, Math.ceil(crossings[pair + 1]! - 0.5) - 1);
         for (let column = Math.max(0, Math.ceil(crossings[pair]! - 0.5)); column <= last; column++) {
-          sum += slopes[row * width + column]!;
+          const slope = slopes[row * width + column]!;
+          if (Number.isNaN(slope)) continue;
+          sum += slope;
           cells++;
         }
       }

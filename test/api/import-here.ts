@@ -19,6 +19,8 @@ const usual: Omit<ImportOptions, 'path' | 'layer'> = {
   visibility: 'internal',
   title: null,
   role: 'context',
+  source: null,
+  unit: null,
   actor: 'test',
 };
 

@@ -77,7 +77,7 @@ async function tilt(): Promise<void> {
   await writing({ actor: 'test' }, (sql) =>
     storeGrid(
       sql,
-      { bbox: [west, south, east, north], width: columns, height: columns, heights },
+      { bbox: [west, south, east, north], width: columns, height: columns, stepM: 0.1, heights },
       { source: 'test', isDemo: false },
     ),
   );

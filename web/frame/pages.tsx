@@ -65,6 +65,7 @@ export default function Page({ page, onBack }: { page: PageName; onBack: () => v
 const Changes = lazyPart(() => import('./changes'));
 const SuitabilityPanel = lazyPart(() => import('../suitability/suitability-panel'));
 const BatchActs = lazyPart(() => import('./batch-acts'));
+const HeightsPanel = lazyPart(() => import('../terrain/heights-panel'));
 const Finder = lazyPart(() => import('../block/finder'));
 
 const useRegion = () => useView((view) => view.region);
@@ -249,11 +250,12 @@ function DataPage() {
   const isDenied = error instanceof ServerFault && error.code === 'not-allowed';
   const { edits, regions } = useRights();
   const isOperator = useQuery(accountQuery).data?.isOperator ?? false;
-  const mayRevert = (edits.includes('restricted') || isOperator) && regions.includes('');
+  const mayImport = (edits.includes('restricted') || isOperator) && regions.includes('');
   const day = (batch: Batch) => formatDate(batch.dataDate ?? batch.startedAt, language);
   const served = useQuery(aboutQuery).data?.layers;
   const nameOf = (code: string) => {
     const layer = served?.find((one) => one.code === code);
+    if (code === 'terrain') return w.terrain;
     return layer ? layerName(layer, language) : (m.layerName[code] ?? code);
   };
   return (
@@ -261,8 +263,12 @@ function DataPage() {
       <p>{w.data}</p>
       <code>{w.importParcel}</code>
       <code>{w.importAny}</code>
+      <code>{w.importHeights}</code>
       <code>{w.exportLine}</code>
       <Changes />
+      <Suspense fallback={<Skeleton />}>
+        <HeightsPanel mayImport={mayImport} />
+      </Suspense>
       <h3 className="overline">{w.batches}</h3>
       {isDenied ? (
         <p role="alert">{w.dataDenied}</p>
@@ -273,11 +279,13 @@ function DataPage() {
               <b>
                 #{batch.id} {nameOf(batch.layer)}
               </b>
-              <span>{w.state[batch.state] ?? batch.state}</span>
+              <span>{batch.counts.restored === true ? w.broughtBack : (w.state[batch.state] ?? batch.state)}</span>
               <small>
                 {batch.fileName} · {day(batch)}
               </small>
-              {batch.state === 'committed' && <BatchActs id={batch.id} mayRevert={mayRevert} />}
+              {batch.state === 'committed' && batch.layer !== 'terrain' && (
+                <BatchActs id={batch.id} mayRevert={mayImport} />
+              )}
             </li>
           ))}
         </PageLines>

@@ -15,6 +15,7 @@ import { moreId } from './layer-row';
 import { Legend } from './legend';
 
 const FilterEditor = lazyPart(() => import('./filter-editor'));
+const HillsRow = lazyPart(() => import('./hills-row'));
 const StyleEditor = lazyPart(() => import('./style-editor'));
 const ViewsPanel = lazyPart(() => import('./views-panel'));
 
@@ -64,6 +65,9 @@ export function LayerPanel({ onExport }: { onExport: (layer: ServedLayer) => voi
     <>
       <PanelTools onViews={() => setTask({ kind: 'views' })} />
       <LayerGroups groups={groups} onTask={setTask} onExport={onExport} />
+      <Suspense fallback={null}>
+        <HillsRow />
+      </Suspense>
       <Legend layers={groups.flatMap(({ layers }) => layers)} />
     </>
   );

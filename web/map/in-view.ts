@@ -24,7 +24,7 @@ function legendKeys({ source, properties, layer }: MapGeoJSONFeature, year: Year
 
 const COUNTED =
   /^(parcel-fill|project-(icon|circle)|stop-circle|belt-line|area-fill|region-(city|county|town|village)-line)$/;
-const OURS = new Set(['parcel', 'project', 'stop', 'belt', 'area', 'region', 'sketch', 'terrain']);
+const OURS = new Set(['parcel', 'project', 'stop', 'belt', 'area', 'region', 'sketch', 'terrain', 'terrain-contour']);
 
 function countedLayers(map: MapLibre): string[] {
   return map.getLayersOrder().filter((id) => {

@@ -44,6 +44,8 @@ const start: Drawn = {
   styles: {},
   landPalette: 'screen',
   basemap: null,
+  relief: 1,
+  contours: false,
   year: null,
   at: null,
   language: null,

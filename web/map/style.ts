@@ -25,7 +25,7 @@ import { shapeLayers, shapeSources } from './layers/shape';
 import { sketchLayers, sketchSource } from './layers/sketch';
 import { stopLabels, stopLayers } from './layers/stop';
 import { suitabilityLayers } from './layers/suitability';
-import { terrainLayers, terrainSources } from './layers/terrain';
+import { contourLayers, extentLayers, extentSource, terrainLayers, terrainSources } from './layers/terrain';
 import { pinnedLayers, tourLayers, tourSources } from './layers/tour';
 import { colorBy, radiusBy } from './style-by';
 
@@ -71,6 +71,8 @@ export type Drawn = Pick<
   | 'styles'
   | 'landPalette'
   | 'basemap'
+  | 'relief'
+  | 'contours'
   | 'year'
   | 'at'
   | 'language'
@@ -134,6 +136,7 @@ function bodyGroups(drawn: Drawn, colors: Colors): Group[] {
         ...parcelFills(colors, by('parcel'), chosen !== undefined),
         ...suitabilityLayers(colors),
         ...terrainLayers(hasPictures ? null : terrain, theme), // pictures bring their own light
+        ...(drawn.contours ? contourLayers(terrain, theme, colors) : []),
         ...parcelLines(colors),
       ],
     },
@@ -177,6 +180,7 @@ function drawOrder(drawn: Drawn): LayerSpecification[] {
     ...arranged(signs, order).flatMap(({ layers }) => layers),
     ...blockMarks(colors),
     ...parcelExtentLayers(colors),
+    ...extentLayers(colors),
     ...sketchLayers(colors),
     ...shapeLayers(colors),
   ];
@@ -198,7 +202,8 @@ export function mapStyle(drawn: Drawn): StyleSpecification {
   const sources: Record<string, SourceSpecification> = {
     ...Object.fromEntries(served.map((layer) => [layer.code, source(layer, drawn)])),
     ...basemapSources(drawn.basemaps.find(({ code }) => code === drawn.basemap)),
-    ...terrainSources(drawn.terrain),
+    ...terrainSources(drawn),
+    'heights-extent': extentSource,
     ...parcelExtentSource(served, drawn.language ?? 'zh-CN'),
     sketch: sketchSource,
     ...shapeSources,

@@ -11,6 +11,7 @@ import { drawnOf, type Side } from './drawn-side';
 import { followBasket } from './follow-basket';
 import { followBlock } from './follow-block';
 import { followClasses } from './follow-classes';
+import { followHeights } from './follow-heights';
 import { followShape } from './follow-shape';
 import { followSketch } from './follow-sketch';
 import { followSuitability } from './follow-suitability';
@@ -137,8 +138,8 @@ export function syncMap(map: MapLibre, opened: Drawn, side: Side): () => void {
     if (screen.attempt !== before.attempt || (screen.online && !before.online)) retryTiles(map);
   };
 
-  const applyAbout = ({ layers, basemaps }: About) => {
-    draw({ ...drawn, layers, basemaps });
+  const applyAbout = ({ layers, basemaps, terrain }: About) => {
+    draw({ ...drawn, layers, basemaps, terrain: drawn.isWhole ? terrain : null });
     wantClasses(useView.getState());
   };
 
@@ -159,6 +160,7 @@ export function syncMap(map: MapLibre, opened: Drawn, side: Side): () => void {
 
   const stops = [
     followBasket(map),
+    followHeights(map),
     followSketch(map),
     followShape(map),
     followSuitability(map),
@@ -168,7 +170,7 @@ export function syncMap(map: MapLibre, opened: Drawn, side: Side): () => void {
     useScreen.subscribe(applyScreen),
     usePreferences.subscribe(applyPreferences),
     new QueryObserver(queryClient, { ...aboutQuery, refetchOnMount: false }).subscribe(({ data }) => {
-      if (data && data.layers !== drawn.layers) applyAbout(data);
+      if (data && (data.layers !== drawn.layers || (drawn.isWhole && data.terrain !== drawn.terrain))) applyAbout(data);
     }),
   ];
   draw({ ...drawn, ...drawnOf(useView.getState(), side), theme: usePreferences.getState().theme });

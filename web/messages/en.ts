@@ -263,6 +263,8 @@ export const en: typeof zhCN = {
       styles: 'colours by a field',
       landPalette: 'colours of land classes',
       basemap: 'basemap',
+      relief: 'height of hills',
+      contours: 'contours',
       table: 'table',
       sort: 'order of rows',
       group: 'groups',

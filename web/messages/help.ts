@@ -82,6 +82,7 @@ const zhCN = {
     ['别人先保存了', '两份并排,逐项选择;对方改的其他项目都保留'],
     ['撤销、重做', '取自变更记录,换一台机器也能撤销自己的改动'],
     ['历史', '卡片的“历史”:谁改了什么、图形前后比较、恢复到任一状态'],
+    ['地形', '“数据”页:导入 DEM(GeoTIFF 等),入库前在图上核对;可恢复上一份。山影、起伏、等高线在“图层”最下方'],
     ['撤销批次', '“数据”页:整批恢复原样,之后又改过的保持不动;限数据管理、管理员,且范围为“全部”'],
     ['回看', '“数据”页选日期:地图、图层合计与对象卡片是当时的'],
   ] as [string, string][],
@@ -247,6 +248,10 @@ const en: typeof zhCN = {
     ['Somebody saved first', 'Both side by side, chosen field by field; all else of theirs stays'],
     ['Undo, redo', 'Read from the log: your own changes, from any device'],
     ['History', 'On the card: who changed what, both shapes on the map, back to any state'],
+    [
+      'Terrain',
+      'Page Data: a DEM (GeoTIFF and others), checked on the map before it is stored; those before can be brought back. Hills, relief and contours: below the layers',
+    ],
     ['An import', 'Taken back whole on the page Data; what was changed since stays'],
     ['Look back', 'A day on the page Data: map, totals of layers and cards of features as of then'],
   ],

@@ -227,6 +227,8 @@ export const zhCN = {
       styles: '着色',
       landPalette: '地类配色',
       basemap: '底图',
+      relief: '山影起伏',
+      contours: '等高线',
       table: '属性表',
       sort: '排序',
       group: '分组',

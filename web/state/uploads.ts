@@ -1,8 +1,6 @@
 import { create } from 'zustand';
 import type { MediaFile, MediaKind, NewUpload, Phase, Taken, Upload } from '#shared/media';
-import { PART_BYTES } from '#shared/media';
-import { change } from './change';
-import { getJson, ServerFault } from './server';
+import { patiently, sendParts } from './send-parts';
 import { changeMedia } from './stop-media';
 
 /** A file on its way to a stop. */
@@ -68,9 +66,9 @@ async function send({ key, stop }: Sending): Promise<void> {
   const stopping = new AbortController();
   under.set(key, stopping);
   try {
-    const media = await sendParts(key, stopping.signal);
+    const media = await sendOf(key, stopping.signal);
     const { kind, phase } = find(key)!; // they may have been chosen anew meanwhile
-    await patiently(key, stopping.signal, () =>
+    await patiently({ signal: stopping.signal, onRest: () => setSending(key, { state: 'resting' }) }, () =>
       changeMedia(stop, 'added', (list) => [
         ...list.filter(({ sha256 }) => sha256 !== media.sha256),
         { sha256: media.sha256, kind, ...(phase ? { phase } : {}) },
@@ -84,61 +82,12 @@ async function send({ key, stop }: Sending): Promise<void> {
   }
 }
 
-async function sendParts(key: string, signal: AbortSignal): Promise<MediaFile> {
+const sendOf = (key: string, signal: AbortSignal): Promise<MediaFile> => {
   const { file, taken, facesBlurred } = find(key)!;
-  const begin = () =>
-    change<Upload>('/api/media/uploads', { bytes: file.size, taken, facesBlurred } satisfies NewUpload);
-  let upload = await patiently(key, signal, begin);
-  const address = `/api/media/uploads/${upload.id}`;
-  try {
-    for (;;) {
-      setSending(key, { state: 'sending', sentBytes: upload.offset });
-      if (upload.media) return upload.media;
-      const part = file.slice(upload.offset, upload.offset + PART_BYTES);
-      upload = await sendPart(address, upload.offset, part, signal).catch(async (fault) => {
-        const isOver = fault instanceof ServerFault && !['unreachable', 'upload-offset'].includes(fault.code);
-        if (isOver || signal.aborted) throw fault;
-        await rest(key, signal, 0);
-        return patiently(key, signal, () => getJson<Upload>(address, signal)); // the server knows how much it has
-      });
-    }
-  } catch (fault) {
-    if (signal.aborted) fetch(address, { method: 'DELETE' }).catch(() => undefined);
-    throw fault;
-  }
-}
-
-const sendPart = (address: string, offset: number, part: Blob, signal: AbortSignal): Promise<Upload> =>
-  change(address, part, 'PATCH', { 'Upload-Offset': String(offset) }, signal);
-
-/** Tries until the network is there again. @throws ServerFault where the server says no. */
-async function patiently<T>(key: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
-  for (let tries = 0; ; tries++) {
-    try {
-      return await work();
-    } catch (fault) {
-      signal.throwIfAborted();
-      if (fault instanceof ServerFault && fault.code !== 'unreachable') throw fault;
-      await rest(key, signal, tries);
-    }
-  }
-}
-
-const SHORTEST_MS = 1000;
-const LONGEST_MS = 20_000;
-
-/** Until the network says that it is back, at the longest for a while that grows with each try. */
-async function rest(key: string, signal: AbortSignal, tries: number): Promise<void> {
-  setSending(key, { state: 'resting' });
-  await new Promise<void>((resolve, reject) => {
-    const done = () => {
-      clearTimeout(timer);
-      window.removeEventListener('online', done);
-      if (signal.aborted) reject(signal.reason);
-      else resolve();
-    };
-    const timer = setTimeout(done, Math.min(LONGEST_MS, SHORTEST_MS * 2 ** tries));
-    window.addEventListener('online', done);
-    signal.addEventListener('abort', done, { once: true });
-  });
-}
+  const about = { bytes: file.size, taken, facesBlurred } satisfies NewUpload;
+  return sendParts<Upload>('/api/media/uploads', about, file, {
+    signal,
+    onSent: (sentBytes) => setSending(key, { state: 'sending', sentBytes }),
+    onRest: () => setSending(key, { state: 'resting' }),
+  }).then(({ media }) => media!);
+};

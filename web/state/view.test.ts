@@ -9,6 +9,7 @@ import {
   encodeView,
   landPalettes,
   languages,
+  reliefFactors,
   startView,
   unreadParts,
   type View,
@@ -83,6 +84,8 @@ const anyParts = fc.record({
       isKiosk: fc.boolean(),
     }),
   ),
+  relief: fc.constantFrom(...reliefFactors),
+  contours: fc.boolean(),
   question: anyQuestion,
   language: fc.option(fc.constantFrom(...languages)),
 });

@@ -42,6 +42,10 @@ export type Swipe =
 export type Camera = { lng: number; lat: number; zoom: number; bearing: number };
 export type Selection = { layer: string; id: number };
 
+/** How many times higher than they are hills are shaded. */
+export const reliefFactors = [1, 1.5, 2, 2.5, 3] as const;
+export type ReliefFactor = (typeof reliefFactors)[number];
+
 /** Columns that a table's rows are grouped by at most. */
 const MAX_GROUPED = 2;
 
@@ -65,6 +69,8 @@ export type View = {
   landPalette: LandPalette;
   /** Code of the basemap, or none. */
   basemap: string | null;
+  relief: ReliefFactor;
+  contours: boolean;
   /** The layer whose table is open. */
   table: string | null;
   /** Columns that its rows stand in the order of, the first decides; empty without a table. */
@@ -101,6 +107,8 @@ export const startView: View = {
   styles: {},
   landPalette: 'screen',
   basemap: null,
+  relief: 1,
+  contours: false,
   table: null,
   sort: [],
   group: [],
@@ -138,6 +146,8 @@ export function encodeView(view: View): string {
     parts.push(`s.${layer}=${[column, method, classes, ramp, shape].join(',')}`);
   if (view.landPalette !== 'screen') parts.push(`c=${view.landPalette}`);
   if (view.basemap) parts.push(`b=${view.basemap}`);
+  if (view.relief !== 1) parts.push(`relief=${view.relief}`);
+  if (view.contours) parts.push('contours=1');
   if (view.table) {
     parts.push(`table=${view.table}`);
     if (view.sort.length > 0) parts.push(`sort=${sortWords(view.sort)}`);
@@ -198,6 +208,8 @@ function readParts({ pathname, search }: Address): { view: View; unread: ViewPar
     styles: styles.read,
     landPalette: given.get('c') ? readOne(given.get('c'), landPalettes) : ('screen' as const),
     basemap: readCode(given.get('b')),
+    relief: given.get('relief') ? (readOne(given.get('relief'), reliefFactors) ?? undefined) : (1 as const),
+    contours: given.get('contours') ? (given.get('contours') === '1' ? true : undefined) : false,
     table,
     sort: table ? readSort(given.get('sort')) : [],
     group: table ? readGroup(given.get('group')) : [],

@@ -92,7 +92,7 @@ function lazyTempFolder() {
 }
 
 /** The file with those of its name beside it, or all files of a folder. */
-function partsAt(path: string, limits: Limits): { parts: Part[]; alone: Part | null } {
+export function partsAt(path: string, limits: Limits): { parts: Part[]; alone: Part | null } {
   const stats = statOf(path);
   const full = resolve(path);
   const parts: Part[] = [];

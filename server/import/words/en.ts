@@ -263,7 +263,29 @@ export const report = {
   --dry-run                the same report, nothing written
   --visibility V           public, internal (default), or restricted
   --title TEXT             title of a new overlay
-  --role ROLE              of a new overlay: barrier, exclusion, or context`,
+  --role ROLE              of a new overlay: barrier, exclusion, or context
+
+npm run import -- DEM.tif --source TEXT [--unit m|ft|us-ft] [--crs EPSG:n] [--dry-run]
+  heights from a GeoTIFF, .asc, .img or a zip of one (--layer terrain), in place of those that are present`,
+  heights: {
+    place: 'Extent',
+    cells: (fileM: string, cellM: string, cells: string) => `cells of ${fileM} m, kept at ${cellM} m (${cells} cells)`,
+    range: 'Heights',
+    missing: (percent: string) => `${percent} % of the cells have no height`,
+    unit: { m: 'm', ft: 'ft', 'us-ft': 'US survey feet' },
+    noUnit: 'unit not named',
+    notes: {
+      'unit-open': 'The file does not name the unit of its heights: add --unit m or --unit ft.',
+      'nodata-guessed':
+        'Cells with a value that programs write for “no height” are taken for such, though the file does not say so.',
+      coarser: 'The file has more cells than are kept: it is read coarser.',
+    },
+    noSource: 'Say where the heights are from: --source "…".',
+    offset: 'Whether the heights stand on GCJ-02 cannot be told from them: compare the hills with borders and rivers.',
+    stored: (batch: number) =>
+      `The heights are stored as import ${batch}, in place of those before, which are kept once.`,
+    wouldStore: 'Dry run: the heights could be stored. Nothing was written.',
+  },
   noFile: 'Name the file to import.',
   noLayer: 'Pass --layer.',
   badLayer: (layer: string) =>

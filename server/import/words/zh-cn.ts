@@ -226,7 +226,27 @@ export const report: typeof english.report = {
   --dry-run                试运行,只出报告
   --visibility V           public、internal(默认)、restricted
   --title 文字             新建叠加图层的标题
-  --role 作用              新建叠加图层的作用:barrier、exclusion、context`,
+  --role 作用              新建叠加图层的作用:barrier、exclusion、context
+
+npm run import -- DEM.tif --source 文字 [--unit m|ft|us-ft] [--crs EPSG:n] [--dry-run]
+  高程:GeoTIFF、.asc、.img 或装有其一的 zip(--layer terrain),取代现有地形`,
+  heights: {
+    place: '范围',
+    cells: (fileM, cellM, cells) => `格网 ${fileM} 米,存为 ${cellM} 米(${cells} 格)`,
+    range: '高程',
+    missing: (percent) => `${percent}% 的格子没有高程`,
+    unit: { m: '米', ft: '英尺', 'us-ft': '美制测量英尺' },
+    noUnit: '单位未写明',
+    notes: {
+      'unit-open': '文件没有写高程单位:请加 --unit m 或 --unit ft。',
+      'nodata-guessed': '有些格子是软件惯用的“无值”数,文件虽未声明,仍按没有高程处理。',
+      coarser: '文件格子太多,按较粗的格网读取。',
+    },
+    noSource: '请说明高程来源:--source "…"。',
+    offset: '高程数据是否为 GCJ-02 看不出来:请把山形与界线、水系对照。',
+    stored: (batch) => `高程已入库,批次 ${batch};原有的一份保留,可恢复。`,
+    wouldStore: '试运行:高程可以入库。没有写入任何内容。',
+  },
   noFile: '请给出要导入的文件。',
   noLayer: '请给出 --layer。',
   badLayer: (layer) =>

@@ -5,6 +5,21 @@ export type GdalJob =
       input: GdalInput;
     }
   | {
+      /** The same for a raster, with the least and the greatest value of each band: all of it is read. */
+      task: 'describe-raster';
+      input: GdalInput;
+    }
+  | {
+      /**
+       * Warps the only band to degrees as `args` (of gdalwarp) say, coarser where it has more cells than `mostCells`:
+       * a line of JSON (`WarpedHead`), then 32-bit floats in rows from the north.
+       */
+      task: 'warp';
+      input: GdalInput;
+      args: string[];
+      mostCells: number;
+    }
+  | {
       /** Writes the layer that `args` (of ogr2ogr) name, as it comes. */
       task: 'stream';
       input: GdalInput;
@@ -46,4 +61,33 @@ export type GdalDescription = {
       };
     }[];
   }[];
+};
+
+/** The parts that we use of `gdalinfo -json -mm`. */
+export type GdalRaster = {
+  complaint: string;
+  driverShortName: string;
+  size: [number, number];
+  geoTransform?: number[];
+  coordinateSystem?: { wkt: string };
+  bands: {
+    type: string;
+    colorInterpretation?: string;
+    colorTable?: unknown;
+    computedMin?: number;
+    computedMax?: number;
+    noDataValue?: number | string;
+    unit?: string;
+    scale?: number;
+    offset?: number;
+  }[];
+};
+
+export type WarpedHead = {
+  width: number;
+  height: number;
+  /** west, south, east, north in degrees, to the outer edges of the cells. */
+  bbox: [number, number, number, number];
+  /** Than the raster itself: it has more cells than are wanted. */
+  isCoarser: boolean;
 };

@@ -19,6 +19,7 @@ export type GdalModule = {
     mount(type: { mount(): FsNode }, options: object, path: string): void;
     unmount(path: string): void;
     unlink(path: string): void;
+    readFile(path: string): Uint8Array;
   };
   MEMFS: { ops_table: { file: { stream: { write: WriteOperation } } } };
   WORKERFS: {

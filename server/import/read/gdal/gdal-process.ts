@@ -9,9 +9,10 @@
  */
 import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
 import initGdal from 'gdal3.js/node.js';
-import type { GdalInput, GdalJob } from './gdal-job';
+import type { GdalInput, GdalJob, WarpedHead } from './gdal-job';
 import type { FsNode, GdalModule } from './gdal-module';
 
+const OPEN_RASTER = 0x02;
 const OPEN_VECTOR = 0x04;
 const OPEN_VERBOSE = 0x40;
 const FAILURE = 3;
@@ -19,6 +20,9 @@ const FAILED = 0xffffffff;
 const OUT_BYTES = 1 << 18;
 const INPUT = '/source';
 const OUTPUT = '/target/stream.out';
+const WARPED = '/target/warped.vrt';
+const STRIP = '/target/strip.bin';
+const STRIP_CELLS = 2_000_000;
 
 const pause = new Int32Array(new SharedArrayBuffer(4));
 /** The first error is the cause, those after it are what it led to. */
@@ -55,8 +59,11 @@ function run(job: GdalJob) {
     transform(job.from, job.to);
     return;
   }
-  const { dataset, close } = open(job.input);
+  const isRaster = job.task === 'describe-raster' || job.task === 'warp';
+  const { dataset, close } = open(job.input, isRaster ? OPEN_RASTER : OPEN_VECTOR);
   if (job.task === 'describe') describe(dataset);
+  else if (job.task === 'describe-raster') describeRaster(dataset);
+  else if (job.task === 'warp') warp(dataset, job.args, job.mostCells);
   else stream(dataset, job.args);
   close();
 }
@@ -156,7 +163,7 @@ function mountFiles(files: GdalInput['files']) {
   };
 }
 
-function open({ files, main, openOptions, config }: GdalInput) {
+function open({ files, main, openOptions, config }: GdalInput, kind: number) {
   const unmount = mountFiles(files);
   for (const [key, value] of Object.entries(config))
     gdal.ccall('CPLSetConfigOption', null, ['string', 'string'], [key, value]);
@@ -165,7 +172,7 @@ function open({ files, main, openOptions, config }: GdalInput) {
     'GDALOpenEx',
     'number',
     ['string', 'number', 'number', 'number', 'number'],
-    [`${INPUT}/${main}`, OPEN_VECTOR | OPEN_VERBOSE, 0, stringList(openOptions), 0],
+    [`${INPUT}/${main}`, kind | OPEN_VERBOSE, 0, stringList(openOptions), 0],
   ) as number;
   if (!dataset) throw new Error(lastError());
   const close = () => {
@@ -176,15 +183,92 @@ function open({ files, main, openOptions, config }: GdalInput) {
   return { dataset, close };
 }
 
+function optionsOf(maker: string, args: string[]): number {
+  const options = gdal.ccall(maker, 'number', ['number', 'number'], [stringList(args), 0]) as number;
+  if (!options) throw new Error(lastError());
+  return options;
+}
+
 function describe(dataset: number) {
-  const options = gdal.ccall(
-    'GDALVectorInfoOptionsNew',
-    'number',
-    ['number', 'number'],
-    [stringList(['-json', '-wkt_format', 'WKT1']), 0],
-  );
-  const text = gdal.ccall('GDALVectorInfo', 'string', ['number', 'number'], [dataset, options as number]) as string;
+  const options = optionsOf('GDALVectorInfoOptionsNew', ['-json', '-wkt_format', 'WKT1']);
+  sendDescription(gdal.ccall('GDALVectorInfo', 'string', ['number', 'number'], [dataset, options]) as string);
+}
+
+function describeRaster(dataset: number) {
+  const options = optionsOf('GDALInfoOptionsNew', ['-json', '-mm', '-wkt_format', 'WKT1', '-nomd', '-nofl']);
+  sendDescription(gdal.ccall('GDALInfo', 'string', ['number', 'number'], [dataset, options]) as string);
+}
+
+function sendDescription(text: string) {
   sendFrame(Buffer.from(text.replace('{', `{"complaint":${JSON.stringify(plain(firstError))},`), 'utf8'));
+}
+
+/** What a tool of GDAL makes of one dataset. */
+function made(tool: 'GDALVectorTranslate' | 'GDALWarp', to: string, dataset: number, options: number): number {
+  const sources = gdal._malloc(4);
+  gdal.setValue(sources, dataset, '*');
+  return gdal.ccall(
+    tool,
+    'number',
+    ['string', 'number', 'number', 'number', 'number', 'number'],
+    [to, 0, 1, sources, options, 0],
+  ) as number;
+}
+
+function closeDataset(dataset: number) {
+  gdal.ccall('GDALClose', null, ['number'], [dataset]);
+}
+
+/** A warped VRT works its cells out where they are read: neither side ever holds the whole. */
+function warp(dataset: number, args: string[], mostCells: number) {
+  const sizeOf = (warped: number) =>
+    ['GDALGetRasterXSize', 'GDALGetRasterYSize'].map(
+      (name) => gdal.ccall(name, 'number', ['number'], [warped]) as number,
+    ) as [number, number];
+  const warpedTo = (more: string[]) => {
+    const warped = made(
+      'GDALWarp',
+      WARPED,
+      dataset,
+      optionsOf('GDALWarpAppOptionsNew', ['-of', 'VRT', ...args, ...more]),
+    );
+    if (!warped) throw new Error(lastError());
+    return warped;
+  };
+  let warped = warpedTo([]);
+  let [width, height] = sizeOf(warped);
+  const isCoarser = width * height > mostCells;
+  if (isCoarser) {
+    closeDataset(warped);
+    const scale = Math.sqrt(mostCells / (width * height));
+    warped = warpedTo(['-ts', String(Math.floor(width * scale)), String(Math.floor(height * scale))]);
+    [width, height] = sizeOf(warped);
+  }
+  const pointer = gdal._malloc(48);
+  gdal.ccall('GDALGetGeoTransform', 'number', ['number', 'number'], [warped, pointer]);
+  const [west, perColumn, , north, , perRow] = gdal.HEAPF64.slice(pointer / 8, pointer / 8 + 6);
+  gdal._free(pointer);
+  const bbox: WarpedHead['bbox'] = [west!, north! + perRow! * height, west! + perColumn! * width, north!];
+  sendFrame(Buffer.from(`${JSON.stringify({ width, height, bbox, isCoarser } satisfies WarpedHead)}\n`));
+  const rows = Math.max(1, Math.floor(STRIP_CELLS / width));
+  for (let row = 0; row < height; row += rows) sendStrip(warped, [0, row, width, Math.min(rows, height - row)]);
+  closeDataset(warped);
+}
+
+function sendStrip(warped: number, [column, row, width, height]: [number, number, number, number]) {
+  const args = ['-of', 'ENVI', '-ot', 'Float32', '-srcwin', ...[column, row, width, height].map(String)];
+  gdal.ccall('CPLErrorReset', null, [], []);
+  const strip = gdal.ccall(
+    'GDALTranslate',
+    'number',
+    ['string', 'number', 'number', 'number'],
+    [STRIP, warped, optionsOf('GDALTranslateOptionsNew', args), 0],
+  ) as number;
+  const failed = (gdal.ccall('CPLGetLastErrorType', 'number', [], []) as number) >= FAILURE;
+  if (!strip || failed) throw new Error(lastError());
+  closeDataset(strip);
+  sendFrame(gdal.FS.readFile(STRIP));
+  gdal.FS.unlink(STRIP);
 }
 
 function stream(dataset: number, args: string[]) {
@@ -208,24 +292,10 @@ function stream(dataset: number, args: string[]) {
     return length;
   };
   gdal.ccall('CPLErrorReset', null, [], []);
-  const options = gdal.ccall(
-    'GDALVectorTranslateOptionsNew',
-    'number',
-    ['number', 'number'],
-    [stringList(args), 0],
-  ) as number;
-  if (!options) throw new Error(lastError());
-  const sources = gdal._malloc(4);
-  gdal.setValue(sources, dataset, '*');
-  const written = gdal.ccall(
-    'GDALVectorTranslate',
-    'number',
-    ['string', 'number', 'number', 'number', 'number', 'number'],
-    [OUTPUT, 0, 1, sources, options, 0],
-  ) as number;
+  const written = made('GDALVectorTranslate', OUTPUT, dataset, optionsOf('GDALVectorTranslateOptionsNew', args));
   const failed = (gdal.ccall('CPLGetLastErrorType', 'number', [], []) as number) >= FAILURE;
   const message = lastError();
-  if (written) gdal.ccall('GDALClose', null, ['number'], [written]);
+  if (written) closeDataset(written);
   if (!written || failed) throw new Error(message);
   flush();
   operations.write = writeToMemory;

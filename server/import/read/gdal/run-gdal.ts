@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { SourceError } from '../../source';
-import type { GdalDescription, GdalInput, GdalJob } from './gdal-job';
+import type { GdalDescription, GdalInput, GdalJob, GdalRaster } from './gdal-job';
 
 const resolve = createRequire(import.meta.url).resolve;
 
@@ -174,8 +174,17 @@ function hold({ child }: GdalProcess, held: boolean) {
 }
 
 /** What GDAL makes of a file: its driver, layers, fields, coordinate systems. */
-export async function describeWithGdal(input: GdalInput, signal?: AbortSignal): Promise<GdalDescription> {
-  const run = runGdal({ task: 'describe', input }, signal);
+export const describeWithGdal = async (input: GdalInput, signal?: AbortSignal): Promise<GdalDescription> =>
+  JSON.parse(await described({ task: 'describe', input }, signal)) as GdalDescription;
+
+/** What GDAL makes of a raster: its size, place, bands and their ranges. */
+export async function describeRaster(input: GdalInput, signal?: AbortSignal): Promise<GdalRaster> {
+  const text = await described({ task: 'describe-raster', input }, signal);
+  return JSON.parse(text.replace(/:\s*(-?(?:nan|inf(?:inity)?))\b/gi, ': "$1"')) as GdalRaster;
+}
+
+async function described(job: GdalJob, signal?: AbortSignal): Promise<string> {
+  const run = runGdal(job, signal);
   const parts: Buffer[] = [];
   let bytes = 0;
   for (let part = await run.next(); part; part = await run.next()) {
@@ -186,7 +195,7 @@ export async function describeWithGdal(input: GdalInput, signal?: AbortSignal): 
       throw new SourceError('The description of its layers alone passes 256 MB; split the file.');
     }
   }
-  return JSON.parse(Buffer.concat(parts).toString('utf8')) as GdalDescription;
+  return Buffer.concat(parts).toString('utf8');
 }
 
 function explain(complaint: string) {
