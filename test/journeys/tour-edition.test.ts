@@ -5,7 +5,7 @@ import { journey } from './browser';
 
 const { open, url } = journey();
 const LOOK = 'test-results/tour-edition';
-const WAIT = { timeout: 30_000 };
+const WAIT = { timeout: 90_000 };
 
 /** The first figure of a belt's first stop becomes another, as a colleague writes it. */
 async function writeFigure(page: Page, belt: number, value: number): Promise<FeatureDetail['figures'][number]> {
