@@ -71,10 +71,8 @@ async function rowOf<Row>(of: Pick<TestApi, 'env'>, query: string): Promise<Row>
 /** The file that nobody wrote during; further tests damage it. */
 const whole = join(folder, 'whole.backup');
 let written = '';
-/** An area that was kept of parcels. */
-let kept = 0;
-/** A belt whose tour was published. */
-let belt = 0;
+/** An area that was kept of parcels, and a belt whose tour was published. */
+let [kept, belt] = [0, 0];
 
 beforeAll(async () => {
   await writing({ actor: 'test' }, async (sql) => {
