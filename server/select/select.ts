@@ -1,5 +1,6 @@
 import { worldLat, worldLng } from '#shared/geometry/project/world-units';
 import { regionPrefix } from '#shared/region-prefix';
+import { cornersOf } from '#shared/ring-of';
 import { MOST_SELECTED, type SelectBody, type Selected, type SelectedColumn, type SelectedSums } from '#shared/select';
 import { reading } from '../db';
 import { AppError } from '../errors';
@@ -67,7 +68,7 @@ async function featuresFor(reader: Reader, store: StoreLayer, body: SelectBody):
     const meeting = await filteredFeatures(store, reader, checkedFilter(reader, store.layer, filter));
     candidates = both(candidates, meeting.is);
   }
-  const shapes = [...(within ? [within] : []), ...(bbox ? [[ringOf(bbox)]] : [])];
+  const shapes = [...(within ? [within] : []), ...(bbox ? [[cornersOf(bbox)]] : [])];
   for (const rings of shapes) {
     const shape = shapeOf(rings);
     if (!shape) return { features: [], missing };
@@ -79,13 +80,6 @@ async function featuresFor(reader: Reader, store: StoreLayer, body: SelectBody):
   for (let feature = 0; feature < store.count; feature++) if (candidates[feature]) features.push(feature);
   return { features, missing };
 }
-
-const ringOf = ([west, south, east, north]: readonly [number, number, number, number]) => [
-  [west, south],
-  [east, south],
-  [east, north],
-  [west, north],
-];
 
 /** Those of `features` that are among the candidates. */
 function marked({ count }: StoreLayer, features: readonly number[], candidates: Uint8Array): Uint8Array {

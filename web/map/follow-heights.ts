@@ -1,6 +1,7 @@
 import type { FeatureCollection } from 'geojson';
 import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl';
 import type { Bbox } from '#shared/bbox';
+import { ringOf } from '#shared/ring-of';
 import { useHeightsExtent } from '../state/heights-extent';
 import { extentLayerIds } from './layers/terrain';
 
@@ -17,19 +18,11 @@ export function followHeights(map: MapLibre): () => void {
     if (source === given && bbox === shown) return;
     given = source;
     shown = bbox;
-    const [west, south, east, north] = bbox ?? [0, 0, 0, 0];
-    const ring = [
-      [west, south],
-      [east, south],
-      [east, north],
-      [west, north],
-      [west, south],
-    ];
     source?.setData(
       bbox
         ? {
             type: 'FeatureCollection',
-            features: [{ type: 'Feature', geometry: { type: 'Polygon', coordinates: [ring] }, properties: {} }],
+            features: [{ type: 'Feature', geometry: { type: 'Polygon', coordinates: [ringOf(bbox)] }, properties: {} }],
           }
         : NOTHING,
     );

@@ -1,8 +1,9 @@
-import { type DragEvent, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { StopMedia } from '#shared/media';
 import { mediaWords } from '../messages/media';
 import { useWords } from '../messages/messages';
 import { sendAll, useUploads } from '../state/uploads';
+import { DropZone } from '../ui/drop-zone';
 import { TextButton } from '../ui/text-button';
 import { useMedia } from '../ui/use-media';
 import { chooseFiles, type NotTaken, TAKEN_TYPES } from './choose-files';
@@ -16,71 +17,57 @@ export default function MediaEditor({ stop, media }: { stop: number; media: read
   const list = all.filter((one) => one.stop === stop);
   const isByHand = useMedia('(pointer: coarse)');
   const [refused, setRefused] = useState<readonly NotTaken[]>([]);
-  const [isOver, setOver] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
   const camera = useRef<HTMLInputElement>(null);
   const choose = async (files: Iterable<File>) => setRefused(await chooseFiles(stop, files));
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    choose([...event.dataTransfer.files]);
-  };
   const waiting = list.filter(({ state }) => state === 'chosen' || state === 'failed').length;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the button is for all
-    <div
-      className="media-editor"
-      data-over={isOver || undefined}
-      data-testid="media-editor"
-      onDragOver={(event) => {
-        if (!event.dataTransfer.types.includes('Files')) return;
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
-      {media.length === 0 && list.length === 0 && <p className="quiet">{w.none}</p>}
-      <MediaRows stop={stop} media={media} />
-      {list.length > 0 && (
-        <ul className="sending-list">
-          {list.map((one) => (
-            <SendingRow key={one.key} sending={one} />
+    <DropZone className="media-editor" testId="media-editor" onFiles={choose}>
+      {(isOver) => (
+        <>
+          {media.length === 0 && list.length === 0 && <p className="quiet">{w.none}</p>}
+          <MediaRows stop={stop} media={media} />
+          {list.length > 0 && (
+            <ul className="sending-list">
+              {list.map((one) => (
+                <SendingRow key={one.key} sending={one} />
+              ))}
+            </ul>
+          )}
+          {refused.map(({ name, reason }) => (
+            <p key={name} className="fault" role="alert" data-testid="media-refused">
+              {w.notTaken[reason](name)}
+            </p>
           ))}
-        </ul>
+          <p className="actions">
+            {waiting > 0 && (
+              <TextButton
+                icon="check"
+                isStrong
+                data-testid="media-send"
+                onClick={() => {
+                  setRefused([]);
+                  sendAll(stop);
+                }}
+              >
+                {w.send(waiting)}
+              </TextButton>
+            )}
+            <TextButton icon="plus" data-testid="media-add" onClick={() => picker.current?.click()}>
+              {isOver ? w.dropHere : w.add}
+            </TextButton>
+            {isByHand && (
+              <TextButton icon="plus" onClick={() => camera.current?.click()}>
+                {w.shoot}
+              </TextButton>
+            )}
+          </p>
+          <p className="quiet">{list.length > 0 ? w.privacy : w.lead}</p>
+          <Picker at={picker} onChoose={choose} multiple accept={TAKEN_TYPES} data-testid="media-picker" />
+          <Picker at={camera} onChoose={choose} accept="image/jpeg" capture="environment" />
+        </>
       )}
-      {refused.map(({ name, reason }) => (
-        <p key={name} className="fault" role="alert" data-testid="media-refused">
-          {w.notTaken[reason](name)}
-        </p>
-      ))}
-      <p className="actions">
-        {waiting > 0 && (
-          <TextButton
-            icon="check"
-            isStrong
-            data-testid="media-send"
-            onClick={() => {
-              setRefused([]);
-              sendAll(stop);
-            }}
-          >
-            {w.send(waiting)}
-          </TextButton>
-        )}
-        <TextButton icon="plus" data-testid="media-add" onClick={() => picker.current?.click()}>
-          {isOver ? w.dropHere : w.add}
-        </TextButton>
-        {isByHand && (
-          <TextButton icon="plus" onClick={() => camera.current?.click()}>
-            {w.shoot}
-          </TextButton>
-        )}
-      </p>
-      <p className="quiet">{list.length > 0 ? w.privacy : w.lead}</p>
-      <Picker at={picker} onChoose={choose} multiple accept={TAKEN_TYPES} data-testid="media-picker" />
-      <Picker at={camera} onChoose={choose} accept="image/jpeg" capture="environment" />
-    </div>
+    </DropZone>
   );
 }
 

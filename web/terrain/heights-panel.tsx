@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type DragEvent, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { cellMetres, MOST_DEM_BYTES, type StoredHeights } from '#shared/terrain';
 import { useFaultWord } from '../messages/fault';
 import { formatDate, formatNumber } from '../messages/format';
@@ -8,6 +8,7 @@ import { useLanguage, useWords } from '../messages/messages';
 import { dropHeights, HEIGHTS_PATH, lookAtHeights, restoreHeights, useHeights } from '../state/heights';
 import { tell } from '../state/notice';
 import { getJson } from '../state/server';
+import { DropZone } from '../ui/drop-zone';
 import { Pairs } from '../ui/pairs';
 import { TextButton } from '../ui/text-button';
 import { calledOf } from './called-of';
@@ -101,58 +102,44 @@ function Choose() {
   const faultWord = useHeightsFault();
   const fault = useHeights((heights) => heights.fault);
   const picker = useRef<HTMLInputElement>(null);
-  const [isOver, setOver] = useState(false);
   const [isTooLarge, setTooLarge] = useState(false);
   const choose = (file: File | undefined) => {
     if (!file) return;
     setTooLarge(file.size > MOST_DEM_BYTES);
     if (file.size <= MOST_DEM_BYTES) lookAtHeights(file);
   };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    choose(event.dataTransfer.files[0]);
-  };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the button is for all
-    <div
-      className="heights-drop"
-      data-over={isOver || undefined}
-      data-testid="heights-drop"
-      onDragOver={(event) => {
-        if (!event.dataTransfer.types.includes('Files')) return;
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
-      <TextButton icon="plus" data-testid="heights-choose" onClick={() => picker.current?.click()}>
-        {w.choose}
-      </TextButton>
-      <small className="quiet">{w.drop}</small>
-      <input
-        ref={picker}
-        type="file"
-        hidden
-        accept=".tif,.tiff,.asc,.img,.zip"
-        data-testid="heights-file-box"
-        onChange={({ target }) => {
-          choose(target.files?.[0]);
-          target.value = '';
-        }}
-      />
-      {isTooLarge && (
-        <p className="fault" role="alert">
-          {w.tooLarge(formatNumber(MOST_DEM_BYTES / 1e6, 0, language))}
-        </p>
+    <DropZone className="heights-drop" testId="heights-drop" onFiles={([file]) => choose(file)}>
+      {() => (
+        <>
+          <TextButton icon="plus" data-testid="heights-choose" onClick={() => picker.current?.click()}>
+            {w.choose}
+          </TextButton>
+          <small className="quiet">{w.drop}</small>
+          <input
+            ref={picker}
+            type="file"
+            hidden
+            accept=".tif,.tiff,.asc,.img,.zip"
+            data-testid="heights-file-box"
+            onChange={({ target }) => {
+              choose(target.files?.[0]);
+              target.value = '';
+            }}
+          />
+          {isTooLarge && (
+            <p className="fault" role="alert">
+              {w.tooLarge(formatNumber(MOST_DEM_BYTES / 1e6, 0, language))}
+            </p>
+          )}
+          {fault !== null && (
+            <p className="fault" role="alert" data-testid="heights-fault">
+              {faultWord(fault)}
+            </p>
+          )}
+        </>
       )}
-      {fault !== null && (
-        <p className="fault" role="alert" data-testid="heights-fault">
-          {faultWord(fault)}
-        </p>
-      )}
-    </div>
+    </DropZone>
   );
 }
 

@@ -2,6 +2,7 @@ import type { Feature } from 'geojson';
 import type { LayerSpecification, SourceSpecification } from 'maplibre-gl';
 import type { ServedLayer } from '#shared/about';
 import { layers as registry } from '#shared/layers';
+import { ringOf } from '#shared/ring-of';
 import { formatNumber } from '../../messages/format';
 import { layerName } from '../../messages/layer-name';
 import { layersWords } from '../../messages/layers';
@@ -20,16 +21,9 @@ export function parcelExtentSource(
   const parcel = served.find(({ code }) => code === 'parcel');
   if (!parcel?.bbox || served.some(({ code, bbox }) => code === 'region' && bbox)) return {};
   const [west, south, east, north] = parcel.bbox;
-  const ring = [
-    [west, south],
-    [east, south],
-    [east, north],
-    [west, north],
-    [west, south],
-  ];
   const text = `${layerName(parcel, language)} ${formatNumber(parcel.count, 0, language)}\n${layersWords[language].showsFrom(minZoom)}`;
   const features: Feature[] = [
-    { type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [ring] } },
+    { type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [ringOf(parcel.bbox)] } },
     {
       type: 'Feature',
       properties: { text },
