@@ -96,6 +96,13 @@ function TableButton({ layer }: { layer: string }) {
   );
 }
 
+const LayerActs = ({ layer }: { layer: LayerCode }) => (
+  <div className="page-acts">
+    <TableButton layer={layer} />
+    <NewButton layer={layer} />
+  </div>
+);
+
 /** Blocks are found here; beside it stand those that were drawn for good, and what land would do for one. */
 function BlockPage() {
   const w = useWords(pageWords);
@@ -154,8 +161,7 @@ function AreaPage() {
           <span>{m.card.totalOf(m.layerName.area ?? '')}</span> <b>{area(data.areaM2)}</b>
         </p>
       )}
-      <TableButton layer="area" />
-      <NewButton layer="area" />
+      <LayerActs layer="area" />
     </>
   );
 }
@@ -199,8 +205,7 @@ function ProjectPage() {
           <b>{formatMoney(data.total.sums.invest_wanyuan ?? 0, language)}</b>
         </p>
       )}
-      <TableButton layer="project" />
-      <NewButton layer="project" />
+      <LayerActs layer="project" />
     </>
   );
 }
@@ -219,10 +224,8 @@ function BeltPage() {
           <BeltLines key={row.id} row={row} />
         ))}
       </PageLines>
-      <TableButton layer="belt" />
-      <NewButton layer="belt" />
-      <TableButton layer="stop" />
-      <NewButton layer="stop" />
+      <LayerActs layer="belt" />
+      <LayerActs layer="stop" />
     </>
   );
 }

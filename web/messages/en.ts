@@ -24,8 +24,7 @@ export const en: typeof zhCN = {
     },
     belt: {
       name: 'Belts',
-      holds:
-        'Published versions of a tour with their links, a phone as the remote control, and heights from a file of your own.',
+      holds: 'Acts of a stop: an area set off, the rest dimmed, figures that count up; photos in the video.',
     },
     score: {
       name: 'Scores',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatArea, formatDate, formatKm, formatMoney, formatNumber, hedges } from './format';
+import { formatArea, formatDate, formatKm, formatMoney, formatNumber, hedged, hedges } from './format';
 
 test('the golden polygon G1 reads 1,703.00 亩, rounded once from unrounded m²', () => {
   expect(formatArea(1_135_334.56, 'mu', 'zh-CN').text).toBe('1,703.00');
@@ -37,6 +37,9 @@ test('a day stays the same day in every time zone, and what is no day is shown a
 test('约 stands before a figure and 以上 after it', () => {
   expect(hedges['zh-CN'].about).toEqual({ before: '约', after: '' });
   expect(hedges['zh-CN'].at_least).toEqual({ before: '', after: '以上' });
+  expect(hedged('8.2 公里', 'about', 'zh-CN')).toBe('约8.2 公里');
+  expect(hedged('8.2 km', 'about', 'en')).toBe('about 8.2 km');
+  expect(hedged('8.2 km', 'exact', 'en')).toBe('8.2 km');
 });
 
 test('a figure that rounds to nothing has no minus', () => {

@@ -99,3 +99,9 @@ export const hedges: Record<Language, Record<Qualifier, { before: string; after:
     estimated: { before: 'an estimated', after: '' },
   },
 };
+
+/** A figure with its hedge in running text: 约8.2 万人次, about 8.2 km. */
+export function hedged(figure: string, qualifier: Qualifier, language: Language): string {
+  const { before, after } = hedges[language][qualifier];
+  return `${before}${before && language === 'en' ? ' ' : ''}${figure}${after}`;
+}

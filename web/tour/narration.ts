@@ -1,6 +1,6 @@
 import type { RegionOfTour } from '#shared/edition';
 import type { FeatureDetail } from '#shared/feature';
-import { formatArea, formatFigure, formatKm, formatMoney, formatNumber, hedges } from '../messages/format';
+import { formatArea, formatFigure, formatKm, formatMoney, formatNumber, hedged } from '../messages/format';
 import type { Language } from '../state/view';
 
 /** What a script may name, as it is today, or on the day of an edition. */
@@ -64,8 +64,7 @@ function liveValue(name: string, of: LiveData, language: Language): string | nul
   const [, label] = /^(?:stop|站)\.(.+)$/.exec(name) ?? [];
   const figure = of.stop.figures.find((one) => one.label === label);
   if (!figure) return null;
-  const { before, after } = hedges[language][figure.qualifier];
-  return `${before}${formatFigure(figure.value, language)} ${figure.unit}${after}`;
+  return hedged(`${formatFigure(figure.value, language)} ${figure.unit}`, figure.qualifier, language);
 }
 
 /** A script with today's values in it; `missing` names the fields that stand for nothing, which are left out. */

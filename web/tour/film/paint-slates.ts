@@ -1,4 +1,5 @@
-import { formatFigure, formatKm, hedges } from '../../messages/format';
+import { figureText } from '../../messages/figure-text';
+import { formatKm } from '../../messages/format';
 import { tourWords } from '../../messages/tour';
 import type { Language } from '../../state/view';
 import type { FilmTour } from './film-asked';
@@ -74,10 +75,7 @@ export function paintEnd(
       isBold: true,
     });
     const [figure] = detail?.figures ?? [];
-    const hedge = figure ? hedges[language][figure.qualifier] : null;
-    const result = figure
-      ? `${figure.label} ${hedge!.before}${formatFigure(figure.value, language)} ${figure.unit}${hedge!.after}`
-      : '';
+    const result = figure ? figureText(figure, language) : '';
     const plain = { size: unit, color: colors.ink };
     wear(brush, plain);
     const resultWidth = brush.measureText(result).width;
