@@ -21,7 +21,11 @@ const all:Record<string,()=>Promise<void>>={
  heightsDark:()=>shoot('heights-dark',[390,844],true,'/data',async p=>{await p.waitForTimeout(3000); await p.getByTestId('heights').scrollIntoViewIfNeeded(); await p.waitForTimeout(1500)},'en'),
  contours:()=>shoot('contours',[1280,720],false,'/?v=113.23,20.9,12.2&contours=1&hide=parcel',async p=>{await settled(p); await p.waitForTimeout(4000)}),
  contoursDark:()=>shoot('contours-dark',[1280,720],true,'/?v=113.23,20.9,13.2&contours=1&relief=2&hide=parcel',async p=>{await settled(p); await p.waitForTimeout(4000)}),
- publish:()=>shoot('publish',[1280,720],false,'/belt?sel=belt.1',async p=>{await p.waitForTimeout(4000)}),
+ belt:()=>shoot('belt',[1280,720],false,'/belt',async p=>{await settled(p); await p.waitForTimeout(2000)}),
+ publish:()=>shoot('publish',[1280,720],false,'/belt',async p=>{await settled(p); await p.getByText('发布',{exact:true}).first().click(); await p.waitForTimeout(5000)}),
+ slate:()=>shoot('slate',[1280,720],true,'/belt?tour=1',async p=>{await p.getByTestId('tour-start').waitFor(); await p.waitForTimeout(3000)},'en'),
+ slatePhone:()=>shoot('slate-phone',[390,844],false,'/belt?tour=1',async p=>{await p.getByTestId('tour-start').waitFor(); await p.waitForTimeout(3000)}),
+ remote:()=>shoot('remote-box',[1280,720],false,'/belt?tour=1',async p=>{await p.getByTestId('tour-start').click(); await p.keyboard.press('PageDown');await p.keyboard.press('PageDown'); await p.waitForTimeout(3000); await p.keyboard.press('r'); await p.getByTestId('remote-box').waitFor(); await p.waitForTimeout(2500); const a=await p.getByTestId('remote-box').locator('input').first().inputValue(); const c2=await browser.newContext({viewport:{width:390,height:844},colorScheme:'dark',serviceWorkers:'block'}); const q=await c2.newPage(); await q.goto(a); await q.waitForTimeout(5000); await q.screenshot({path:out+'/remote-phone.png'}); await c2.close(); }),
 };
 for (const [k,f] of Object.entries(all)) if(!only||only.split(',').includes(k)) await f();
 await browser.close();

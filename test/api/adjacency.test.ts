@@ -137,7 +137,7 @@ test('features whose ids lie far apart are all read, in the order of their ids, 
     await sql`insert into overlay_layer (code, title_zh, title_en, geometry) values (${code}, '远', 'Far', 'polygon')`;
     await sql`insert into overlay (id, layer_code, code, geom) overriding system value
       select id, ${code}, id::text, st_makeenvelope(113 + (id % 1000) / 1e4, 21, 113.00005 + (id % 1000) / 1e4, 21.00005, 4490)
-      from unnest(${sql.array(ids)}::integer[]) as id`;
+      from unnest(${`{${ids}}`}::text::integer[]) as id`;
   });
   const told: number[] = [];
   const { plane } = await loadPlane(overlay(code), { onCount: (read) => told.push(read) });
