@@ -16,9 +16,18 @@ const wasThere = (table: string, column: string) => !madeSince[table]?.includes(
 
 /** A row as it was before those. */
 const asThen = (table: string, strips: readonly string[]) => (line: string) => {
-  const row = Object.fromEntries(Object.entries(JSON.parse(line)).filter(([column]) => wasThere(table, column)));
-  if (table === 'public.terrain') Object.assign(row, { id: '1', heights: joined(strips) }); // one row, not in strips yet
-  return JSON.stringify(row);
+  const entries = Object.entries(JSON.parse(line)).filter(([column]) => wasThere(table, column));
+  const asRow = ([column, value]: [string, unknown]): [string, unknown][] => {
+    if (table !== 'public.terrain') return [[column, value]];
+    if (column === 'id') return [[column, '1']]; // one row, its cells not in strips yet, in the order of the columns
+    return column === 'height'
+      ? [
+          [column, value],
+          ['heights', joined(strips)],
+        ]
+      : [[column, value]];
+  };
+  return JSON.stringify(Object.fromEntries(entries.flatMap(asRow)));
 };
 
 function joined(lines: readonly string[]): string {
