@@ -4,6 +4,7 @@ import type { ServedLayer } from '#shared/about';
 import { layersWords } from '../messages/layers';
 import { useWords } from '../messages/messages';
 import { usePanels } from '../state/panels';
+import { useScreen } from '../state/screen';
 import { aboutQuery } from '../state/server';
 import { useView } from '../state/view-store';
 import { Icon } from '../ui/icon';
@@ -27,6 +28,7 @@ export function LayerPanel({ onExport }: { onExport: (layer: ServedLayer) => voi
   const { data: about } = useQuery(aboutQuery);
   const order = useView((view) => view.order);
   const [task, setTask] = useState<LayerTask | null>(null);
+  const hasFirstMap = useScreen(({ map }) => map !== 'opening'); // hills come after it
   const filtering = usePanels((panels) => panels.filtering);
   useEffect(() => {
     if (!filtering) return;
@@ -65,9 +67,11 @@ export function LayerPanel({ onExport }: { onExport: (layer: ServedLayer) => voi
     <>
       <PanelTools onViews={() => setTask({ kind: 'views' })} />
       <LayerGroups groups={groups} onTask={setTask} onExport={onExport} />
-      <Suspense fallback={null}>
-        <HillsRow />
-      </Suspense>
+      {hasFirstMap && (
+        <Suspense fallback={null}>
+          <HillsRow />
+        </Suspense>
+      )}
       <Legend layers={groups.flatMap(({ layers }) => layers)} />
     </>
   );

@@ -19,10 +19,17 @@ import { followTour } from './follow-tour';
 import { showImages } from './icons';
 import { regionLevels } from './layers/region';
 import { openPadding } from './padding';
-import { placeParcelLabels } from './parcel-labels';
 import { showStates } from './show-states';
 import { type Drawn, mapStyle } from './style';
 import { retryTiles } from './tile-faults';
+
+/** Areas on parcels are for close up: the first map waits for none. */
+const loadLabels = () => import('./parcel-labels');
+
+async function placeLabels(map: MapLibre) {
+  const { placeParcelLabels } = await loadLabels();
+  if (map.style) placeParcelLabels(map);
+}
 
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
@@ -134,7 +141,7 @@ export function syncMap(map: MapLibre, opened: Drawn, side: Side): () => void {
     }
     if (!isSame || screen.pointed !== before.pointed) showMarked();
     if (side === 'right' && screen.camera && screen.camera !== before.camera) follow(map, screen.camera);
-    if (screen.settled && !before.settled && !showRest()) placeParcelLabels(map);
+    if (screen.settled && !before.settled && !showRest()) void placeLabels(map);
     if (screen.attempt !== before.attempt || (screen.online && !before.online)) retryTiles(map);
   };
 
@@ -145,7 +152,7 @@ export function syncMap(map: MapLibre, opened: Drawn, side: Side): () => void {
 
   const applyPreferences = ({ theme, areaUnit }: Preferences, before: Preferences) => {
     draw({ ...drawn, theme });
-    if (areaUnit !== before.areaUnit) placeParcelLabels(map);
+    if (areaUnit !== before.areaUnit) void placeLabels(map);
   };
 
   /** What the first map does not wait for, hills and the names of villages, once it stands. True where that is new. */
@@ -154,6 +161,7 @@ export function syncMap(map: MapLibre, opened: Drawn, side: Side): () => void {
     if (drawn.isWhole && terrain?.version === drawn.terrain?.version) return false;
     if (useScreen.getState().map !== 'ready') return false;
     if (side === 'left') useScreen.setState({ settled: false });
+    void loadLabels();
     draw({ ...drawn, terrain, isWhole: true });
     return true;
   };

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { FeatureDetail } from '#shared/feature';
+import { tourOf } from '../state/read-tour';
 import { ServerFault } from '../state/server';
-import { tourOf } from '../state/tour';
 import type { StopOfTour } from '../state/tour-stop';
 
 const AGAIN_MS = 5000;

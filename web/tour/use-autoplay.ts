@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useLanguage } from '../messages/messages';
-import { goToScene, renewTour, scenesOf, useTour } from '../state/tour';
+import { renewTour } from '../state/read-tour';
+import { goToScene, scenesOf, useTour } from '../state/tour';
 import { stayOf } from './script-of';
 
 const WHOLE_S = 6;

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
-import { goToScene, readTour, useTour } from '../state/tour';
+import { readTour } from '../state/read-tour';
+import { goToScene, useTour } from '../state/tour';
 import { useView } from '../state/view-store';
 
 const AGAIN_MS = 15_000;

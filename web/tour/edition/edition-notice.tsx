@@ -3,7 +3,7 @@ import type { Edition } from '#shared/edition';
 import { editionWords } from '../../messages/edition';
 import { formatMoment } from '../../messages/format';
 import { useLanguage, useWords } from '../../messages/messages';
-import { tourOf } from '../../state/tour';
+import { tourOf } from '../../state/read-tour';
 import { changesBetween, type TourState } from './changes';
 
 /** On the slate before the start: which edition plays, of when, and how far the tables have gone since. */

@@ -7,7 +7,7 @@ import { useFaultWord } from '../../messages/fault';
 import { formatMoment } from '../../messages/format';
 import { useLanguage, useWords } from '../../messages/messages';
 import { publish } from '../../state/editions';
-import { tourOf } from '../../state/tour';
+import { tourOf } from '../../state/read-tour';
 import { TextButton } from '../../ui/text-button';
 import { ChangeList } from './change-list';
 import { changesBetween } from './changes';
