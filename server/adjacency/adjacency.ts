@@ -73,14 +73,10 @@ function make(current: State): Promise<Adjacency> {
 async function build(current: State): Promise<Adjacency> {
   const { signal } = current.stop;
   current.share = 0;
-  const total = await reading(async (sql) => {
-    const [row] = await sql<{ total: number }[]>`select count(*) as total from parcel where valid_to is null`;
-    return row?.total ?? 0;
-  });
   const { plane, revision, lastChange } = await loadPlane(layers.parcel, {
     signal,
-    onCount: (read) => {
-      current.share = (READING_SHARE * read) / Math.max(1, total);
+    onCount: (read, total) => {
+      current.share = (READING_SHARE * read) / total;
     },
   });
   const links = await findAllLinks(plane, REACH_M, {

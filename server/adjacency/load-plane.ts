@@ -20,7 +20,7 @@ const AHEAD = 2; // pages asked of each reader before they are needed
 
 /** `lastChange` is the last row of the change log that is in it. */
 export type LoadedPlane = { plane: Plane; revision: number; lastChange: number };
-type Watch = { onCount?: (read: number) => void; signal?: AbortSignal };
+type Watch = { onCount?: (read: number, total: number) => void; signal?: AbortSignal };
 
 /**
  * The polygons of a layer as the database has them now, each in the 3° zone of the land around it; read again
@@ -40,14 +40,14 @@ export async function loadPlane(layer: Layer, watch: Watch = {}): Promise<Loaded
 }
 
 async function readPlane({ readers }: Readers, layer: Layer, { onCount, signal }: Watch): Promise<LoadedPlane> {
-  const { revision, lastChange, least, most } = await readers[0]!(async (sql) => {
+  const { revision, lastChange, least, most, total } = await readers[0]!(async (sql) => {
     const revision = await revisionOf(sql, layer.code);
     const [change] = await sql<{ last: number | null }[]>`
       select max(id) as last from change where layer = ${layer.code}`;
-    const [ids] = await sql<{ least: number | null; most: number | null }[]>`
-      select min(id) as least, max(id) as most from ${sql(layer.table)}
+    const [ids] = await sql<{ least: number; most: number; total: number }[]>`
+      select coalesce(min(id), 1) as least, coalesce(max(id), 0) as most, count(*) as total from ${sql(layer.table)}
       where valid_to is null and geom is not null ${ofLayer(sql, layer)}`;
-    return { revision, lastChange: change?.last ?? 0, least: ids?.least ?? 1, most: ids?.most ?? 0 };
+    return { revision, lastChange: change?.last ?? 0, ...ids! };
   });
   const builder = new PlaneBuilder();
   const width = PAGE_IDS[engineName()];
@@ -61,13 +61,13 @@ async function readPlane({ readers }: Readers, layer: Layer, { onCount, signal }
       return engineName() === 'postgres' ? copiedPage(sql, layer, page) : plainPage(sql, layer, page);
     }),
   );
-  let isFirst = true;
   for await (const page of pages) {
     signal?.throwIfAborted();
-    if (page) unpack(builder, page);
-    if (page && isFirst) builder.makeRoom(count);
-    isFirst &&= !page;
-    onCount?.(builder.count);
+    if (!page) continue;
+    const isFirst = builder.count === 0;
+    unpack(builder, page);
+    if (isFirst) builder.makeRoom(total / builder.count);
+    onCount?.(builder.count, total);
   }
   return { plane: builder.finish(), revision, lastChange };
 }

@@ -3,7 +3,8 @@ import { PbfWriter } from 'pbf';
 import { CONTOUR_MIN_ZOOM, contourStepM, INDEX_EVERY } from '#shared/terrain-zooms';
 import { TileGeometry } from '../tile/tile-geometry';
 import { geometryType, TileLayer } from '../tile/tile-layer';
-import { type HeightGrid, heightAt, isKnownAt } from './height-grid';
+import { latOfRow } from './encode-terrain';
+import { type HeightGrid, heightAtStep, isKnownAt } from './height-grid';
 
 const SAMPLES = 128; // over a tile: four pixels of a screen from one to the next
 const MARGIN = 4; // samples past the edge, so that what is cut off there lies beyond the tile's own buffer
@@ -22,9 +23,7 @@ export function encodeContours(
   y: number,
 ): Uint8Array<ArrayBuffer> | null {
   if (z < CONTOUR_MIN_ZOOM) return null;
-  const lngStep = 360 / (SAMPLES * 2 ** z);
-  const fits = grids.filter(({ bbox: [west, , east], width }) => (east - west) / width <= lngStep);
-  const read = heightAt(fits.at(-1) ?? grids[0]!);
+  const read = heightAtStep(grids, 360 / (SAMPLES * 2 ** z));
   const isKnown = isKnownAt(stored);
   const { lngOf, latOf } = placesOf(z, x, y);
   const heights = new Array<number>(SIDE * SIDE);
@@ -71,8 +70,7 @@ function placesOf(z: number, x: number, y: number) {
   const across = SAMPLES * 2 ** z;
   return {
     lngOf: (column: number) => ((x * SAMPLES + column - MARGIN + 0.5) / across) * 360 - 180,
-    latOf: (row: number) =>
-      (Math.atan(Math.sinh(Math.PI * (1 - (2 * (y * SAMPLES + row - MARGIN + 0.5)) / across))) * 180) / Math.PI,
+    latOf: (row: number) => latOfRow(y * SAMPLES + row - MARGIN + 0.5, across),
   };
 }
 

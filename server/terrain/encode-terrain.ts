@@ -1,10 +1,11 @@
-import { type HeightGrid, heightAt } from './height-grid';
+import { type HeightGrid, heightAtStep } from './height-grid';
 import { writePng } from './write-png';
 
 export const TILE_PX = 256;
 const STEP_M = 1 / 16; // finer than any grid, and the file is a third smaller than with every 1/256
 
-const latOfRow = (row: number, rows: number): number =>
+/** Degrees, of a row of pixels or samples that `rows` of reach round the world in Web Mercator. */
+export const latOfRow = (row: number, rows: number): number =>
   (Math.atan(Math.sinh(Math.PI * (1 - (2 * row) / rows))) * 180) / Math.PI;
 
 /** Metres as Terrarium writes them: red × 256 + green + blue / 256 − 32768. Source: Mapzen, Terrain Tiles, "Terrarium". */
@@ -17,8 +18,7 @@ export function terrariumOf(metres: number): [number, number, number] {
 export function encodeTerrain(grids: readonly HeightGrid[], z: number, x: number, y: number): Uint8Array<ArrayBuffer> {
   const side = TILE_PX * 2 ** z;
   const lngStep = 360 / side;
-  const fits = grids.filter(({ bbox: [west, , east], width }) => (east - west) / width <= lngStep);
-  const read = heightAt(fits.at(-1) ?? grids[0]!);
+  const read = heightAtStep(grids, lngStep);
   const pixels = new Uint8Array(TILE_PX * TILE_PX * 3);
   for (let row = 0; row < TILE_PX; row++) {
     const lat = latOfRow(y * TILE_PX + row + 0.5, side);

@@ -121,6 +121,15 @@ export function heightAt({ bbox: [west, south, east, north], width, height, step
   };
 }
 
+/**
+ * The same from the coarsest of `coarserGrids` whose cells are no wider than `stepDeg`, else from the finest: a wide pixel
+ * reads means.
+ */
+export function heightAtStep(grids: readonly HeightGrid[], stepDeg: number) {
+  const fits = grids.filter(({ bbox: [west, , east], width }) => (east - west) / width <= stepDeg);
+  return heightAt(fits.at(-1) ?? grids[0]!);
+}
+
 /** Whether the cell at a place has a height; none has beyond the grid. */
 export function isKnownAt({ bbox: [west, south, east, north], width, height, heights }: HeightGrid) {
   return (lng: number, lat: number): boolean => {
