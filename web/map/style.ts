@@ -117,13 +117,11 @@ function bodyGroups(drawn: Drawn, colors: Colors): Group[] {
   const by = (code: string) => byColumn(drawn, code);
   const overlays = served.filter(({ overlayRole }) => overlayRole !== null);
   const isWater = ({ code }: ServedLayer) => code === 'river';
-  // Marks of what no land covers are drawn with it: each change of source between layers has its tiles masked anew.
+  // Marks rest with their layer: each change of source between layers has its tiles masked anew. `show-states.ts` raises
+  // those that land would cover while they mark something.
   const groupOf = (overlay: ServedLayer): Group => ({
     code: overlay.code,
-    layers: [
-      ...overlayLayers(overlay, colors, by(overlay.code)),
-      ...(isBelowLand(overlay) ? [] : overlayMarks(overlay, colors)),
-    ],
+    layers: [...overlayLayers(overlay, colors, by(overlay.code)), ...overlayMarks(overlay, colors)],
   });
   const chosen = basemaps.find(({ code }) => code === basemap);
   const hasPictures = chosen?.kind === 'raster';
@@ -138,6 +136,7 @@ function bodyGroups(drawn: Drawn, colors: Colors): Group[] {
         ...terrainLayers(hasPictures ? null : terrain, theme), // pictures bring their own light
         ...(drawn.contours ? contourLayers(terrain, theme, colors) : []),
         ...parcelLines(colors),
+        ...parcelMarks(colors),
       ],
     },
     ...overlays.filter(isWater).map(groupOf),
@@ -167,8 +166,6 @@ function drawOrder(drawn: Drawn): LayerSpecification[] {
     ...tourLayers(colors),
     ...pinnedLayers(colors),
     ...basketLayers(served, colors),
-    ...overlays.filter(isBelowLand).flatMap((overlay) => overlayMarks(overlay, colors)),
-    ...parcelMarks(colors),
     ...parcelLabels(colors),
     ...overlays.flatMap((overlay) => overlayLabels(overlay, colors)),
     ...regionLabels(colors, drawn.isWhole),

@@ -102,6 +102,7 @@ export function syncMap(map: MapLibre, opened: Drawn, side: Side): () => void {
     const next = sameList(asked.hidden, drawn.hidden) ? { ...asked, hidden: drawn.hidden } : asked;
     if ((Object.keys(next) as (keyof Drawn)[]).every((key) => next[key] === drawn[key])) return;
     if (next.theme !== drawn.theme) showImages(map, next.theme);
+    showStates(map, style, []); // what marks a feature goes back to its place in the style
     const now = mapStyle(next);
     applyStyle(map, now, style);
     mark(map, useView.getState().selected, 'selected', true); // a source that was added anew has forgotten it
