@@ -11,6 +11,7 @@ import { REACH_M } from '#shared/adjacency/links';
 import type { Plane } from '#shared/adjacency/plane';
 import { layers } from '#shared/layers';
 import { findAllLinks, findAllPairs, findGroups } from '../server/adjacency/find-all-links';
+import { startThreads } from '../server/adjacency/link-threads';
 import { loadPlane } from '../server/adjacency/load-plane';
 import { closeDatabase, openDatabase } from '../server/db';
 import { quantile, say } from './bench/figures';
@@ -70,6 +71,7 @@ try {
   for (let round = 0; round < rounds; round++) {
     plane = pairs = null;
     plane = await timed(fromPostgis, async () => {
+      startThreads();
       const read = await loadPlane(layers.parcel);
       ours = await findGroups(read.plane, GAP_M);
       return read.plane;

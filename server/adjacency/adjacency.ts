@@ -11,6 +11,7 @@ import { revisionOf } from '../feature/pages';
 import { changedSince } from '../store/patch-layer';
 import { onLayerMoved } from '../store/store';
 import { findAllLinks } from './find-all-links';
+import { startThreads } from './link-threads';
 import { loadPlane, packedFeatures, unpack } from './load-plane';
 
 /** Parcels of one data version in metres, and all links of up to `REACH_M` between them. */
@@ -73,6 +74,7 @@ function make(current: State): Promise<Adjacency> {
 async function build(current: State): Promise<Adjacency> {
   const { signal } = current.stop;
   current.share = 0;
+  startThreads();
   const { plane, revision, lastChange } = await loadPlane(layers.parcel, {
     signal,
     onCount: (read, total) => {
@@ -95,10 +97,10 @@ const patch = ({ plane, links, lastChange, ...held }: Adjacency): Promise<Adjace
     const changes = await changedSince(sql, layers.parcel.code, lastChange);
     if (!changes) return null;
     if (changes.features.size === 0) return { plane, links, lastChange, ...held, revision };
-    const builder = new PlaneBuilder();
+    const builder = new PlaneBuilder(plane.zones);
     const packed = await packedFeatures(sql, layers.parcel, changes.features);
     if (packed) unpack(builder, packed);
-    const after = patchedPlane(plane, builder.finish(plane.zones), changes.features);
+    const after = patchedPlane(plane, builder.finish(), changes.features);
     const grid = gridOf(after);
     const patched = patchedLinks({ plane, links }, { plane: after, grid }, changes.features);
     return { revision, lastChange: changes.last, plane: after, links: patched };

@@ -11,11 +11,18 @@ export const usualThreads = (): number => Math.min(MOST_THREADS, availableParall
 type Thread = { worker: Worker; retire: NodeJS.Timeout | null };
 const idle: Thread[] = [];
 
+const start = (): Thread => ({
+  worker: startThread(new URL('./link-worker.ts', import.meta.url), null),
+  retire: null,
+});
+
+/** Starts the usual threads ahead, while what they will work on is still being read. */
+export function startThreads(): void {
+  while (idle.length < usualThreads()) giveBack(start());
+}
+
 function take(): Thread {
-  const thread = idle.pop() ?? {
-    worker: startThread(new URL('./link-worker.ts', import.meta.url), null),
-    retire: null,
-  };
+  const thread = idle.pop() ?? start();
   if (thread.retire) clearTimeout(thread.retire);
   thread.worker.ref();
   return thread;

@@ -1,5 +1,6 @@
 import type { TransactionSql } from 'postgres';
-import { type Plane, PlaneBuilder } from '#shared/adjacency/plane';
+import { OtherZones, type Plane, PlaneBuilder } from '#shared/adjacency/plane';
+import type { Zone } from '#shared/adjacency/zones';
 import type { Layer } from '#shared/layers';
 import { engineName, openReaders, type Readers } from '../db';
 import { ofLayer } from '../feature/of-layer';
@@ -27,19 +28,27 @@ type Watch = { onCount?: (read: number, total: number) => void; signal?: AbortSi
  * where it is written to meanwhile.
  */
 export async function loadPlane(layer: Layer, watch: Watch = {}): Promise<LoadedPlane> {
+  let zones: readonly Zone[] | null = null;
   for (;;) {
     const moment = await openReaders(READERS);
     try {
-      return await readPlane(moment, layer, watch);
+      return await readPlane(moment, layer, new PlaneBuilder(zones), watch);
     } catch (error) {
-      if (!(error instanceof LayerMoved)) throw error;
+      if (error instanceof OtherZones) zones = error.zones;
+      else if (error instanceof LayerMoved) zones = null;
+      else throw error;
     } finally {
       await moment.end();
     }
   }
 }
 
-async function readPlane({ readers }: Readers, layer: Layer, { onCount, signal }: Watch): Promise<LoadedPlane> {
+async function readPlane(
+  { readers }: Readers,
+  layer: Layer,
+  builder: PlaneBuilder,
+  { onCount, signal }: Watch,
+): Promise<LoadedPlane> {
   const { revision, lastChange, least, most, total } = await readers[0]!(async (sql) => {
     const revision = await revisionOf(sql, layer.code);
     const [change] = await sql<{ last: number | null }[]>`
@@ -49,7 +58,6 @@ async function readPlane({ readers }: Readers, layer: Layer, { onCount, signal }
       where valid_to is null and geom is not null ${ofLayer(sql, layer)}`;
     return { revision, lastChange: change?.last ?? 0, ...ids! };
   });
-  const builder = new PlaneBuilder();
   const width = PAGE_IDS[engineName()];
   const count = Math.ceil((most - least + 1) / width);
   const pages = inOrder(count, readers, (read, at) =>
@@ -66,6 +74,7 @@ async function readPlane({ readers }: Readers, layer: Layer, { onCount, signal }
     if (!page) continue;
     const isFirst = builder.count === 0;
     unpack(builder, page);
+    builder.turn();
     if (isFirst) builder.makeRoom(total / builder.count);
     onCount?.(builder.count, total);
   }

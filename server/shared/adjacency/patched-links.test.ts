@@ -14,13 +14,13 @@ import { zonesOf } from './zones';
 type Parcels = ReadonlyMap<number, Position[]>;
 
 function planeOf(parcels: Parcels): Plane {
-  const builder = new PlaneBuilder();
+  const builder = new PlaneBuilder(zonesOf([[113, 114]]));
   for (const [id, ring] of [...parcels].sort(([a], [b]) => a - b)) {
     const polygon: Polygon = { type: 'Polygon', coordinates: [ring] };
     const bytes = Buffer.from(toEwkb(polygon), 'hex');
     builder.add(id, new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), 0);
   }
-  return builder.finish(zonesOf([[113, 114]]));
+  return builder.finish();
 }
 
 const linksIn = (plane: Plane): Links => new LinkFinder(plane, gridOf(plane)).find(0, plane.count, REACH_M);

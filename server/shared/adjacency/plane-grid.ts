@@ -13,18 +13,18 @@ export type PlaneGrid = {
   buckets: readonly Buckets[];
 };
 
-/** Entries of one level, those of a bucket one after another. */
-type Buckets = { mask: number; starts: Uint32Array; features: Uint32Array; columns: Int32Array; rows: Int32Array };
+/** Of one level: `entries` are feature, column and row in turn, those of a bucket one after another from its start on. */
+type Buckets = { mask: number; starts: Uint32Array; entries: Int32Array };
 
+const ENTRY = 3;
 const LEVEL_FACTOR = 4;
 const FINEST_M = 24;
 const LEVELS = 10; // the coarsest cell is wider than China
 const SAMPLES = 2001;
+const NOWHERE = 255; // the level of a feature without a ring
 
-const hash = (column: number, row: number): number => {
-  const mixed = Math.imul(Math.imul(column, 0x9e3779b1) ^ row, 0x85ebca6b);
-  return mixed ^ (mixed >>> 15);
-};
+/** Cells of one row lie side by side: a search that steps over some of them finds them in the processor's cache. */
+const bucketOf = (column: number, row: number, mask: number): number => (Math.imul(row, 0x9e3779b1) + column) & mask;
 
 const widest = ({ boxes }: Plane, feature: number) =>
   Math.max(boxes[feature * 4 + 2]! - boxes[feature * 4]!, boxes[feature * 4 + 3]! - boxes[feature * 4 + 1]!);
@@ -41,52 +41,58 @@ export function gridOf(plane: Plane): PlaneGrid {
   const finest = Math.max(FINEST_M, 1.25 * (sample[Math.floor(sample.length / 2)] ?? FINEST_M));
   const sides = Array.from({ length: LEVELS }, (_, level) => finest * LEVEL_FACTOR ** level);
   const levelOf = sharedArray(Uint8Array, count);
-  const members = sides.map((): number[] => []);
+  const members = sides.map(() => 0);
   for (let feature = 0; feature < count; feature++) {
     const width = widest(plane, feature);
     let level = 0;
     while (level < LEVELS - 1 && sides[level]! < width) level++;
-    levelOf[feature] = level;
-    if (width >= 0) members[level]!.push(feature);
+    levelOf[feature] = width >= 0 ? level : NOWHERE;
+    if (width >= 0) members[level]!++;
   }
-  return { sides, levelOf, buckets: sides.map((side, level) => bucketsOf(plane, members[level]!, side)) };
+  return {
+    sides,
+    levelOf,
+    buckets: sides.map((side, level) => bucketsOf(plane, levelOf, level, members[level]!, side)),
+  };
 }
 
-function bucketsOf({ boxes }: Plane, members: readonly number[], side: number): Buckets {
+function bucketsOf(
+  { boxes, count }: Plane,
+  levelOf: Uint8Array,
+  level: number,
+  members: number,
+  side: number,
+): Buckets {
   let size = 1;
-  while (size < members.length * 2) size *= 2; // a feature lies in two cells on the average, in four at most
+  while (size < members * 2) size *= 2; // a feature lies in two cells on the average, in four at most
   const mask = size - 1;
   const starts = sharedArray(Uint32Array, size + 1);
-  const each = (visit: (feature: number, column: number, row: number) => void) => {
-    for (const feature of members) {
-      const box = feature * 4;
-      const firstRow = Math.floor(boxes[box + 1]! / side);
-      const lastColumn = Math.floor(boxes[box + 2]! / side);
-      const lastRow = Math.floor(boxes[box + 3]! / side);
+  for (let feature = 0; feature < count && members > 0; feature++) {
+    if (levelOf[feature] !== level) continue;
+    const box = feature * 4;
+    const lastColumn = Math.floor(boxes[box + 2]! / side);
+    const lastRow = Math.floor(boxes[box + 3]! / side);
+    for (let row = Math.floor(boxes[box + 1]! / side); row <= lastRow; row++)
       for (let column = Math.floor(boxes[box]! / side); column <= lastColumn; column++)
-        for (let row = firstRow; row <= lastRow; row++) visit(feature, column, row);
-    }
-  };
-  each((_, column, row) => {
-    starts[(hash(column, row) & mask) + 1]!++;
-  });
-  for (let bucket = 0; bucket < size; bucket++) starts[bucket + 1]! += starts[bucket]!;
-  const entries = starts[size]!;
-  const next = starts.slice(0, size);
-  const buckets = {
-    mask,
-    starts,
-    features: sharedArray(Uint32Array, entries),
-    columns: sharedArray(Int32Array, entries),
-    rows: sharedArray(Int32Array, entries),
-  };
-  each((feature, column, row) => {
-    const at = next[hash(column, row) & mask]!++;
-    buckets.features[at] = feature;
-    buckets.columns[at] = column;
-    buckets.rows[at] = row;
-  });
-  return buckets;
+        starts[bucketOf(column, row, mask)]!++;
+  }
+  for (let bucket = 1; bucket <= size; bucket++) starts[bucket]! += starts[bucket - 1]!;
+  // each bucket is filled from its end down to its start, the last feature first
+  const entries = sharedArray(Int32Array, starts[size]! * ENTRY);
+  for (let feature = count - 1; feature >= 0 && members > 0; feature--) {
+    if (levelOf[feature] !== level) continue;
+    const box = feature * 4;
+    const lastColumn = Math.floor(boxes[box + 2]! / side);
+    const lastRow = Math.floor(boxes[box + 3]! / side);
+    for (let row = Math.floor(boxes[box + 1]! / side); row <= lastRow; row++)
+      for (let column = Math.floor(boxes[box]! / side); column <= lastColumn; column++) {
+        const at = --starts[bucketOf(column, row, mask)]! * ENTRY;
+        entries[at] = feature;
+        entries[at + 1] = column;
+        entries[at + 2] = row;
+      }
+  }
+  return { mask, starts, entries };
 }
 
 /**
@@ -132,20 +138,20 @@ export function meeting(
   let found = 0;
   for (let level = from; level < LEVELS; level++) {
     const first = level === from ? after : -1;
-    const { mask, starts, features, columns, rows } = grid.buckets[level]!;
-    if (features.length === 0) continue;
+    const { mask, starts, entries } = grid.buckets[level]!;
+    if (entries.length === 0) continue;
     const side = grid.sides[level]!;
     const firstColumn = Math.floor(minX / side);
     const firstRow = Math.floor(minY / side);
     const lastColumn = Math.floor(maxX / side);
     const lastRow = Math.floor(maxY / side);
-    for (let column = firstColumn; column <= lastColumn; column++)
-      for (let row = firstRow; row <= lastRow; row++) {
-        const bucket = hash(column, row) & mask;
-        const end = starts[bucket + 1]!;
-        for (let at = starts[bucket]!; at < end; at++) {
-          const feature = features[at]!;
-          if (feature <= first || columns[at] !== column || rows[at] !== row) continue;
+    for (let row = firstRow; row <= lastRow; row++)
+      for (let column = firstColumn; column <= lastColumn; column++) {
+        const bucket = bucketOf(column, row, mask);
+        const end = starts[bucket + 1]! * ENTRY;
+        for (let at = starts[bucket]! * ENTRY; at < end; at += ENTRY) {
+          const feature = entries[at]!;
+          if (feature <= first || entries[at + 1] !== column || entries[at + 2] !== row) continue;
           const box = feature * 4;
           const x = boxes[box]!;
           const y = boxes[box + 1]!;

@@ -62,14 +62,30 @@ const EWKB_SRID = 0x20000000;
 /** A tenth of a micrometre: what differs by less would be one place in metres of seventeen digits. */
 const SAME_DEG = 1e-12;
 
-/** Collects polygons in ascending id, in degrees; metres come at the end, when it is known where the land lies. */
+/** The land lies in other zones than what was turned into metres first: it is to be read again, with these. */
+export class OtherZones extends Error {
+  constructor(readonly zones: readonly Zone[]) {
+    super('The land lies in other zones than it seemed to at first.');
+  }
+}
+
+/** Collects polygons in degrees, in ascending id, and turns them into metres. */
 export class PlaneBuilder {
   private readonly ids = new Growing(Int32Array);
   private readonly coords = new Growing(Float64Array);
   private readonly ringStarts = new Growing(Uint32Array);
   private readonly featureRings = new Growing(Uint32Array);
+  private readonly boxes = new Growing(Float64Array);
+  /** In metres already. */
+  private turned = 0;
+  /** What is turned before all land is known: in the one zone where the first of it lies. */
+  private guess: readonly Zone[] | null = null;
+  private readonly patches = new Map<Zone, GaussPatches>();
   /** West and east of the land in each half degree. */
   private readonly extents = new Map<number, [west: number, east: number]>();
+
+  /** @param known the zones, where they are known; else those of the land that is added. */
+  constructor(private readonly known: readonly Zone[] | null = null) {}
 
   get count(): number {
     return this.ids.size;
@@ -77,7 +93,7 @@ export class PlaneBuilder {
 
   /** Makes room at once for so many times what was added: an array that grows leaves others behind that nobody reads. */
   makeRoom(times: number): void {
-    for (const array of [this.ids, this.coords, this.ringStarts, this.featureRings])
+    for (const array of [this.ids, this.coords, this.ringStarts, this.featureRings, this.boxes])
       array.reserve(Math.ceil(array.size * (times * SLACK - 1)));
   }
 
@@ -159,57 +175,94 @@ export class PlaneBuilder {
     return end;
   }
 
-  /** @param known where given, the zones; else those of the land that was added. */
-  finish(known?: readonly Zone[]): Plane {
+  /**
+   * Turns what was added so far into metres, while whoever adds waits for more anyway. Where no zones are known, that is a
+   * guess from the land that came first, and `finish` may find it wrong.
+   */
+  turn(): void {
+    if (this.count === 0) return;
+    this.guess ??= this.known ?? this.zonesNow();
+    if (this.known || this.guess.length === 1) this.turnAll(this.guess);
+  }
+
+  /** @throws OtherZones where what was turned before is to be turned otherwise. */
+  finish(): Plane {
+    const zones = this.known ?? this.zonesNow();
+    if (this.turned > 0 && !this.known && !isSameZone(zones, this.guess!)) throw new OtherZones(zones);
+    this.turnAll(zones);
     this.featureRings.push(this.ringStarts.size);
     this.ringStarts.push(this.coords.size / 2);
-    const zones = known ?? zonesOf([...this.extents.values()].sort(([a], [b]) => a - b));
-    const plane: Plane = {
+    return {
       zones,
       count: this.ids.size,
       ids: this.ids.finish(),
       coords: this.coords.finish(),
       ringStarts: this.ringStarts.finish(),
       featureRings: this.featureRings.finish(),
-      boxes: sharedArray(Float64Array, this.ids.size * 4),
+      boxes: this.boxes.finish(),
     };
-    toMetres(plane);
-    return plane;
+  }
+
+  private zonesNow(): Zone[] {
+    return zonesOf([...this.extents.values()].sort(([a], [b]) => a - b));
+  }
+
+  private turnAll(zones: readonly Zone[]): void {
+    const { ids, coords, boxes } = this;
+    boxes.reserve((ids.size - this.turned) * 4);
+    for (; this.turned < ids.size; this.turned++) {
+      const start = this.firstOf(this.turned);
+      const end = this.turned + 1 < ids.size ? this.firstOf(this.turned + 1) : coords.size;
+      const zone = zones.length === 1 ? zones[0]! : zoneAt(zones, coords.array[start] ?? 0);
+      const patches = this.patches.get(zone) ?? new GaussPatches(zone.meridian);
+      this.patches.set(zone, patches);
+      toMetres(coords.array, start, end, zone.prefixM, patches, boxes.array, boxes.size);
+      boxes.size += 4;
+    }
+  }
+
+  /** Where the first vertex of a feature lies in `coords`. */
+  private firstOf(feature: number): number {
+    const ring = this.featureRings.array[feature]!;
+    return ring < this.ringStarts.size ? this.ringStarts.array[ring]! * 2 : this.coords.size;
   }
 }
+
+const isSameZone = ([one, ...more]: readonly Zone[], [other, ...others]: readonly Zone[]): boolean =>
+  more.length === 0 && others.length === 0 && one?.meridian === other?.meridian;
 
 const isSame = (coords: Float64Array, at: number, lng: number, lat: number): boolean =>
   Math.abs(coords[at]! - lng) <= SAME_DEG && Math.abs(coords[at + 1]! - lat) <= SAME_DEG;
 
-/** Turns degrees into metres where they lie, and writes the boxes. */
-function toMetres({ zones, count, coords, ringStarts, featureRings, boxes }: Plane): void {
-  const projected = zones.map((zone) => new GaussPatches(zone.meridian));
-  for (let feature = 0; feature < count; feature++) {
-    const start = ringStarts[featureRings[feature]!]! * 2;
-    const end = ringStarts[featureRings[feature + 1]!]! * 2;
-    const zone = zones.length === 1 ? zones[0]! : zoneAt(zones, coords[start] ?? 0);
-    const patches = projected[zones.indexOf(zone)]!;
-    let minX = Infinity;
-    let minY = Infinity;
-    let maxX = -Infinity;
-    let maxY = -Infinity;
-    for (let at = start; at < end; at += 2) {
-      patches.place(coords[at]!, coords[at + 1]!);
-      const x = zone.prefixM + patches.easting;
-      const y = patches.northing;
-      coords[at] = x;
-      coords[at + 1] = y;
-      if (x < minX) minX = x;
-      if (x > maxX) maxX = x;
-      if (y < minY) minY = y;
-      if (y > maxY) maxY = y;
-    }
-    const box = feature * 4;
-    boxes[box] = minX;
-    boxes[box + 1] = minY;
-    boxes[box + 2] = maxX;
-    boxes[box + 3] = maxY;
+/** Turns the degrees of one feature into metres where they lie, and writes its box. */
+function toMetres(
+  coords: Float64Array,
+  start: number,
+  end: number,
+  prefixM: number,
+  patches: GaussPatches,
+  boxes: Float64Array,
+  box: number,
+): void {
+  let minX = Infinity;
+  let minY = Infinity;
+  let maxX = -Infinity;
+  let maxY = -Infinity;
+  for (let at = start; at < end; at += 2) {
+    patches.place(coords[at]!, coords[at + 1]!);
+    const x = prefixM + patches.easting;
+    const y = patches.northing;
+    coords[at] = x;
+    coords[at + 1] = y;
+    if (x < minX) minX = x;
+    if (x > maxX) maxX = x;
+    if (y < minY) minY = y;
+    if (y > maxY) maxY = y;
   }
+  boxes[box] = minX;
+  boxes[box + 1] = minY;
+  boxes[box + 2] = maxX;
+  boxes[box + 3] = maxY;
 }
 
 function isClockwise(coords: Float64Array, from: number, to: number): boolean {
