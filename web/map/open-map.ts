@@ -19,6 +19,7 @@ import { usePreferences } from '../state/preferences';
 import { useScreen } from '../state/screen';
 import { aboutQuery, featureQuery, queryClient, regionQuery } from '../state/server';
 import { useTool } from '../state/tool';
+import { useTour } from '../state/tour';
 import { transport } from '../state/transport';
 import { openRegion, select, settleCamera, useView } from '../state/view-store';
 import { loadFonts } from '../ui/fonts';
@@ -165,7 +166,8 @@ function watchGestures(map: MapLibre) {
   };
   map.on('move', () => useScreen.setState({ camera: cameraOf(map), settled: false, tip: null }));
   map.on('moveend', ({ isRide }: { isRide?: boolean; originalEvent?: Event }) => {
-    if (!isRide) settleCamera(cameraOf(map)); // a ride is no place to come back to
+    // neither a ride nor what is asked about meanwhile is a place to come back to
+    if (!isRide && !useTour.getState().answering) settleCamera(cameraOf(map));
   });
   watchRest(map, unsettle);
 

@@ -3,8 +3,8 @@ import type { Words } from './messages';
 
 const zhCN = {
   stops: (count: number) => `${count} 站`,
-  along: (km: string, minutes: string) => `沿线 ${km} 公里 · 车程约 ${minutes} 分钟`,
-  driven: '距离沿示范带轴线量取,车程按每小时 40 公里估算',
+  along: (km: string, minutes: string) => `站间路程 ${km} 公里(含进出站点) · 车程约 ${minutes} 分钟`,
+  driven: '站间路程从第一站到最后一站,沿示范带轴线并进出轴线旁的站点,因此与轴线长度不同;车程按每小时 40 公里估算',
   leg: (km: string, minutes: string) => `${km} 公里 · ${minutes} 分`,
   grip: (name: string) => `拖动 ${name} 调整顺序;键盘用 Alt + ↑ ↓`,
   moved: (name: string, at: number, count: number) => `${name} 现在是第 ${at} 站,共 ${count} 站`,
@@ -65,7 +65,7 @@ const zhCN = {
   card: '打印路线卡',
   cardTitle: (belt: string) => `${belt} 观摩路线卡`,
   cardSum: (stops: number, km: string, drive: string, whole: string) =>
-    `${stops} 站 · 沿线 ${km} 公里 · 车程约 ${drive} 分钟 · 连停留约 ${whole} 分钟`,
+    `${stops} 站 · 站间路程 ${km} 公里 · 车程约 ${drive} 分钟 · 连停留约 ${whole} 分钟`,
   cardHeads: ['站', '点位', '距上一站', '停留', '讲解人岗位', '责任单位', '关键数字'],
   stay: (minutes: string) => `${minutes} 分`,
   schematic: '部分点位位置为示意',
@@ -79,8 +79,9 @@ const zhCN = {
 
 const en: typeof zhCN = {
   stops: (count) => `${count} stops`,
-  along: (km, minutes) => `${km} km along the axis · about ${minutes} min by car`,
-  driven: 'Distances along the axis of the belt; times at 40 km/h',
+  along: (km, minutes) => `${km} km from stop to stop, to and from the axis · about ${minutes} min by car`,
+  driven:
+    'From the first stop to the last along the axis of the belt, to and from stops beside it, so another length than the axis has; times at 40 km/h',
   leg: (km, minutes) => `${km} km · ${minutes} min`,
   grip: (name) => `Drag ${name} to another place; with keys Alt + ↑ ↓`,
   moved: (name, at, count) => `${name} is stop ${at} of ${count} now`,
@@ -141,7 +142,7 @@ const en: typeof zhCN = {
   card: 'Print the route card',
   cardTitle: (belt) => `Route card of ${belt}`,
   cardSum: (stops, km, drive, whole) =>
-    `${stops} stops · ${km} km along the axis · about ${drive} min by car · about ${whole} min with the stays`,
+    `${stops} stops · ${km} km from stop to stop · about ${drive} min by car · about ${whole} min with the stays`,
   cardHeads: ['Stop', 'Name', 'From the one before', 'Stay', 'Presented by', 'Unit', 'Key figures'],
   stay: (minutes) => `${minutes} min`,
   schematic: 'Some stops are placed schematically',

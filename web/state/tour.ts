@@ -4,6 +4,7 @@ import type { FeatureDetail } from '#shared/feature';
 import type { TourCamera } from '#shared/tour/ride';
 import { keep, kept } from './keep';
 import type { StopOfTour } from './tour-stop';
+import type { View } from './view';
 import { useView } from './view-store';
 
 export type Tour = {
@@ -42,6 +43,8 @@ export type Tour = {
   readCamera: (() => TourCamera) | null;
   hasTimer: boolean;
   asked: 'jump' | 'keys' | 'check' | 'remote' | null;
+  /** A question is answered over the tour by a card of the page beneath; here is what that page showed before. */
+  answering: Pick<View, 'region' | 'selected'> | null;
   /** The presenter's own window; `refused` where the browser opens none. */
   notes: 'closed' | 'open' | 'refused';
   /** Of the clock, in ms; what passed in pauses is taken off. */
@@ -73,6 +76,7 @@ const nothing: Tour = {
   readCamera: null,
   hasTimer: true,
   asked: null,
+  answering: null,
   notes: 'closed',
   beganAt: 0,
   sceneBeganAt: 0,
@@ -102,6 +106,7 @@ export function openTour(beltId: number, asked: Tour['asked'] = null, edition: E
 
 /** Ends it; the page stands as it did before. */
 export function leaveTour(): void {
+  endAnswer();
   useView.setState({ tour: null, edition: null, isKiosk: false });
   set(nothing);
 }
@@ -113,6 +118,7 @@ export const scenesOf = ({ stops }: Pick<Tour, 'stops'>): number => stops.length
 export function goToScene(scene: number): void {
   const tour = useTour.getState();
   if (!tour.belt || scene < 0 || scene >= scenesOf(tour)) return;
+  endAnswer();
   resumeClock();
   if (scene === tour.scene) return;
   const now = Date.now();
@@ -145,6 +151,23 @@ export function resumeClock(): void {
   if (pausedAt === null) return;
   const rested = Date.now() - pausedAt;
   set({ pausedAt: null, beganAt: beganAt + rested, sceneBeganAt: sceneBeganAt + rested });
+}
+
+/** Leaves the tour where it stands, its clock too, while `show` opens the card of what was asked about. */
+export function answerWith(show: () => void): void {
+  const { region, selected } = useView.getState();
+  pauseClock();
+  set({ asked: null, isArrived: false, answering: useTour.getState().answering ?? { region, selected } });
+  show();
+}
+
+/** Back to the same stop and the same second. */
+export function endAnswer(): void {
+  const { answering } = useTour.getState();
+  if (!answering) return;
+  set({ answering: null });
+  useView.setState(answering);
+  resumeClock();
 }
 
 export const arrive = (stopPx: Tour['stopPx']): void => set({ isArrived: true, stopPx });

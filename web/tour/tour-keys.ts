@@ -1,6 +1,6 @@
 import { moveLine } from '../state/before-after';
 import { packOpened } from '../state/pack';
-import { goToScene, leaveTour, pauseClock, resumeClock, scenesOf, stepScene, useTour } from '../state/tour';
+import { endAnswer, goToScene, leaveTour, pauseClock, resumeClock, scenesOf, stepScene, useTour } from '../state/tour';
 import { isComposing } from '../ui/is-composing';
 import { rememberView } from './remember-view';
 import { toggleSpeech } from './speech/toggle-speech';
@@ -34,8 +34,9 @@ export function followTourKeys(of: Window = window): () => void {
   let waiting: ReturnType<typeof setTimeout> | undefined;
 
   const leaveOne = () => {
-    const { asked, isBlack } = useTour.getState();
+    const { asked, answering, isBlack } = useTour.getState();
     if (asked) return set({ asked: null });
+    if (answering) return endAnswer();
     if (isBlack) return set({ isBlack: false });
     const now = performance.now();
     if (now - escapedAt < AGAIN_MS) return leaveTour();

@@ -38,6 +38,7 @@ import './unattended.css';
 const NotesWindow = lazyPart(() => import('./notes-window'));
 const RemoteBox = lazyPart(() => import('./remote/remote-box'));
 const RemoteSign = lazyPart(() => import('./remote/remote-sign'));
+const Answer = lazyPart(() => import('./answer'));
 const CheckList = lazyPart(() => import('./check/check-list'));
 
 /** A belt presented over the map: before the start a slate, then scene by scene. */
@@ -45,7 +46,8 @@ export default function TourMode({ beltId, edition }: { beltId: number; edition:
   const w = useWords(tourWords);
   const e = useWords(editionWords);
   const tour = useTour();
-  const { belt, stops, scene, isBlack, isAuto, hasCaptions, hasLaser, asked, notes, hasFailed, pausedAt } = tour;
+  const { belt, stops, scene, isBlack, isAuto, hasCaptions, hasLaser, asked, answering, notes, hasFailed, pausedAt } =
+    tour;
   const notice = useNotice((state) => state.notice);
   const remote = useRemote((state) => state.remote);
   const isKiosk = useView((view) => view.isKiosk);
@@ -88,13 +90,17 @@ export default function TourMode({ beltId, edition }: { beltId: number; edition:
           </p>
         </div>
       )}
-      {belt && scene === null && <OpeningSlate />}
+      {belt && scene === null && !answering && <OpeningSlate />}
       {scene === 0 && <Headline />}
-      {stop && <StopCard key={stop.id} stop={stop} at={scene!} />}
-      {belt && scene === scenesOf(tour) - 1 && <EndSlate />}
+      {stop && !answering && <StopCard key={stop.id} stop={stop} at={scene!} />}
+      {belt && scene === scenesOf(tour) - 1 && !answering && <EndSlate />}
       {belt && scene !== null && <TourBar />}
-      {stop && hasCaptions && <Captions key={`caption ${stop.id}`} stop={stop} />}
-      {pausedAt !== null ? (
+      {stop && hasCaptions && !answering && <Captions key={`caption ${stop.id}`} stop={stop} />}
+      {answering ? (
+        <Guarded>
+          <Answer at={stop ? scene : null} />
+        </Guarded>
+      ) : pausedAt !== null ? (
         <p className="tour-paused" role="status" data-testid="tour-paused">
           {w.paused}
         </p>

@@ -56,7 +56,7 @@ export function showTour(map: MapLibre): () => void {
   };
 
   const begin = ({ scene, stops }: Tour, from: number | null, began: number) => {
-    if (scene === null || !map.style) return;
+    if (scene === null || !map.style || useTour.getState().answering) return;
     const look = lookNow();
     const { rides, bearings } = ridesOf(legs, look);
     const stop = stops[scene - 1];
@@ -97,6 +97,12 @@ export function showTour(map: MapLibre): () => void {
     step(began + FRAME_MS); // the picture moves with this very frame: the next may be long in coming
   };
 
+  /** For what is asked about: the page's own map, which fits what is opened. */
+  const standUpright = () => {
+    cancelAnimationFrame(frame);
+    map.jumpTo({ pitch: 0, bearing: 0, padding: NO_ROOM });
+  };
+
   map.setMaxPitch(STEEPEST);
   for (const id of tourLayerIds) if (map.getLayer(id)) map.setLayoutProperty(id, 'visibility', 'visible');
   markWay(map, null, legs);
@@ -106,7 +112,11 @@ export function showTour(map: MapLibre): () => void {
   else lookWith(map, wholeBelt(), framingNow().room);
   useTour.setState({ readCamera: () => cameraNow(map) });
   const stopScenes = useTour.subscribe((tour, old) => {
-    if (tour.scene !== old.scene && tour.belt) go(tour, old.isArrived ? old.scene : null);
+    if (tour.answering && !old.answering) standUpright();
+    else if (!tour.answering && old.answering) {
+      if (tour.scene === null) lookWith(map, wholeBelt(), framingNow().room);
+      else go(tour, null);
+    } else if (tour.scene !== old.scene && tour.belt) go(tour, old.isArrived ? old.scene : null);
     else if (tour.stops !== old.stops && tour.isArrived) go(tour, null);
   });
   const again = () => {
