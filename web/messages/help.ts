@@ -71,6 +71,7 @@ const zhCN = {
   ] as [string, string][],
   tours: [
     ['开始', '“示范带”页的“汇报”;取完沿线地图和媒体后可拔网线'],
+    ['有人提问', '按 g,输入镇、村或项目的名称、拼音或首字母,回车看卡片;计时停下,Esc 回到原来的站和时间'],
     ['手机遥控', '巡览里按 r,手机扫码:翻站、选站、黑屏、自动播放;讲解词按手机自己的权限显示。服务器要在网络里能访问'],
     ['念讲解词', '按 s,用浏览器的中文语音,字幕同时出现;没有中文语音时只有字幕'],
     ['无人值守', '按 a 循环播放;网址末尾加 &kiosk 打开就自己开始,每轮先取当天的数字,断网时沿用上一轮的'],
@@ -231,6 +232,10 @@ const en: typeof zhCN = {
   ],
   tours: [
     ['Starting', 'Present, on the page Belts; once map and media have come the cable may be pulled'],
+    [
+      'When somebody asks',
+      'g, then a town, village or project by name, pinyin or initials: its card, the clock rests; Esc comes back to the same stop and second',
+    ],
     [
       'Phone as remote',
       'r in a tour, and a scan: steps, stops, black, by itself; scripts as far as the phone may read. The server must be reached in the network',
