@@ -25,6 +25,7 @@ const stopOf = (id: number, more: Record<string, unknown> = {}, region = village
     geometry: { type: 'Point', coordinates: [113, 21] },
     figures: [],
     scene: null,
+    highlighted: null,
     media: [],
     ...more,
   } as unknown as FeatureDetail,
