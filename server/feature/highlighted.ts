@@ -95,7 +95,7 @@ const rowsOf = (sql: TransactionSql, reader: Reader, layer: Layer, ids: readonly
     layer.table === 'parcel'
       ? sql`concat_ws(' ', dlmc, coalesce(tbbh, code))`
       : isOverlay
-        ? sql`coalesce(name, kind)`
+        ? sql`coalesce(name, kind, ${layer.title.zh})`
         : sql`name`;
   return sql<Row[]>`
     select asked.id as asked, ${layer.code} as layer, one.id, name, visibility, shape::text as shape,

@@ -30,8 +30,8 @@ export type LinkedProject = {
 export type ShownFeature = {
   layer: string;
   id: number;
-  /** Null where its row has none: then its layer's name stands for it. */
-  name: string | null;
+  /** Of a parcel its class and number; of an overlay's feature without one its kind, else its layer's. */
+  name: string;
   visibility: Visibility;
   geometry: Geometry;
 };
