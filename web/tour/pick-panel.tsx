@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { startTransition, useEffect, useOptimistic } from 'react';
 import { MOST_SHOWN, type ShownRef } from '#shared/tour/scene';
 import { layerName } from '../messages/layer-name';
 import { useLanguage, useWords } from '../messages/messages';
@@ -31,6 +31,12 @@ function Picked({ stop }: { stop: StopOfTour }) {
   );
   const { scene, highlighted } = stop.detail!;
   const shown = scene?.shown ?? [];
+  const [isDimmed, showDimmed] = useOptimistic(scene?.isDimmed ?? false);
+  const dim = (isAsked: boolean) =>
+    startTransition(async () => {
+      showDimmed(isAsked);
+      await setDimmed(isAsked);
+    });
   const isShown = (ref: ShownRef) => shown.some((one) => isSame(one, ref));
   return (
     <section className="tour-pick" aria-label={w.pick} data-testid="tour-pick" data-keeps-space>
@@ -79,9 +85,9 @@ function Picked({ stop }: { stop: StopOfTour }) {
       <label>
         <input
           type="checkbox"
-          checked={scene?.isDimmed ?? false}
+          checked={isDimmed}
           data-testid="pick-dim"
-          onChange={({ target }) => setDimmed(target.checked)}
+          onChange={({ target }) => dim(target.checked)}
         />
         {w.dim}
       </label>

@@ -31,6 +31,7 @@ export const takeUpHighlight: TakeUp = (map) => {
   return () => {
     map.off('click', click);
     map.off('mousemove', point);
+    map.getCanvas().blur(); // no ring about the wall
     usePickedPlace.setState({ met: [] });
   };
 };
