@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
@@ -6,6 +7,7 @@ import type { FeatureDetail } from '#shared/feature';
 import { square } from '../fixtures/square';
 import { drawn, journey } from './browser';
 import { faultsOnTheWay } from './looks';
+import { readVideo } from './read-video';
 
 const { open } = journey();
 const LOOK = 'test-results/stop-acts';
@@ -142,6 +144,53 @@ describe('what a stop sets off', () => {
     await page.getByTestId('pick-drop').click();
     await expect.poll(() => sceneNow(page, stop), WAIT).toBeNull();
     await page.getByTestId('pick-missing').waitFor({ state: 'detached' });
+  });
+});
+
+/** A draft of the first stop alone, two seconds there, and how dark and how bright its pictures were. */
+async function filmOf(page: Page) {
+  await page.getByTestId('film').first().click();
+  await page.getByTestId('film-size').selectOption('640x360');
+  await page.getByTestId('film-rate').selectOption('10');
+  await page.getByTestId('film-stay').fill('2');
+  await page.getByTestId('film-to').selectOption('1');
+  const saving = page.waitForEvent('download', { timeout: 300_000 });
+  await page.getByTestId('film-make').click();
+  const seen = page.evaluate(async () => {
+    const lights: number[] = [];
+    for (const until = performance.now() + 300_000; performance.now() < until; ) {
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      const shown = document.querySelector<HTMLCanvasElement>('.film-progress canvas');
+      if (!shown && lights.length > 0) break;
+      const pixels = shown?.getContext('2d')?.getImageData(10, 90, 160, 80).data;
+      if (pixels?.[3]) lights.push(pixels.reduce((sum, one) => sum + one, 0) / pixels.length);
+    }
+    return { least: Math.min(...lights), most: Math.max(...lights) };
+  });
+  const path = await (await saving).path();
+  return { video: await readVideo(page, Uint8Array.from(readFileSync(path))), ...(await seen) };
+}
+
+describe('the video of a stop that sets features off', () => {
+  test('darkens from the arrival on, and made again has the same frames', async () => {
+    const { page } = await open('/belt');
+    const stop = await atFirstStop(page);
+    const [lng, lat] = stop.bbox!;
+    const { feature: area } = await ask(page, 'POST', '/api/features/area', {
+      values: { name: '片中的片区' },
+      geometry: square(lng, lat, 0.002),
+    });
+    const scene = { shown: [{ layer: 'area', id: area.id }], isDimmed: true };
+    await ask(page, 'PATCH', `/api/features/stop/${stop.id}`, { scene }, (await stopNow(page, stop.id)).version);
+    await page.addInitScript(() => Object.assign(window, { showSaveFilePicker: undefined }));
+    await page.goto(`${new URL(page.url()).origin}/belt`);
+    const first = await filmOf(page);
+    expect(first.least).toBeLessThan(first.most * 0.8);
+    await page.reload();
+    const second = await filmOf(page);
+    expect(second.video).toEqual(first.video);
+    await ask(page, 'PATCH', `/api/features/stop/${stop.id}`, { scene: null }, (await stopNow(page, stop.id)).version);
+    await ask(page, 'DELETE', `/api/features/area/${area.id}`, {}, area.version);
   });
 });
 
