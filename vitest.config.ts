@@ -30,7 +30,7 @@ const journeys = (name: string, files: { include: string[]; exclude?: string[] }
 });
 
 /** They change what the others look at, an import and the first account: each comes alone, when those have ended. */
-const alone = ['area-truth', 'editing', 'saved-block', 'stop-media', 'stop-table', 'terrain', 'account'];
+const alone = ['area-truth', 'editing', 'saved-block', 'stop-acts', 'stop-media', 'stop-table', 'terrain', 'account'];
 const fileOf = (name: string) => `test/journeys/${name}.test.ts`;
 
 export default defineConfig({

@@ -5,6 +5,7 @@ import { toEwkb } from '#shared/geometry/transform/to-ewkb';
 import type { Layer, Visibility } from '#shared/layers';
 import { mayEdit } from '#shared/role';
 import { AppError } from '../errors';
+import { mustShow } from '../feature/highlighted';
 import { ofLayer } from '../feature/of-layer';
 import { featureById } from '../feature/queries';
 import { changedFields } from '../history/changed-fields';
@@ -26,7 +27,7 @@ type Held = {
  * Changes columns, shape or visibility of one feature; what is not named stays as it is.
  * @param version the one that the writer had seen; `Held` must still be at it.
  * @throws AppError `feature-not-found`, `not-allowed`, `edit-conflict` with a `Conflict`, `region-not-found`,
- * `geometry-invalid`, `media-not-found`.
+ * `geometry-invalid`, `media-not-found`; of what is to be highlighted `layer-not-found`, `feature-not-found`.
  */
 export async function editFeature(
   reader: Reader,
@@ -66,6 +67,7 @@ export async function changeHeld(
   if (!mayEdit(reader, next.visibility, next.regionCode)) throw notAllowed(layer);
   if ('region_code' in values) await checkRegion(sql, values.region_code);
   await mustHave(sql, reader, id, change.media ?? []);
+  await mustShow(sql, reader, layer.table === 'stop' ? id : null, change.scene);
   const written = {
     ...values,
     ...(layer.table === 'region' && 'name' in values ? await describedName(sql, id, String(values.name)) : {}),
@@ -111,6 +113,7 @@ export async function addFeature(
   if (values.region_code) await checkRegion(sql, values.region_code);
   mustWrite(reader, layer, Object.keys(values));
   await mustHave(sql, reader, null, made.media ?? []);
+  await mustShow(sql, reader, null, made.scene);
   const geom = toEwkb(clean);
   await mustBeValid(sql, geom);
   const shown = shownInJson(sql, layer, made);

@@ -6,10 +6,11 @@ import type { Hung } from '#shared/media';
 import type { StopScene } from '#shared/tour/scene';
 import { reading } from '../db';
 import { AppError } from '../errors';
+import { toldScene } from '../feature/highlighted';
 import { cardOf } from '../feature/queries';
 import { actorName } from '../history/actor-name';
 import { shownMedia } from '../media/queries';
-import { knowsPast, type Reader, visible } from '../policy';
+import { changeable, knowsPast, type Reader, visible } from '../policy';
 import { pinnedBelts, pinnedStops, pinnedVisible } from './pinned';
 import { totalsFor } from './pinned-totals';
 
@@ -67,7 +68,7 @@ async function editionRow(sql: TransactionSql, reader: Reader, code: string, wor
 }
 
 type StopRow = BeltOf['stops'][number] &
-  Pick<FeatureDetail, 'figures'> & { scene: StopScene | null; media: Hung[] | null };
+  Pick<FeatureDetail, 'figures'> & { scene: StopScene | null; media: Hung[] | null; mayEdit: boolean };
 
 /**
  * A tour as it was pinned, of that what the reader may see both of the pinned rows and of those of today.
@@ -85,16 +86,17 @@ export const editionTour = (reader: Reader, beltId: number, word: EditionWord): 
       code: now.code,
       id: now.id,
       name: String(card!.values.name ?? ''),
-      stops: rows.map(({ figures: _, scene: __, media: ___, ...stop }) => stop),
+      stops: rows.map(({ figures: _, scene: __, media: ___, mayEdit: ____, ...stop }) => stop),
     };
     const stops: FeatureDetail[] = [];
-    for (const { id, figures, scene, media } of rows) {
+    for (const { id, figures, scene, media, mayEdit } of rows) {
       const row = pinnedStops(
         sql,
         sql`pinned.belt_code = ${now.code} and pinned.number = ${number} and pinned.stop_id = ${id}`,
       );
       const stop = await cardOf(sql, reader, layers.stop, id, row);
-      stops.push({ ...stop!, props: null, belt, figures, scene, media: await shownMedia(sql, media ?? [], false) });
+      const told = await toldScene(sql, reader, scene, mayEdit); // which ones is pinned, where they lie is of today
+      stops.push({ ...stop!, props: null, belt, figures, ...told, media: await shownMedia(sql, media ?? [], false) });
     }
     const shown = new Set(stops.map(({ regions }) => regions.at(-1)?.code)); // others would tell where hidden stops lie
     const regions = (await totalsFor(sql, reader, now.code, number)).filter(({ code }) => shown.has(code));
@@ -109,6 +111,6 @@ export const editionTour = (reader: Reader, beltId: number, word: EditionWord): 
 const seenStops = (sql: TransactionSql, reader: Reader, code: string, number: number): Promise<StopRow[]> =>
   sql<StopRow[]>`
     select id, version, name, place as position, st_x(st_centroid(geom)) as lng, st_y(st_centroid(geom)) as lat,
-      figures, scene, media
+      figures, scene, media, ${changeable(sql, reader, layers.stop)} as may_edit
     from ${pinnedStops(sql, sql`pinned.belt_code = ${code} and pinned.number = ${number}`)} as one
     where ${pinnedVisible(sql, reader, layers.stop)} order by place`;

@@ -97,6 +97,7 @@ export async function cardOf(
     belt: null,
     figures: [],
     scene: null,
+    highlighted: null,
     media: [],
     projects: [],
     isBlock: held.isBlock,

@@ -47,6 +47,7 @@ export async function planPack(reader: Reader, beltId: number): Promise<PackPlan
   if (!storeReady()) throw new AppError('layers-loading', 'Not all layers are loaded yet; ask again in a few seconds.');
   const parts: PackPlan['parts'] = [];
   const kinds = new Set<Visibility>([belt, ...stops].map(({ visibility }) => visibility));
+  for (const { visibility } of stops.flatMap(({ highlighted }) => highlighted?.features ?? [])) kinds.add(visibility);
   const columns = new Set<string>();
   const sources: LayerSource[] = [];
   const dates: string[] = [];

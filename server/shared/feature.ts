@@ -1,4 +1,4 @@
-import type { Geometry } from 'geojson';
+import type { Geometry, MultiPolygon, Polygon } from 'geojson';
 import type { Visibility } from '#shared/layers';
 import type { StopMedia } from '#shared/media';
 import type { Qualifier, RegionName } from '#shared/region';
@@ -26,6 +26,26 @@ export type LinkedProject = {
   mayEdit: boolean;
 };
 
+/** A feature that a stop sets off, as it is today. */
+export type ShownFeature = {
+  layer: string;
+  id: number;
+  /** Of a parcel its class and number; of an overlay's feature without one its kind, else its layer's. */
+  name: string;
+  visibility: Visibility;
+  geometry: Geometry;
+};
+
+/** What a stop sets off from the land around it, as far as its reader may see it. */
+export type Highlighted = {
+  /** In the order in which they were picked. */
+  features: ShownFeature[];
+  /** Of those that were picked: gone, or not for this reader to see. */
+  missing: number;
+  /** What the veil leaves open, in one shape without overlaps; null where there is no veil. */
+  cleared: Polygon | MultiPolygon | null;
+};
+
 /** One feature with all that the reader may see of it: `GET /api/features/{layer}/{id}`. */
 export type FeatureDetail = {
   layer: string;
@@ -51,6 +71,8 @@ export type FeatureDetail = {
   figures: StopFigure[];
   /** How a hand set a stop to be shown; null where the rule decides, and for any other layer. */
   scene: StopScene | null;
+  /** What `scene` names of features, read; null where it names none, and for any other layer. */
+  highlighted: Highlighted | null;
   /** Photos, videos and drawings of a stop, in their order; empty for any other layer. */
   media: StopMedia[];
   /** Of an area: those that name it, then those in its outline that name none; empty for any other layer. */

@@ -19,6 +19,7 @@ export const restrictedColumns = ({ columns }: Layer): string[] =>
 
 /** Logs a card that tells what is restricted: the row itself, a value, or what a file says of a person. */
 export async function tracedCard(c: Context, layer: Layer, card: FeatureDetail): Promise<void> {
+  await tracedHighlighted(c, card);
   if (!mayUse(readerOf(c), layer, 'restricted')) return;
   const { id, values, props, visibility, regions } = card;
   const columns = restrictedColumns(layer).filter((name) => (values[name] ?? null) !== null);
@@ -33,6 +34,16 @@ export async function tracedCard(c: Context, layer: Layer, card: FeatureDetail):
     count: 1,
     details: { columns, restrictedRows, ...(personal ? { personal } : {}), ...(region ? { region } : {}) },
   });
+}
+
+/** Logs what is restricted of the features that a stop is shown with. */
+async function tracedHighlighted(c: Context, { highlighted }: FeatureDetail): Promise<void> {
+  const restricted = highlighted?.features.filter(({ visibility }) => visibility === 'restricted') ?? [];
+  for (const layer of new Set(restricted.map((one) => one.layer))) {
+    const featureIds = restricted.filter((one) => one.layer === layer).map(({ id }) => id);
+    const { length: count } = featureIds;
+    await traced(c, { kind: 'card', layer, featureIds, count, details: { columns: [], restrictedRows: count } });
+  }
 }
 
 /** Logs a history that tells values of restricted columns. */

@@ -4,6 +4,7 @@ import type { FeatureDetail, StopFigure } from '#shared/feature';
 import type { FeatureChange, FeatureHistory as History } from '#shared/history';
 import { type LayerCode, layers, overlayLayer } from '#shared/layers';
 import { mayEdit } from '#shared/role';
+import type { StopScene } from '#shared/tour/scene';
 import { columnTitle } from '../layer/filter-words';
 import { useAreaText } from '../messages/area';
 import { beltWords } from '../messages/belt';
@@ -106,7 +107,7 @@ function Change({ feature, change }: { feature: FeatureDetail; change: FeatureCh
     if (name === 'visibility') return m.card.visibilities[String(value)] ?? String(value);
     if (name === 'media') return media.count(Array.isArray(value) ? value.length : 0);
     if (name === 'figures') return figureTexts(value as StopFigure[] | null, language) || words.empty;
-    if (name === 'scene') return value ? belt.byHand : belt.byRule;
+    if (name === 'scene') return sceneText(value as StopScene | null, belt);
     const column = columns.find((one) => one.name === name);
     return (column && formatValue((value ?? null) as never, column, language, m, area)) || words.empty;
   };
@@ -177,3 +178,10 @@ function Change({ feature, change }: { feature: FeatureDetail; change: FeatureCh
 
 const figureTexts = (figures: readonly StopFigure[] | null, language: Language) =>
   (figures ?? []).map((figure) => figureText(figure, language)).join('; ');
+
+/** How a hand set a stop to be shown: from where, and what stands out there. */
+function sceneText(scene: StopScene | null, { byHand, byRule, shown }: (typeof beltWords)[Language]): string {
+  const { shown: refs = [], isDimmed = false, ...view } = scene ?? {};
+  const from = Object.keys(view).length > 0 ? byHand : byRule;
+  return refs.length > 0 ? `${from} · ${shown(refs.length, isDimmed)}` : from;
+}

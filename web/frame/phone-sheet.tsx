@@ -127,7 +127,7 @@ function SheetTitle() {
     return (
       <>
         <b>{m.panel.sketch}</b>
-        <small>{tool !== 'pan' && m.tool[tool]}</small>
+        <small>{tool !== 'pan' && tool !== 'highlight' && m.tool[tool]}</small>
       </>
     );
   return <PlaceTitle />;

@@ -3,7 +3,7 @@ import type { PageName } from '#shared/page-names';
 import { useMessages } from '../messages/messages';
 import { useBasket } from '../state/basket';
 import { usePanels } from '../state/panels';
-import { useTool } from '../state/tool';
+import { isToolOfBar, useTool } from '../state/tool';
 import { Tabs, tabPanel } from '../ui/tabs';
 
 const ID = 'right';
@@ -49,7 +49,7 @@ export function useRightFollowsTool() {
   useEffect(() => {
     if (tool.startsWith('select-')) usePanels.setState({ right: 'basket' });
     else if (tool === 'shape') usePanels.setState({ right: 'card' });
-    else if (tool !== 'pan' && tool !== 'barrier') usePanels.setState({ right: 'sketch' });
+    else if (isToolOfBar(tool)) usePanels.setState({ right: 'sketch' });
   }, [tool]);
 }
 

@@ -9,7 +9,7 @@ import { IconButton } from '../ui/icon-button';
 const groups: {
   name: 'select' | 'measure';
   icon: IconName;
-  tools: { tool: Exclude<Tool, 'pan' | 'shape' | 'barrier'>; icon: IconName }[];
+  tools: { tool: Exclude<Tool, 'pan' | 'shape' | 'barrier' | 'highlight'>; icon: IconName }[];
 }[] = [
   {
     name: 'select',

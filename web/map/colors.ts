@@ -56,6 +56,9 @@ export type Colors = {
   beltText: string;
   stop: string;
   stopText: string;
+  /** What a stop sets off, and what lies over the rest meanwhile. */
+  highlight: string;
+  veil: string;
   project: Readonly<Record<ProjectStatus, string>>;
   landGroup: Readonly<Record<LandGroup, string>>;
 };
@@ -106,6 +109,8 @@ const light: Colors = {
   beltText: '#1D5A4C',
   stop: '#E39B20',
   stopText: '#1B2A38',
+  highlight: '#D9480F',
+  veil: '#1B2A38',
   project: { 前期: '#9AA5B1', 在建: '#1F5FA8', 滞后: '#D9822B', 停滞: '#A5261E', 竣工: '#2E7D6B' },
   landGroup: {
     paddy: '#DDE6B4',
@@ -172,6 +177,8 @@ const dark: Colors = {
   beltText: '#9BE3D3',
   stop: '#F2C14E',
   stopText: '#0E1B26',
+  highlight: '#FF9F45',
+  veil: '#03080C',
   project: { 前期: '#9AA5B1', 在建: '#7FB2EA', 滞后: '#F0A04B', 停滞: '#F2705F', 竣工: '#5FD0A0' },
   landGroup: {
     paddy: '#3F4C33',

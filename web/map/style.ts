@@ -26,7 +26,7 @@ import { sketchLayers, sketchSource } from './layers/sketch';
 import { stopLabels, stopLayers } from './layers/stop';
 import { suitabilityLayers } from './layers/suitability';
 import { contourLayers, extentLayers, extentSource, terrainLayers, terrainSources } from './layers/terrain';
-import { pinnedLayers, tourLayers, tourSources } from './layers/tour';
+import { highlightLayers, pinnedLayers, tourLayers, tourSources } from './layers/tour';
 import { colorBy, radiusBy } from './style-by';
 
 const overlayZooms = { minZoom: 6, maxZoom: 16 };
@@ -180,6 +180,7 @@ function drawOrder(drawn: Drawn): LayerSpecification[] {
     ...extentLayers(colors),
     ...sketchLayers(colors),
     ...shapeLayers(colors),
+    ...highlightLayers(colors),
   ];
 }
 

@@ -14,7 +14,9 @@ const loadGestures = async (tool: Tool): Promise<TakeUp> =>
       ? (await import('./gestures/shape-tool')).takeUpShape
       : tool === 'barrier'
         ? (await import('./gestures/barrier-tool')).takeUpBarrier
-        : (await import('./gestures/sketch-tool')).takeUpSketch;
+        : tool === 'highlight'
+          ? (await import('./gestures/highlight-tool')).takeUpHighlight
+          : (await import('./gestures/sketch-tool')).takeUpSketch;
 
 /** What the pointer showed belongs to the tool before. */
 function letGo(map: MapLibre) {

@@ -30,6 +30,7 @@ const zhCN = {
   view: '镜头',
   byRule: '自动取景',
   byHand: '手工镜头',
+  shown: (count: number, isDimmed: boolean) => `突出 ${count} 处${isDimmed ? ',压暗其余' : ''}`,
   fresh: '新增',
   changed: '更新',
   placed: {
@@ -107,6 +108,8 @@ const en: typeof zhCN = {
   view: 'View',
   byRule: 'framed by rule',
   byHand: 'set by hand',
+  shown: (count, isDimmed) =>
+    `${count} ${count === 1 ? 'feature' : 'features'} set off${isDimmed ? ', the rest dimmed' : ''}`,
   fresh: 'be new',
   changed: 'change',
   placed: {

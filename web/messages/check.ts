@@ -23,6 +23,7 @@ const zhCN = {
   ofDevice: '本机',
   ofStop: (at: number, name: string) => `第 ${at} 站 ${name}`,
   fix: '去改',
+  pick: '去点选',
   retry: '再取一次',
   all: (stops: number, media: number, spoken: string) => `${stops} 站 · 媒体 ${media} 项 · 讲解约 ${spoken} / 05:00`,
   says: {
@@ -43,6 +44,7 @@ const zhCN = {
     'script-long': (time) => `讲解词要讲 ${time},超过一分半钟。`,
     'too-long': (time) => `全程要讲 ${time},超过 5 分钟。`,
     'layer-gone': (layer) => `记住的视角里有图层“${layer}”,现在没有了:请重新记一次。`,
+    'shown-missing': (count) => `要突出的对象有 ${count} 处不在图上,或当前账号看不到:请移除或另选。`,
     'media-missing': (name) => `“${name}”取不到:文件可能被删,请重新上传或移除。`,
     'media-none': () => '整条示范带没有一张照片。',
     'tiles-missing': (count) => `沿线有 ${count} 块地图没有取到:检查网络后再取。`,
@@ -65,6 +67,7 @@ const en: typeof zhCN = {
   ofDevice: 'This device',
   ofStop: (at, name) => `Stop ${at}, ${name}`,
   fix: 'Mend',
+  pick: 'Pick anew',
   retry: 'Try again',
   all: (stops, media, spoken) => `${stops} stops · ${media} files · script about ${spoken} / 05:00`,
   says: {
@@ -86,6 +89,8 @@ const en: typeof zhCN = {
     'script-long': (time) => `Its script takes ${time}: more than a minute and a half.`,
     'too-long': (time) => `The whole takes ${time}: more than five minutes.`,
     'layer-gone': (layer) => `Its view has a layer “${layer}” that there is no more: remember the view again.`,
+    'shown-missing': (count) =>
+      `Of what it sets off ${count} are gone from the map, or not for this account to see: take them off, or pick others.`,
     'media-missing': (name) => `“${name}” did not come: the file may be gone. Upload it again or take it off.`,
     'media-none': () => 'The whole belt has not one photo.',
     'tiles-missing': (count) => `${count} pieces of the map did not come: look to the network and try again.`,

@@ -24,7 +24,7 @@ export const en: typeof zhCN = {
     },
     belt: {
       name: 'Belts',
-      holds: 'Acts of a stop: an area set off, the rest dimmed, figures that count up; photos in the video.',
+      holds: 'Photos in the video.',
     },
     score: {
       name: 'Scores',

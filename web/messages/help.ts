@@ -72,6 +72,10 @@ const zhCN = {
   tours: [
     ['开始', '“示范带”页的“汇报”;取完沿线地图和媒体后可拔网线'],
     ['有人提问', '按 g,输入镇、村或项目的名称、拼音或首字母,回车看卡片;计时停下,Esc 回到原来的站和时间'],
+    [
+      '站点动作',
+      '到站后数字滚动;能改这一站的人按 h,在地图上点选要突出的对象(最多 12 处),可压暗其余;撤销、版本、视频、离线包都带上',
+    ],
     ['手机遥控', '巡览里按 r,手机扫码:翻站、选站、黑屏、自动播放;讲解词按手机自己的权限显示。服务器要在网络里能访问'],
     ['念讲解词', '按 s,用浏览器的中文语音,字幕同时出现;没有中文语音时只有字幕'],
     ['无人值守', '按 a 循环播放;网址末尾加 &kiosk 打开就自己开始,每轮先取当天的数字,断网时沿用上一轮的'],
@@ -235,6 +239,10 @@ const en: typeof zhCN = {
     [
       'When somebody asks',
       'g, then a town, village or project by name, pinyin or initials: its card, the clock rests; Esc comes back to the same stop and second',
+    ],
+    [
+      'Acts of a stop',
+      'Figures run up on arrival; who may change the stop presses h and clicks what stands out, up to 12 features, the rest dimmed; undone, pinned, filmed and packed with it',
     ],
     [
       'Phone as remote',

@@ -131,6 +131,7 @@ const feature = (layer: string, values: FeatureDetail['values'], more: Partial<F
   belt: null,
   figures: [],
   scene: null,
+  highlighted: null,
   media: [],
   projects: [],
   isBlock: false,

@@ -13,10 +13,15 @@ export const tools = [
   'note',
   'shape', // of a feature whose form is open
   'barrier', // between blocks, on their page
+  'highlight', // what a stop of a tour sets off
 ] as const;
-/** `shape` changes the shape in `shape.ts`, `barrier` adds to the question: a form or a page takes them up, no tool bar. */
+/**
+ * `shape` changes the shape in `shape.ts`, `barrier` adds to the question, `highlight` picks for a stop: a form, a page or
+ * a tour takes them up, no tool bar.
+ */
 export type Tool = (typeof tools)[number];
-export const isToolOfBar = (tool: Tool) => tool !== 'pan' && tool !== 'shape' && tool !== 'barrier';
+export const isToolOfBar = (tool: Tool) =>
+  tool !== 'pan' && tool !== 'shape' && tool !== 'barrier' && tool !== 'highlight';
 export const isSelectTool = (tool: Tool) => tool.startsWith('select-');
 
 /** The tool in hand; no part of a link. Gestures of each stand in `web/map/gestures`. */

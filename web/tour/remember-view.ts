@@ -1,59 +1,31 @@
-import { mayEdit } from '#shared/role';
-import type { StopScene } from '#shared/tour/scene';
-import { homeOf } from '../feature/home-of';
-import { editionWords } from '../messages/edition';
-import { tourWords } from '../messages/tour';
-import { rightsNow } from '../state/account';
-import { rememberEdit, saveFeature, tellFault } from '../state/edits';
-import { tell } from '../state/notice';
 import { aboutQuery, queryClient } from '../state/server';
-import { renewStop, useTour } from '../state/tour';
-import type { StopOfTour } from '../state/tour-stop';
+import { useTour } from '../state/tour';
 import { useView } from '../state/view-store';
+import { keepScene, wordsNow } from './keep-scene';
 
-const wordsNow = () => tourWords[useView.getState().language ?? 'zh-CN'];
-const editionWordsNow = () => editionWords[useView.getState().language ?? 'zh-CN'];
+const nameOf = ({ values }: { values: Record<string, unknown> }) => String(values.name ?? '');
 
-const stopNow = (): StopOfTour | undefined => {
-  const { stops, scene } = useTour.getState();
-  return stops[(scene ?? 0) - 1];
-};
-
-/** Keeps the place, the layers and the year that the map stands at for the stop at hand; null gives it back to the rule. */
-async function saveScene(scene: StopScene | null): Promise<void> {
-  const stop = stopNow();
-  if (!stop?.detail) return;
-  const w = wordsNow();
-  const { edition } = useTour.getState();
-  if (edition) return tell({ text: editionWordsNow().fixed(edition.number), isWarning: true });
-  if (!mayEdit(rightsNow(), stop.detail.visibility, homeOf(stop.detail)))
-    return tell({ text: w.viewDenied, isWarning: true });
-  try {
-    const saved = await saveFeature('stop', stop.id, { scene }, stop.detail.version);
-    if ('conflict' in saved) {
-      renewStop(saved.conflict.current);
-      tell({ text: w.viewConflict, isWarning: true });
-      return;
-    }
-    if (saved.edited.edit !== null) rememberEdit();
-    renewStop(saved.edited.feature);
-    tell({ text: scene ? w.viewKept(stop.name) : w.viewByRule(stop.name) });
-  } catch (error) {
-    tellFault(error);
-  }
-}
-
+/** Keeps the place, the layers and the year that the map stands at for the stop at hand, beside what else a hand set. */
 export async function rememberView(): Promise<void> {
   const { readCamera } = useTour.getState();
-  const held = stopNow()?.detail?.scene;
   if (!readCamera) return;
   const { lng, lat, zoom, bearing, pitch } = readCamera();
   const { hidden, year } = useView.getState();
   const layers = (queryClient.getQueryData(aboutQuery.queryKey)?.layers ?? [])
     .map(({ code }) => code)
     .filter((code) => !hidden.includes(code));
-  const camera = { lng, lat, zoom, bearing, pitch };
-  await saveScene({ camera, layers, ...(year ? { year } : {}), ...(held?.dwellS ? { dwellS: held.dwellS } : {}) });
+  await keepScene(
+    ({ scene }) => {
+      const { year: _, ...others } = scene ?? {};
+      return { ...others, camera: { lng, lat, zoom, bearing, pitch }, layers, ...(year ? { year } : {}) };
+    },
+    (kept) => wordsNow().viewKept(nameOf(kept)),
+  );
 }
 
-export const forgetView = (): Promise<void> => saveScene(null);
+/** All that a hand set of the showing of the stop at hand is by rule again. */
+export const forgetView = (): Promise<void> =>
+  keepScene(
+    () => null,
+    (kept) => wordsNow().viewByRule(nameOf(kept)),
+  );

@@ -1,11 +1,13 @@
+import type { Highlighted } from '#shared/feature';
 import { itineraryOf } from '#shared/tour/itinerary';
 import { MOST_FIGURES } from '#shared/tour/scene';
-import { formatFigure, formatKm, hedges } from '../messages/format';
+import { formatKm, hedges } from '../messages/format';
 import { useLanguage, useWords } from '../messages/messages';
 import { tourWords } from '../messages/tour';
 import { useTour } from '../state/tour';
 import type { StopOfTour } from '../state/tour-stop';
 import { useMedia } from '../ui/use-media';
+import { CountingFigure } from './counting-figure';
 import { toldOf } from './told';
 import { TourMedia } from './tour-media';
 
@@ -40,7 +42,7 @@ export function StopCard({ stop, at }: { stop: StopOfTour; at: number }) {
               <div key={label}>
                 <p>
                   {hedge.before && <em>{hedge.before}</em>}
-                  <b>{formatFigure(value, language)}</b> <small>{unit}</small>
+                  <CountingFigure key={value} value={value} /> <small>{unit}</small>
                   {hedge.after && <em>{hedge.after}</em>}
                 </p>
                 <p>{label}</p>
@@ -50,6 +52,7 @@ export function StopCard({ stop, at }: { stop: StopOfTour; at: number }) {
           })}
         </section>
       )}
+      {detail?.highlighted && <Shown highlighted={detail.highlighted} />}
       {detail && <TourMedia media={detail.media} />}
       {told.map(({ name, text }) => (
         <section key={name} className="tour-told">
@@ -59,5 +62,23 @@ export function StopCard({ stop, at }: { stop: StopOfTour; at: number }) {
       ))}
       {figures.length === 0 && told.length === 0 && <p className="quiet">{w.nothing}</p>}
     </article>
+  );
+}
+
+/** What stands out on the map, by name; of what this reader is not shown, how many. */
+function Shown({ highlighted: { features, missing } }: { highlighted: Highlighted }) {
+  const w = useWords(tourWords);
+  return (
+    <section className="tour-told tour-shown" data-testid="tour-shown">
+      <h3>{w.highlighted}</h3>
+      {features.length > 0 && (
+        <ul>
+          {features.map(({ layer, id, name }) => (
+            <li key={`${layer} ${id}`}>{name}</li>
+          ))}
+        </ul>
+      )}
+      {missing > 0 && <p className="quiet">{w.shownMissing(missing)}</p>}
+    </section>
   );
 }

@@ -1,7 +1,9 @@
 import { moveLine } from '../state/before-after';
 import { packOpened } from '../state/pack';
+import { useTool } from '../state/tool';
 import { endAnswer, goToScene, leaveTour, pauseClock, resumeClock, scenesOf, stepScene, useTour } from '../state/tour';
 import { isComposing } from '../ui/is-composing';
+import { stopPicking, togglePicking } from './pick-shown';
 import { rememberView } from './remember-view';
 import { toggleSpeech } from './speech/toggle-speech';
 
@@ -38,6 +40,7 @@ export function followTourKeys(of: Window = window): () => void {
     if (asked) return set({ asked: null });
     if (answering) return endAnswer();
     if (isBlack) return set({ isBlack: false });
+    if (useTool.getState().tool === 'highlight') return stopPicking();
     const now = performance.now();
     if (now - escapedAt < AGAIN_MS) return leaveTour();
     escapedAt = now;
@@ -85,6 +88,7 @@ export function followTourKeys(of: Window = window): () => void {
     s: () => void toggleSpeech(),
     l: () => set(({ hasLaser }) => ({ hasLaser: !hasLaser })),
     v: () => void rememberView(),
+    h: togglePicking,
     t: () => set(({ hasTimer }) => ({ hasTimer: !hasTimer })),
     f: () => void toggleScreen(),
     g: () => set({ asked: 'jump' }),

@@ -24,6 +24,7 @@ import { Laser } from './laser';
 import { MediaReady } from './media-ready';
 import { PackButton } from './pack-button';
 import { PackNotice } from './pack-notice';
+import { PickPanel } from './pick-panel';
 import { useRemote } from './remote/remote-room';
 import { useSpeech } from './speech/use-speech';
 import { StopCard } from './stop-card';
@@ -93,6 +94,7 @@ export default function TourMode({ beltId, edition }: { beltId: number; edition:
       {belt && scene === null && !answering && <OpeningSlate />}
       {scene === 0 && <Headline />}
       {stop && !answering && <StopCard key={stop.id} stop={stop} at={scene!} />}
+      {stop && !answering && <PickPanel stop={stop} />}
       {belt && scene === scenesOf(tour) - 1 && !answering && <EndSlate />}
       {belt && scene !== null && <TourBar />}
       {stop && hasCaptions && !answering && <Captions key={`caption ${stop.id}`} stop={stop} />}

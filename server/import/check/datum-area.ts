@@ -1,5 +1,5 @@
 import type { Position } from 'geojson';
-import { isInside } from './is-inside';
+import { isInside } from '#shared/geometry/shape/is-inside';
 
 /*
  * Where the question of GCJ-02 arises: a coarse hull, tens of kilometres wide of the truth, only for asking or not

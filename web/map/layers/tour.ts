@@ -4,13 +4,18 @@ import { stopLabels, stopLayers } from './stop';
 
 const empty = { type: 'FeatureCollection' as const, features: [] };
 
-/** The way of a tour, drawn as far as it has come, and the stop at hand; the stops of an edition. Filled by `tour/show-tour.ts`. */
+/**
+ * The way of a tour, drawn as far as it has come, and the stop at hand; the stops of an edition; what a stop sets off,
+ * with the veil over the rest. Filled by `tour/show-tour.ts`.
+ */
 export const tourSources: Record<string, SourceSpecification> = {
   tour: { type: 'geojson', lineMetrics: true, data: empty },
   pinned: { type: 'geojson', data: empty },
+  highlighted: { type: 'geojson', data: empty },
 };
 
-export const tourLayerIds = ['tour-casing', 'tour-line', 'tour-stop'];
+const highlightIds = ['tour-veil', 'tour-shown', 'tour-shown-casing', 'tour-shown-edge', 'tour-shown-place'];
+export const tourLayerIds = ['tour-casing', 'tour-line', 'tour-stop', ...highlightIds];
 
 /** Stops as an edition has them, in the look of those of today, whose place they take. */
 export const pinnedLayers = (colors: Colors): LayerSpecification[] =>
@@ -61,3 +66,44 @@ export const tourLayers = (colors: Colors): LayerSpecification[] => [
     },
   },
 ];
+
+const isVeil: ExpressionSpecification = ['has', 'veil'];
+const isOf = (type: string): ExpressionSpecification => ['all', ['!', isVeil], ['==', ['geometry-type'], type]];
+const hasEdge: ExpressionSpecification = ['all', ['!', isVeil], ['!=', ['geometry-type'], 'Point']];
+
+/** Above all else: the veil covers names and signs, too. Its thickness follows the tour. */
+export const highlightLayers = (colors: Colors): LayerSpecification[] => {
+  const base = { source: 'highlighted', layout: { visibility: 'none' } } as const;
+  const edge = { ...base, type: 'line', filter: hasEdge, layout: round } as const;
+  return [
+    {
+      ...base,
+      id: 'tour-veil',
+      type: 'fill',
+      filter: isVeil,
+      paint: { 'fill-color': colors.veil, 'fill-opacity': 0, 'fill-antialias': false },
+    },
+    {
+      ...base,
+      id: 'tour-shown',
+      type: 'fill',
+      filter: isOf('Polygon'),
+      paint: { 'fill-color': colors.highlight, 'fill-opacity': 0.16, 'fill-antialias': false },
+    },
+    { ...edge, id: 'tour-shown-casing', paint: { 'line-color': colors.halo, 'line-width': 7.5 } },
+    { ...edge, id: 'tour-shown-edge', paint: { 'line-color': colors.highlight, 'line-width': 4 } },
+    {
+      ...base,
+      id: 'tour-shown-place',
+      type: 'circle',
+      filter: isOf('Point'),
+      paint: {
+        'circle-radius': 15,
+        'circle-color': colors.highlight,
+        'circle-opacity': 0.16,
+        'circle-stroke-color': colors.highlight,
+        'circle-stroke-width': 4,
+      },
+    },
+  ];
+};

@@ -1,4 +1,5 @@
 import { Map as MapLibre, type StyleSpecification } from 'maplibre-gl';
+import type { Highlighted } from '#shared/feature';
 import type { Leg } from '#shared/tour/itinerary';
 import type { StopScene } from '#shared/tour/scene';
 import type { FilmFrame, Timeline } from '#shared/tour/timeline';
@@ -10,6 +11,7 @@ import { tourLayerIds } from '../layers/tour';
 import { drawnNow } from '../picture';
 import { type Drawn, mapStyle } from '../style';
 import { isBasemap, watchTileFaults } from '../tile-faults';
+import { markHighlighted, thickenVeil, VEIL_S } from './show-highlighted';
 import { drawWay, lookWith, markWay } from './way';
 
 /** A film's map: as large as its pixels, out of sight, drawn frame by frame and never by the clock. */
@@ -26,7 +28,7 @@ type Asked = {
   ratio: number;
   timeline: Timeline;
   legs: readonly Leg[];
-  stops: readonly { lng: number; lat: number; scene: StopScene | null }[];
+  stops: readonly { lng: number; lat: number; scene: StopScene | null; highlighted: Highlighted | null }[];
   /** Share of the way whose tiles have come. */
   onFetched: (share: number) => void;
   signal: AbortSignal;
@@ -53,6 +55,7 @@ export async function openFilmMap({ onFetched, signal, ...asked }: Asked): Promi
 
   let style = filmStyle(drawn);
   let shown: number | null = null;
+  let lit: Highlighted | null = null;
   const look = async (frame: FilmFrame) => {
     if (frame.scene !== shown) {
       shown = frame.scene;
@@ -62,6 +65,10 @@ export async function openFilmMap({ onFetched, signal, ...asked }: Asked): Promi
       style = now;
       markWay(map, stop ? [stop.lng, stop.lat] : null, legs);
     }
+    const told = (frame.from === null && stops[frame.scene - 1]?.highlighted) || null;
+    if (told !== lit) markHighlighted(map, told);
+    lit = told;
+    thickenVeil(map, veilAt(frame), 0);
     drawWay(map, frame.drawn, colorsOf(drawn.theme, drawn.landPalette));
     lookWith(map, frame.camera, frame.room);
     await settle(map, stopped);
@@ -88,7 +95,7 @@ export async function openFilmMap({ onFetched, signal, ...asked }: Asked): Promi
   let standing: string | null = null;
   return {
     draw: async (frame) => {
-      const still = frame.from === null ? `${frame.scene}/${frame.drawn}` : null;
+      const still = frame.from === null ? `${frame.scene}/${frame.drawn}/${veilAt(frame)}` : null;
       if (still !== null && still === standing) return picture;
       await look(frame);
       brush.drawImage(map.getCanvas(), 0, 0); // in this very task: a WebGL canvas is empty in the next
@@ -98,6 +105,9 @@ export async function openFilmMap({ onFetched, signal, ...asked }: Asked): Promi
     close,
   };
 }
+
+/** The share of its thickness that a veil has, from the arrival on. */
+const veilAt = ({ from, passedS }: FilmFrame) => (from === null ? Math.min(1, passedS / VEIL_S) : 0);
 
 function opened({ widthPx, heightPx, ratio }: Pick<Asked, 'widthPx' | 'heightPx' | 'ratio'>, drawn: Drawn) {
   const box = document.createElement('div');

@@ -5,6 +5,7 @@ import { drawnShares, itineraryOf } from '#shared/tour/itinerary';
 import { glide, rideBetween } from '#shared/tour/move';
 import { ridesOf, type TourCamera } from '#shared/tour/ride';
 import { usePreferences } from '../../state/preferences';
+import { useTool } from '../../state/tool';
 import { arrive, type Tour, useTour } from '../../state/tour';
 import type { StopOfTour } from '../../state/tour-stop';
 import { useView } from '../../state/view-store';
@@ -13,6 +14,7 @@ import { tourLayerIds } from '../layers/tour';
 import { openPadding } from '../padding';
 import { fetchMedia } from './fetch-media';
 import { fetchWay } from './fetch-way';
+import { highlighter } from './show-highlighted';
 import { hideLive, showPinned } from './show-pinned';
 import { shownNow, showScene } from './show-scene';
 import { drawWay, lookWith, markWay } from './way';
@@ -29,6 +31,7 @@ export function showTour(map: MapLibre): () => void {
   const legs = itineraryOf(belt!.geometry, stops);
   const drawnAt = drawnShares(legs);
   const before = { center: map.getCenter(), zoom: map.getZoom(), bearing: map.getBearing() };
+  const highlight = highlighter(map);
   let frame = 0;
   let drawnShare = 0;
 
@@ -37,6 +40,10 @@ export function showTour(map: MapLibre): () => void {
     drawnShare = share;
     drawWay(map, share, colorsOf(usePreferences.getState().theme, useView.getState().landPalette));
   };
+
+  /** What the stop at hand sets off, from the arrival on until it is left. */
+  const light = ({ isArrived, ...tour }: Tour) =>
+    map.style && highlight((isArrived && stopAt(tour)?.detail?.highlighted) || null, calm.matches);
 
   const framingNow = () => {
     const { clientWidth: widthPx, clientHeight: heightPx } = map.getContainer();
@@ -77,6 +84,7 @@ export function showTour(map: MapLibre): () => void {
     const arrived = () => {
       const place = stop && map.style ? map.project([stop.lng, stop.lat]) : null;
       arrive(place && { x: place.x, y: place.y });
+      light(useTour.getState());
     };
     if (calm.matches || !move) {
       lookWith(map, target, room);
@@ -112,12 +120,21 @@ export function showTour(map: MapLibre): () => void {
   else lookWith(map, wholeBelt(), framingNow().room);
   useTour.setState({ readCamera: () => cameraNow(map) });
   const stopScenes = useTour.subscribe((tour, old) => {
-    if (tour.answering && !old.answering) standUpright();
-    else if (!tour.answering && old.answering) {
+    if (tour.answering && !old.answering) {
+      putDown();
+      light(tour);
+      standUpright();
+    } else if (!tour.answering && old.answering) {
       if (tour.scene === null) lookWith(map, wholeBelt(), framingNow().room);
       else go(tour, null);
-    } else if (tour.scene !== old.scene && tour.belt) go(tour, old.isArrived ? old.scene : null);
-    else if (tour.stops !== old.stops && tour.isArrived) go(tour, null);
+    } else if (tour.scene !== old.scene && tour.belt) {
+      putDown();
+      light(tour);
+      go(tour, old.isArrived ? old.scene : null);
+    } else if (tour.stops !== old.stops && tour.isArrived) {
+      light(tour);
+      if (viewOf(stopAt(tour)) !== viewOf(stopAt(old)) || !stopAt(tour)) go(tour, null);
+    }
   });
   const again = () => {
     const tour = useTour.getState();
@@ -135,6 +152,7 @@ export function showTour(map: MapLibre): () => void {
   return () => {
     fetching.abort();
     cancelAnimationFrame(frame);
+    putDown();
     stopScenes();
     stopTheme();
     showScene(null, shownBefore);
@@ -143,11 +161,23 @@ export function showTour(map: MapLibre): () => void {
     if (!map.style) return;
     for (const id of tourLayerIds) if (map.getLayer(id)) map.setLayoutProperty(id, 'visibility', 'none');
     markWay(map, null, []);
+    highlight(null, true);
     if (edition) showPinned(map, null);
     map.jumpTo({ ...before, pitch: 0, padding: NO_ROOM });
     map.setMaxPitch(0);
   };
 }
+
+const stopAt = ({ stops, scene }: Pick<Tour, 'stops' | 'scene'>) => stops[(scene ?? 0) - 1];
+
+/** How a stop is looked at, whatever is told and set off there: a row that changes in those moves no camera. */
+const viewOf = (stop: StopOfTour | undefined) => {
+  const { camera, layers, year } = stop?.detail?.scene ?? {};
+  return JSON.stringify([stop?.lng, stop?.lat, camera, layers, year]);
+};
+
+/** What a hand picks, it picks for one stop. */
+const putDown = () => useTool.setState(({ tool }) => (tool === 'highlight' ? { tool: 'pan' } : {}));
 
 const handViewOf = (stop: StopOfTour | undefined) => stop?.detail?.scene?.camera ?? null;
 

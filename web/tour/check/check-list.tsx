@@ -4,11 +4,12 @@ import { formatClock } from '../../messages/format';
 import { useLanguage, useWords } from '../../messages/messages';
 import { openDraft } from '../../state/draft';
 import { readTour } from '../../state/read-tour';
-import { leaveTour, useTour } from '../../state/tour';
+import { goToScene, leaveTour, useTour } from '../../state/tour';
 import { mediaOf } from '../../state/tour-stop';
 import { openFeature } from '../../state/view-store';
 import { Dialog } from '../../ui/dialog';
 import { TextButton } from '../../ui/text-button';
+import { togglePicking } from '../pick-shown';
 import { stayOf } from '../script-of';
 import { type Finding, type FindingCode, findingsOf, type Tried } from './findings';
 import { tryDevice } from './try-device';
@@ -47,6 +48,10 @@ export default function CheckList() {
     else openFeature({ layer: 'belt', id: belt.id }, belt.bbox);
     openDraft(place ? 'stop' : 'belt', place?.id ?? belt.id);
   };
+  const pickAt = (scene: number) => {
+    goToScene(scene);
+    togglePicking();
+  };
   const where = ({ stop, code }: Finding) =>
     stop ? w.ofStop(stop.at, stop.name) : ofDevice.includes(code) ? w.ofDevice : w.ofBelt;
 
@@ -78,7 +83,11 @@ export default function CheckList() {
                   <span className="quiet">{where(finding)}</span>
                   <span>{w.says[code](detail)}</span>
                 </p>
-                {ofNetwork.includes(code) ? (
+                {code === 'shown-missing' ? (
+                  <TextButton icon="polygon" data-testid="check-pick" onClick={() => pickAt(stop!.at)}>
+                    {w.pick}
+                  </TextButton>
+                ) : ofNetwork.includes(code) ? (
                   <TextButton icon="redo" onClick={() => readTour(belt.id, null, 'check')}>
                     {w.retry}
                   </TextButton>

@@ -18,7 +18,15 @@ const stopAt = (n: number, lng: number, more: Record<string, unknown> = {}): Sto
   lng,
   lat: 20.9,
   region: null,
-  detail: { id: n, values, figures: [figure], media: [photo], scene: null, ...more } as unknown as FeatureDetail,
+  detail: {
+    id: n,
+    values,
+    figures: [figure],
+    media: [photo],
+    scene: null,
+    highlighted: null,
+    ...more,
+  } as unknown as FeatureDetail,
 });
 const belt = {
   values: { name: '汐江画廊', length_m: 10_000 },
@@ -63,6 +71,14 @@ test.each<[string, () => ReturnType<typeof found>, 'red' | 'amber', FindingCode,
     'layer-gone',
     1,
     'red-line',
+  ],
+  [
+    'what it highlights and is gone, or not for this account to see',
+    () => found([stopAt(1, 113.2, { highlighted: { features: [], missing: 2, cleared: null } }), ...whole.slice(1)]),
+    'red',
+    'shown-missing',
+    1,
+    '2',
   ],
   ['a text that was emptied', () => found(withValues({ done: null })), 'amber', 'part-empty', 2, 'done'],
   [

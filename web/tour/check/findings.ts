@@ -30,6 +30,7 @@ export type FindingCode =
   | 'script-long'
   | 'too-long'
   | 'layer-gone'
+  | 'shown-missing'
   | 'media-missing'
   | 'media-none'
   | 'tiles-missing'
@@ -110,7 +111,7 @@ function ofStop({ belt, stops, language }: Told, at: number, { readyMedia, layer
     add('red', 'stop-unread');
     return found;
   }
-  const { values, figures, media, scene } = detail;
+  const { values, figures, media, scene, highlighted } = detail;
   const parts = ['problem', 'done', 'next_step'] as const;
   const empty = parts.filter((part) => !values[part]);
   if (empty.length === parts.length && figures.length === 0) add('red', 'nothing-told');
@@ -128,6 +129,7 @@ function ofStop({ belt, stops, language }: Told, at: number, { readyMedia, layer
   else if (readingS(script.told) > LONGEST_STAY_S) add('amber', 'script-long', formatClock(readingS(script.told)));
   for (const one of media) if (!readyMedia.has(one.sha256)) add('red', 'media-missing', one.caption ?? one.kind);
   for (const code of scene?.layers ?? []) if (layers && !layers.includes(code)) add('red', 'layer-gone', code);
+  if (highlighted && highlighted.missing > 0) add('red', 'shown-missing', String(highlighted.missing));
   if (values.is_schematic === true) add('amber', 'schematic');
   return found;
 }

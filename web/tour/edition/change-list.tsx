@@ -66,6 +66,9 @@ function useSaid(): (change: TourChange) => Said {
           before: change.before ? w.byHand : w.byRule,
           after: change.after ? w.byHand : w.byRule,
         };
+      case 'shown':
+        if (change.before === change.after) return { what: w.shownAnew };
+        return { what: w.shown, before: w.features(change.before), after: w.features(change.after) };
       case 'media':
         if (change.before === change.after) return { what: `${w.media}: ${w.mediaAnew}` };
         return { what: w.media, before: w.files(change.before), after: w.files(change.after) };

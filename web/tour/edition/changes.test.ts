@@ -25,6 +25,7 @@ const stopOf = (id: number, more: Record<string, unknown> = {}, region = village
     geometry: { type: 'Point', coordinates: [113, 21] },
     figures: [],
     scene: null,
+    highlighted: null,
     media: [],
     ...more,
   } as unknown as FeatureDetail,
@@ -59,7 +60,7 @@ test('a stop that an import brought anew under its code is the same', () => {
 
 test('of a stop its words, its figures, its view, its media and its place are told, from what to what', () => {
   const media = [{ sha256: 'a'.repeat(64), kind: '照片', place: null }];
-  const scene = { year: 2025 };
+  const scene = { year: 2025, shown: [{ layer: 'area', id: 3 }], isDimmed: true };
   const before = stopOf(1, { figures: [figure, { ...figure, label: '车位' }], media });
   const after = stopOf(1, {
     values: { code: 's1', name: '第1站', script: null, org: '县水务局' },
@@ -77,7 +78,15 @@ test('of a stop its words, its figures, its view, its media and its place are to
     { kind: 'figure', stop: '第1站', before: figure, after: { ...figure, value: 9 } },
     { kind: 'figure', stop: '第1站', before: { ...figure, label: '车位' }, after: null },
     { kind: 'view', stop: '第1站', before: false, after: true },
+    { kind: 'shown', stop: '第1站', before: 0, after: 1 },
     { kind: 'media', stop: '第1站', before: 1, after: 2 },
+  ]);
+});
+
+test('that the rest is dimmed is told, and is no other view', () => {
+  const scene = { year: 2025, shown: [{ layer: 'area', id: 3 }] };
+  expect(between([stopOf(1, { scene })], [stopOf(1, { scene: { ...scene, isDimmed: true } })])).toEqual([
+    { kind: 'shown', stop: '第1站', before: 1, after: 1 },
   ]);
 });
 

@@ -1,6 +1,7 @@
 import type { FeatureDetail, StopFigure } from '#shared/feature';
 import { type Column, type Layer, layers } from '#shared/layers';
 import type { StopMedia } from '#shared/media';
+import type { StopScene } from '#shared/tour/scene';
 import type { StopOfTour } from '../../state/tour-stop';
 import type { Language } from '../../state/view';
 import { scriptOf } from '../script-of';
@@ -19,6 +20,8 @@ export type TourChange =
   /** As it is spoken: with the values of its day in it. */
   | { kind: 'script'; stop: string; before: string; after: string }
   | { kind: 'view'; stop: string; before: boolean; after: boolean }
+  /** Numbers of features that are set off; equal where others are, or where the rest is dimmed or no more. */
+  | { kind: 'shown'; stop: string; before: number; after: number }
   /** Numbers of files. */
   | { kind: 'media'; stop: string; before: number; after: number };
 
@@ -113,14 +116,28 @@ function stopChanges(
     ...columnChanges(layers.stop, stop, before, after),
     ...figureChanges(stop, before.figures, after.figures),
     ...(told[0] === told[1] ? [] : [{ kind: 'script' as const, stop, before: told[0], after: told[1] }]),
-    ...(JSON.stringify(before.scene) === JSON.stringify(after.scene)
-      ? []
-      : [{ kind: 'view' as const, stop, before: before.scene !== null, after: after.scene !== null }]),
+    ...viewChanges(stop, before.scene, after.scene),
     ...(JSON.stringify(before.media.map(hungOf)) === JSON.stringify(after.media.map(hungOf))
       ? []
       : [{ kind: 'media' as const, stop, before: before.media.length, after: after.media.length }]),
   ];
 }
+
+function viewChanges(stop: string, before: StopScene | null, after: StopScene | null): TourChange[] {
+  const [was, is] = [partsOf(before), partsOf(after)];
+  const changes: TourChange[] = [];
+  if (was.view !== is.view)
+    changes.push({ kind: 'view', stop, before: was.view !== NO_VIEW, after: is.view !== NO_VIEW });
+  if (was.shown !== is.shown) changes.push({ kind: 'shown', stop, before: was.count, after: is.count });
+  return changes;
+}
+
+/** How a stop is looked at, and what is set off there. */
+function partsOf(scene: StopScene | null) {
+  const { shown = [], isDimmed = false, ...view } = scene ?? {};
+  return { view: JSON.stringify(view), shown: JSON.stringify([shown, isDimmed]), count: shown.length };
+}
+const NO_VIEW = '{}';
 
 function figureChanges(stop: string, before: readonly StopFigure[], after: readonly StopFigure[]): TourChange[] {
   const labels = new Set([...after, ...before].map(({ label }) => label));

@@ -72,7 +72,10 @@ export async function makeFilm({
       ratio: sheet.ratio,
       timeline,
       legs,
-      stops: tour.stops.map(({ lng, lat, detail }) => ({ lng, lat, scene: detail?.scene ?? null })),
+      stops: tour.stops.map(({ lng, lat, detail }) => {
+        const { scene = null, highlighted = null } = detail ?? {};
+        return { lng, lat, scene, highlighted };
+      }),
       onFetched: (share) => onProgress({ step: 'fetching', share }),
       signal,
     }).catch(failedIn('graphics'));

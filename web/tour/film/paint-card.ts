@@ -4,9 +4,10 @@ import { formatFigure, formatKm, hedges } from '../../messages/format';
 import { tourWords } from '../../messages/tour';
 import type { StopOfTour } from '../../state/tour-stop';
 import type { Language } from '../../state/view';
+import { countedText } from '../counted';
 import { toldOf } from '../told';
 import type { Sheet } from './film-size';
-import { type Brush, type FilmColors, linesOf, panel, shortened, wear, write } from './pen';
+import { type Brush, type FilmColors, linesOf, panel, shortened, type Type, wear, write } from './pen';
 
 type Card = {
   stop: StopOfTour;
@@ -28,14 +29,17 @@ const TRIES = [
   { scale: 0.74, most: 2 },
 ];
 
-/** What is told of a stop, at the right edge; on the way to it only where the way leads. */
-export function paintCard(brush: Brush, sheet: Sheet, card: Card, isWhole: boolean) {
+/**
+ * What is told of a stop, at the right edge; on the way to it only where the way leads.
+ * @param passedS since the arrival: figures run to their values; null on the way.
+ */
+export function paintCard(brush: Brush, sheet: Sheet, card: Card, passedS: number | null) {
   const { margin, cardWidth, widthPx, heightPx, barHeight } = sheet;
   const x = widthPx - margin - cardWidth;
   const mostPx = heightPx - barHeight - 3 * margin;
   for (const { scale, most } of TRIES) {
     brush.clearRect(0, 0, widthPx, heightPx);
-    const bottom = paintAt(brush, card, { x, top: margin, width: cardWidth, unit: sheet.unit * scale, most }, isWhole);
+    const bottom = paintAt(brush, card, { x, top: margin, width: cardWidth, unit: sheet.unit * scale, most }, passedS);
     if (bottom - margin > mostPx && scale !== TRIES.at(-1)!.scale) continue;
     panel(brush, card.colors, x, margin, cardWidth, bottom - margin);
     return;
@@ -44,7 +48,8 @@ export function paintCard(brush: Brush, sheet: Sheet, card: Card, isWhole: boole
 
 type Place = { x: number; top: number; width: number; unit: number; most: number };
 
-function paintAt(brush: Brush, card: Card, { x, top, width, unit, most }: Place, isWhole: boolean): number {
+function paintAt(brush: Brush, card: Card, place: Place, passedS: number | null): number {
+  const { x, top, width, unit, most } = place;
   const { stop, at, count, leg, language, colors } = card;
   const w = tourWords[language];
   const pad = 1.5 * unit;
@@ -64,10 +69,12 @@ function paintAt(brush: Brush, card: Card, { x, top, width, unit, most }: Place,
   const { org } = stop.detail?.values ?? {};
   wear(brush, quiet);
   if (typeof org === 'string') y = write(brush, [shortened(brush, org, inner)], left, y + 0.2 * unit, quiet);
-  if (!isWhole) return y + 1.1 * unit;
+  if (passedS === null) return y + 1.1 * unit;
 
-  y = paintFigures(brush, card, { x: left, top: y + 0.9 * unit, width: inner, unit, most });
-  for (const { name, text } of toldOf(stop.detail, w)) {
+  y = paintFigures(brush, card, { x: left, top: y + 0.9 * unit, width: inner, unit, most }, passedS);
+  const shown = (stop.detail?.highlighted?.features ?? []).map((one) => one.name).join(language === 'en' ? ', ' : '、');
+  const told = toldOf(stop.detail, w);
+  for (const { name, text } of shown ? [{ name: w.highlighted, text: shown }, ...told] : told) {
     y = write(brush, [name], left, y + 0.9 * unit, { size: 0.85 * unit, color: colors.second });
     const body = { size: unit, color: colors.ink, line: 1.6 };
     wear(brush, body);
@@ -77,7 +84,12 @@ function paintAt(brush: Brush, card: Card, { x, top, width, unit, most }: Place,
 }
 
 /** Large figures, two to a row, each with its hedge, its unit, and where it comes from. */
-function paintFigures(brush: Brush, { stop, language, colors }: Card, { x, top, width, unit }: Place): number {
+function paintFigures(
+  brush: Brush,
+  { stop, language, colors }: Card,
+  { x, top, width, unit }: Place,
+  passedS: number,
+): number {
   const figures = (stop.detail?.figures ?? []).slice(0, MOST_FIGURES);
   const gap = 1.2 * unit;
   const column = figures.length > 1 ? (width - gap) / 2 : width;
@@ -87,9 +99,13 @@ function paintFigures(brush: Brush, { stop, language, colors }: Card, { x, top, 
     if (n > 0 && n % 2 === 0) y = bottom + 0.8 * unit;
     const left = x + (n % 2) * (column + gap);
     const hedge = hedges[language][qualifier];
-    const pieces = [
+    const pieces: { text: string; type: Type; now?: string }[] = [
       { text: hedge.before, type: { size: 0.9 * unit, color: colors.second } },
-      { text: formatFigure(value, language), type: { size: 2.3 * unit, color: colors.ink, isBold: true } },
+      {
+        text: formatFigure(value, language),
+        type: { size: 2.3 * unit, color: colors.ink, isBold: true },
+        now: countedText(value, passedS, language), // it takes the room of its end
+      },
       { text: measure, type: { size: 0.85 * unit, color: colors.ink } },
       { text: hedge.after, type: { size: 0.9 * unit, color: colors.second } },
     ].filter(({ text }) => text !== '');
@@ -100,10 +116,11 @@ function paintFigures(brush: Brush, { stop, language, colors }: Card, { x, top, 
     }, -space);
     const shrunk = Math.min(1, column / wide);
     let at = left;
-    for (const { text, type } of pieces) {
+    for (const { text, type, now } of pieces) {
       wear(brush, { ...type, size: type.size * shrunk });
-      brush.fillText(text, at, y + 2.1 * unit);
-      at += brush.measureText(text).width + space * shrunk;
+      const room = brush.measureText(text).width;
+      brush.fillText(now ?? text, now ? at + room - brush.measureText(now).width : at, y + 2.1 * unit);
+      at += room + space * shrunk;
     }
     let end = y + 2.5 * unit;
     const named = { size: unit, color: colors.ink };

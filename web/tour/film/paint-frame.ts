@@ -5,6 +5,7 @@ import type { Leg } from '#shared/tour/itinerary';
 import type { FilmFrame } from '#shared/tour/timeline';
 import { filmWords } from '../../messages/film';
 import type { Language } from '../../state/view';
+import { COUNT_S } from '../counted';
 import { scriptOf } from '../script-of';
 import type { FilmTour } from './film-asked';
 import type { Sheet } from './film-size';
@@ -63,7 +64,9 @@ export async function framePainter({ tour, legs, first, last, sheet, language, a
 
   const headline = () => art('headline', '', (own) => paintHeadline(own, sheet, tour, language, colors));
   const end = () => art('end', '', (own) => paintEnd(own, sheet, tour, [first, last], language, colors));
-  const card = (scene: number, isWhole: boolean) => {
+  /** @param passedS since the arrival; null on the way there. */
+  const card = (scene: number, passedS: number | null) => {
+    const counted = passedS === null ? null : Math.min(passedS, COUNT_S);
     const asked = {
       stop: stops[scene - 1]!,
       at: scene,
@@ -72,7 +75,8 @@ export async function framePainter({ tour, legs, first, last, sheet, language, a
       language,
       colors,
     };
-    return art(isWhole ? 'card' : 'way', String(scene), (own) => paintCard(own, sheet, asked, isWhole));
+    const kind = counted === null ? 'way' : 'card';
+    return art(kind, `${scene}/${counted}`, (own) => paintCard(own, sheet, asked, counted));
   };
   const bar = (scene: number) =>
     art('bar', String(scene), (own) => paintBar(own, sheet, { count: stops.length, scene, notices, colors }));
@@ -96,11 +100,11 @@ export async function framePainter({ tour, legs, first, last, sheet, language, a
     }
     if (scene === 0) put(headline(), 1);
     if (from === 0) put(headline(), 1 - coming);
-    if (from !== null && from > 0) put(card(from, true), 1 - coming);
+    if (from !== null && from > 0) put(card(from, COUNT_S), 1 - coming);
     if (isStop) {
-      put(card(scene, false), from === null ? 1 - coming : coming);
+      put(card(scene, null), from === null ? 1 - coming : coming);
       if (from === null) {
-        put(card(scene, true), coming);
+        put(card(scene, passedS), coming);
         const told = caption(frame);
         if (told) put(told, 1);
       }
