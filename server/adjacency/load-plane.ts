@@ -60,13 +60,16 @@ async function readPlane(
   });
   const width = PAGE_IDS[engineName()];
   const count = Math.ceil((most - least + 1) / width);
+  const isPostgres = engineName() === 'postgres';
+  if (isPostgres) for (const read of readers) await read(inKeyOrder); // one transaction each: what is asked between two pages is waited for
   const pages = inOrder(count, readers, (read, at) =>
     read(async (sql) => {
-      await stillAt(sql, layer.code, revision);
-      await sql`set local enable_sort = off`; // without statistics the planner would sort all of the table for each page
       const after = least - 1 + at * width;
       const page = { after, last: after + width };
-      return engineName() === 'postgres' ? copiedPage(sql, layer, page) : plainPage(sql, layer, page);
+      if (isPostgres) return copiedPage(sql, layer, page);
+      await stillAt(sql, layer.code, revision);
+      await inKeyOrder(sql);
+      return plainPage(sql, layer, page);
     }),
   );
   for await (const page of pages) {
@@ -80,6 +83,9 @@ async function readPlane(
   }
   return { plane: builder.finish(), revision, lastChange };
 }
+
+/** Without statistics the planner would sort all of the table for each page. */
+const inKeyOrder = (sql: TransactionSql) => sql`set local enable_sort = off`;
 
 /** The answers to 0, 1, … in their order; each reader goes on meanwhile with what is asked for next. */
 async function* inOrder<Reader, Answer>(
