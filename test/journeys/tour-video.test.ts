@@ -126,6 +126,31 @@ describe('a tour is exported as a video', () => {
     expect(await page.getByTestId('film-make').isEnabled()).toBe(true);
   });
 
+  test('a stop’s photo stands on its card in the film; one that does not come is left out, and the film is made', async () => {
+    const filmed = async (hasPhotos: boolean) => {
+      const { page } = await open('/belt');
+      await refusePicker(page);
+      if (!hasPhotos) await page.route('**/api/media/**', (route) => route.abort());
+      await askForDraft(page);
+      await page.getByTestId('film-from').selectOption('2');
+      await page.getByTestId('film-to').selectOption('2');
+      const saving = page.waitForEvent('download', { timeout: 240_000 });
+      await page.getByTestId('film-make').click();
+      const path = join(folder, `photos-${hasPhotos}`);
+      await (await saving).saveAs(path);
+      const { frames } = await readVideo(page, Uint8Array.from(readFileSync(path)));
+      await page.context().close();
+      return frames;
+    };
+    const [shown, missing] = [await filmed(true), await filmed(false)];
+    expect(missing.length).toBe(shown.length);
+    expect(missing[0], 'the whole belt').toBe(shown[0]);
+    expect(
+      shown.filter((frame, n) => frame !== missing[n]).length,
+      'of the second in which the tour stands there',
+    ).toBeGreaterThan(FPS / 2);
+  });
+
   test('the dialog tells how long the film will be, follows the range, and can be read by all', async () => {
     const { page } = await open('/belt');
     await page.getByTestId('film').first().waitFor();

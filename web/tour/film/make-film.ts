@@ -55,7 +55,16 @@ export async function makeFilm({
   const sheet = sheetOf(form.size);
   const timeline = timelineOf(filmAsked(tour, form, language));
   const legs = itineraryOf(tour.belt.geometry, tour.stops);
-  const painter = await framePainter({ tour, legs, first: form.first, last: form.last, sheet, language, about });
+  const painter = await framePainter({
+    tour,
+    legs,
+    first: form.first,
+    last: form.last,
+    sheet,
+    language,
+    about,
+    signal,
+  });
   const { output, source, target } = outputFor(painter.canvas, { codec, file, fps: form.fps, frames: timeline.frames });
   let bytes = 0;
   target.on('write', ({ end }) => {

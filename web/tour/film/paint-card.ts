@@ -6,6 +6,7 @@ import type { StopOfTour } from '../../state/tour-stop';
 import type { Language } from '../../state/view';
 import { countedText } from '../counted';
 import { toldOf } from '../told';
+import { type CardPicture, paintPicture } from './card-picture';
 import type { Sheet } from './film-size';
 import { type Brush, type FilmColors, linesOf, panel, shortened, type Type, wear, write } from './pen';
 
@@ -16,17 +17,18 @@ type Card = {
   count: number;
   /** From the stop before. */
   leg: Leg | undefined;
+  picture: CardPicture | null;
   language: Language;
   colors: FilmColors;
 };
 
-/** Tried one after the other until all fits: the size of the letters, and the lines that a text may take. */
+/** Tried one after the other until all fits: the size of the letters, the lines of a text, the picture's share of the height. */
 const TRIES = [
-  { scale: 1, most: 5 },
-  { scale: 0.92, most: 5 },
-  { scale: 0.86, most: 4 },
-  { scale: 0.8, most: 3 },
-  { scale: 0.74, most: 2 },
+  { scale: 1, most: 5, share: 0.42 },
+  { scale: 0.92, most: 5, share: 0.36 },
+  { scale: 0.86, most: 4, share: 0.32 },
+  { scale: 0.8, most: 3, share: 0.28 },
+  { scale: 0.74, most: 2, share: 0.22 },
 ];
 
 /**
@@ -37,20 +39,21 @@ export function paintCard(brush: Brush, sheet: Sheet, card: Card, passedS: numbe
   const { margin, cardWidth, widthPx, heightPx, barHeight } = sheet;
   const x = widthPx - margin - cardWidth;
   const mostPx = heightPx - barHeight - 3 * margin;
-  for (const { scale, most } of TRIES) {
+  for (const { scale, most, share } of TRIES) {
     brush.clearRect(0, 0, widthPx, heightPx);
-    const bottom = paintAt(brush, card, { x, top: margin, width: cardWidth, unit: sheet.unit * scale, most }, passedS);
+    const place = { x, top: margin, width: cardWidth, unit: sheet.unit * scale, most, picturePx: mostPx * share };
+    const bottom = paintAt(brush, card, place, passedS);
     if (bottom - margin > mostPx && scale !== TRIES.at(-1)!.scale) continue;
     panel(brush, card.colors, x, margin, cardWidth, bottom - margin);
     return;
   }
 }
 
-type Place = { x: number; top: number; width: number; unit: number; most: number };
+type Place = { x: number; top: number; width: number; unit: number; most: number; picturePx: number };
 
 function paintAt(brush: Brush, card: Card, place: Place, passedS: number | null): number {
-  const { x, top, width, unit, most } = place;
-  const { stop, at, count, leg, language, colors } = card;
+  const { x, top, width, unit, most, picturePx } = place;
+  const { stop, at, count, leg, picture, language, colors } = card;
   const w = tourWords[language];
   const pad = 1.5 * unit;
   const [left, inner] = [x + pad, width - 2 * pad];
@@ -71,7 +74,11 @@ function paintAt(brush: Brush, card: Card, place: Place, passedS: number | null)
   if (typeof org === 'string') y = write(brush, [shortened(brush, org, inner)], left, y + 0.2 * unit, quiet);
   if (passedS === null) return y + 1.1 * unit;
 
-  y = paintFigures(brush, card, { x: left, top: y + 0.9 * unit, width: inner, unit, most }, passedS);
+  y = paintFigures(brush, card, { x: left, top: y + 0.9 * unit, width: inner, unit }, passedS);
+  if (picture) {
+    const room = { x: left, top: y + 0.9 * unit, width: inner, mostPx: picturePx, unit };
+    y = paintPicture(brush, picture, room, colors, language);
+  }
   const shown = (stop.detail?.highlighted?.features ?? []).map((one) => one.name).join(language === 'en' ? ', ' : '、');
   const told = toldOf(stop.detail, w);
   for (const { name, text } of shown ? [{ name: w.highlighted, text: shown }, ...told] : told) {
@@ -87,7 +94,7 @@ function paintAt(brush: Brush, card: Card, place: Place, passedS: number | null)
 function paintFigures(
   brush: Brush,
   { stop, language, colors }: Card,
-  { x, top, width, unit }: Place,
+  { x, top, width, unit }: Omit<Place, 'most' | 'picturePx'>,
   passedS: number,
 ): number {
   const figures = (stop.detail?.figures ?? []).slice(0, MOST_FIGURES);

@@ -7,6 +7,7 @@ import { filmWords } from '../../messages/film';
 import type { Language } from '../../state/view';
 import { COUNT_S } from '../counted';
 import { scriptOf } from '../script-of';
+import { pictureOf } from './card-picture';
 import type { FilmTour } from './film-asked';
 import type { Sheet } from './film-size';
 import { captionCharacters, paintBar, paintCaption } from './paint-bar';
@@ -25,10 +26,11 @@ export type Painted = {
   sheet: Sheet;
   language: Language;
   about: Pick<About, 'demo' | 'mapReviewNo'>;
+  signal: AbortSignal;
 };
 
 /** Puts a frame together: the map, and over it what is told. The same frame is the same picture, whenever it is asked for. */
-export async function framePainter({ tour, legs, first, last, sheet, language, about }: Painted) {
+export async function framePainter({ tour, legs, first, last, sheet, language, about, signal }: Painted) {
   const { stops } = tour;
   const colors = pageColors();
   const notices = [
@@ -37,6 +39,9 @@ export async function framePainter({ tour, legs, first, last, sheet, language, a
     { text: about.mapReviewNo || INTERNAL_NOTICE, isStrong: false },
   ];
   await loadLetters(JSON.stringify([tour, notices, filmWords[language]]));
+  const pictures = await Promise.all(
+    stops.map((stop, n) => (n + 1 < first || n + 1 > last ? null : pictureOf(stop, language, signal))),
+  );
   const captions = stops.map((stop) => captionsOf(scriptOf(stop, tour.belt, language).told, captionCharacters(sheet)));
   const [widthPx, heightPx] = [sheet.widthPx * sheet.ratio, sheet.heightPx * sheet.ratio];
   const canvas = new OffscreenCanvas(widthPx, heightPx);
@@ -72,6 +77,7 @@ export async function framePainter({ tour, legs, first, last, sheet, language, a
       at: scene,
       count: stops.length,
       leg: legs[scene - 2],
+      picture: pictures[scene - 1] ?? null,
       language,
       colors,
     };
