@@ -26,6 +26,7 @@ import { eventRoutes, presenceRoutes } from './live/routes';
 import { mediaRoutes } from './media/routes';
 import { originOf } from './origin';
 import { packRoutes } from './pack/routes';
+import { missingPage } from './plain-page';
 import { regionRoutes } from './region/routes';
 import { remoteRoutes } from './remote/routes';
 import { limitedBody, withoutNul } from './request-limits';
@@ -92,6 +93,12 @@ const ownOrigin: MiddlewareHandler = async (c, next) => {
   await next();
 };
 
+/** A person who opened an address, not a program that asks for data. */
+const isAskedByHand = (c: Context, pathname: string): boolean =>
+  c.req.method === 'GET' &&
+  !/^\/(api|tiles|terrain|basemap|assets)\//.test(pathname) &&
+  (c.req.header('Accept') ?? '').includes('text/html');
+
 /** The whole application; `pageFolder` holds the built page. */
 export function createApp(pageFolder = 'dist') {
   const app = new Hono();
@@ -101,6 +108,10 @@ export function createApp(pageFolder = 'dist') {
   app.route('/', routes);
   app.notFound((c) => {
     const { pathname } = new URL(c.req.url);
+    if (isAskedByHand(c, pathname)) {
+      c.set('isPage', true);
+      return c.html(missingPage, 404);
+    }
     return c.json({ code: 'route-not-found', message: `There is nothing at ${pathname}.` }, 404);
   });
   app.onError((error, c) => {

@@ -53,6 +53,22 @@ describe('what a browser is told', () => {
     }
   });
 
+  test('an address that is none of ours is a page for who opens it by hand, and data for a program', async () => {
+    const askedBy = (Accept: string, path: string) => page.request(path, { headers: { Accept } });
+    const browser = 'text/html,application/xhtml+xml,*/*;q=0.8';
+    const shown = await askedBy(browser, '/belts');
+    expect([shown.status, shown.headers.get('Content-Type')]).toEqual([404, 'text/html; charset=UTF-8']);
+    expect(await shown.text()).toMatch(/没有这个页面.*<a href="\/">.*There is no such page/s);
+    expect(shown.headers.get('Content-Security-Policy')).toContain("default-src 'none'; script-src 'self'");
+    for (const [Accept, path] of [
+      ['application/json', '/belts'],
+      ['*/*', '/belts'],
+      [browser, '/api/nothing'],
+      [browser, '/tiles/nothing/at/all'],
+    ] as const)
+      expect(await (await askedBy(Accept, path)).json(), `${Accept} ${path}`).toHaveProperty('code');
+  });
+
   test('only behind TLS it is told to stay there', async () => {
     const told = async (headers: Record<string, string>) =>
       (await request('/healthz', { headers })).headers.get('Strict-Transport-Security');
