@@ -1,13 +1,11 @@
-import type { LayerSpecification, Map as MapLibre, StyleSpecification } from 'maplibre-gl';
+import type { Map as MapLibre, StyleSpecification } from 'maplibre-gl';
 import type { Selection } from '../state/view';
-import { colorsOf } from './colors';
-import { parcelLabels } from './layers/parcel';
 
 /** `parcel-state`, `region-state-town`: what a layer draws round the feature that is selected or pointed at. */
 const STATE = /^(.+)-state(?:-|$)/;
 
 /** The lowest of all names: what is put under it stands over all lines. */
-const [{ id: LOWEST_NAME }] = parcelLabels(colorsOf('light')) as [LayerSpecification];
+const LOWEST_NAME = 'parcel-label';
 
 /**
  * Draws the marks of those layers alone that have a feature to mark: lines of no width round ten thousand parcels cost a

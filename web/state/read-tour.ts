@@ -2,7 +2,8 @@ import type { EditionWord } from '#shared/edition';
 import type { FeatureDetail } from '#shared/feature';
 import { editionQuery } from './editions';
 import { featureQuery, queryClient, regionQuery } from './server';
-import { lastSceneOf, restTour, type Tour, useTour } from './tour';
+import { restTour, type Tour, useTour } from './tour';
+import { lastSceneOf } from './tour-steps';
 import { useView } from './view-store';
 
 type ToldTour = Pick<Tour, 'stops' | 'edition'> & { belt: FeatureDetail };

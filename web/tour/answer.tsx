@@ -3,7 +3,7 @@ import { Guarded } from '../frame/guarded';
 import { useWords } from '../messages/messages';
 import { tourWords } from '../messages/tour';
 import { RegionCard } from '../region/region-card';
-import { endAnswer } from '../state/tour';
+import { endAnswer } from '../state/tour-steps';
 import { useView } from '../state/view-store';
 import { TextButton } from '../ui/text-button';
 import { useMedia } from '../ui/use-media';

@@ -3,7 +3,8 @@ import { figureText } from '../messages/figure-text';
 import { useLanguage, useWords } from '../messages/messages';
 import { tourWords } from '../messages/tour';
 import { packOpened } from '../state/pack';
-import { goToScene, useTour } from '../state/tour';
+import { useTour } from '../state/tour';
+import { goToScene } from '../state/tour-steps';
 import { lazyPart } from '../ui/lazy-part';
 import { TextButton } from '../ui/text-button';
 

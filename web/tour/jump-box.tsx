@@ -8,7 +8,8 @@ import { ChoiceLine } from '../search/choice-line';
 import { openHit } from '../search/choices';
 import { packOpened } from '../state/pack';
 import { searchQuery } from '../state/server';
-import { answerWith, goToScene, useTour } from '../state/tour';
+import { useTour } from '../state/tour';
+import { answerWith, goToScene } from '../state/tour-steps';
 import { useSettled } from '../ui/use-settled';
 import './jump-box.css';
 

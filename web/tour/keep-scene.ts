@@ -7,7 +7,8 @@ import { tourWords } from '../messages/tour';
 import { rightsNow } from '../state/account';
 import { rememberEdit, saveFeature, tellFault } from '../state/edits';
 import { tell } from '../state/notice';
-import { renewStop, useTour } from '../state/tour';
+import { useTour } from '../state/tour';
+import { renewStop } from '../state/tour-steps';
 import type { StopOfTour } from '../state/tour-stop';
 import { useView } from '../state/view-store';
 

@@ -1,6 +1,7 @@
 import { useWords } from '../messages/messages';
 import { tourWords } from '../messages/tour';
-import { goToScene, scenesOf, stepScene, useTour } from '../state/tour';
+import { useTour } from '../state/tour';
+import { goToScene, scenesOf, stepScene } from '../state/tour-steps';
 import { IconButton } from '../ui/icon-button';
 import { Timer } from './timer';
 import { TourNotice } from './tour-notice';

@@ -1,7 +1,8 @@
 import { moveLine } from '../state/before-after';
 import { packOpened } from '../state/pack';
 import { useTool } from '../state/tool';
-import { endAnswer, goToScene, leaveTour, pauseClock, resumeClock, scenesOf, stepScene, useTour } from '../state/tour';
+import { useTour } from '../state/tour';
+import { endAnswer, goToScene, leaveTour, pauseClock, resumeClock, scenesOf, stepScene } from '../state/tour-steps';
 import { isComposing } from '../ui/is-composing';
 import { stopPicking, togglePicking } from './pick-shown';
 import { rememberView } from './remember-view';

@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
 import { useLanguage } from '../messages/messages';
 import { renewTour } from '../state/read-tour';
-import { goToScene, scenesOf, useTour } from '../state/tour';
+import { useTour } from '../state/tour';
+import { goToScene, scenesOf } from '../state/tour-steps';
 import { stayOf } from './script-of';
 
 const WHOLE_S = 6;

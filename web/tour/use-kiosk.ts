@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { readTour } from '../state/read-tour';
-import { goToScene, useTour } from '../state/tour';
+import { useTour } from '../state/tour';
+import { goToScene } from '../state/tour-steps';
 import { useView } from '../state/view-store';
 
 const AGAIN_MS = 15_000;

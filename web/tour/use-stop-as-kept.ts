@@ -1,7 +1,8 @@
 import { QueryObserver } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { featureQuery, queryClient } from '../state/server';
-import { renewStop, useTour } from '../state/tour';
+import { useTour } from '../state/tour';
+import { renewStop } from '../state/tour-steps';
 import type { StopOfTour } from '../state/tour-stop';
 
 /** For a hand that sets a stop's showing: a step taken back, or a change from elsewhere, is seen at the stop at once. */

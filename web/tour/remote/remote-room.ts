@@ -5,7 +5,8 @@ import { change } from '../../state/change';
 import { tell } from '../../state/notice';
 import { ServerFault } from '../../state/server';
 import { steadySource } from '../../state/steady-source';
-import { goToScene, stepScene, type Tour, useTour } from '../../state/tour';
+import { type Tour, useTour } from '../../state/tour';
+import { goToScene, stepScene } from '../../state/tour-steps';
 import { useView } from '../../state/view-store';
 
 const AGAIN_MS = 2000;
