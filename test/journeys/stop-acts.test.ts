@@ -117,6 +117,7 @@ describe('what a stop sets off', () => {
     await expect.poll(() => veilNow(page), WAIT).toBe(0);
     await page.keyboard.press('Control+z');
     await expect.poll(() => page.getByTestId('tour-shown').locator('li').count(), WAIT).toBe(1);
+    await page.getByTestId('tour-notice').filter({ hasText: UNDONE }).waitFor(); // a step that is under way is the only one
     await page.keyboard.press('Control+Shift+z');
     await expect.poll(() => page.getByTestId('tour-shown').count(), WAIT).toBe(0);
     expect(await sceneNow(page, stop)).toBeNull();
