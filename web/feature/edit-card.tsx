@@ -116,7 +116,6 @@ function EditForm({ layer, draft, feature }: Props) {
       }
       const { edited } = saved;
       dropDraft();
-      if (edited.edit !== null) rememberEdit();
       tell({
         text: edited.edit === null ? words.nothing : isNew ? words.made : words.saved(edited.feature.version),
         ...(edited.edit === null

@@ -7,7 +7,7 @@ import { useFaultWord } from '../messages/fault';
 import { formatMoney, formatNumber } from '../messages/format';
 import { useLanguage, useMessages, useWords } from '../messages/messages';
 import { savedBlockWords } from '../messages/saved-block';
-import { rememberEdit, saveFeature, stepEdits, tellFault } from '../state/edits';
+import { saveFeature, stepEdits, tellFault } from '../state/edits';
 import { tell } from '../state/notice';
 import { openFeatureWhole } from '../state/open-feature-whole';
 import { usePreferences } from '../state/preferences';
@@ -75,7 +75,6 @@ function ProjectLine({ project, areaCode }: { project: LinkedProject; areaCode: 
         tell({ text: w.conflict, isWarning: true });
         return;
       }
-      rememberEdit();
       tell({
         text: isLinked ? w.unlinked(name) : w.linked(name),
         act: { label: edit.undo, run: () => void stepEdits('undo').catch(tellFault) },

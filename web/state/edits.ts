@@ -23,7 +23,7 @@ const ifMatch = (version: number) => ({ 'If-Match': `"${version}"` });
 
 type Saved = { edited: Edited } | { conflict: Conflict };
 
-/** Saves a change of a feature, or makes one (`id` null). @throws ServerFault but for a conflict, which is answered. */
+/** Saves a change of a feature, or makes one (`id` null), as the hand's last step. @throws ServerFault but for a conflict, which is answered. */
 export async function saveFeature(
   layer: string,
   id: number | null,
@@ -35,6 +35,7 @@ export async function saveFeature(
       id === null
         ? await change<Edited>(`/api/features/${layer}`, edit)
         : await change<Edited>(`/api/features/${layer}/${id}`, edit, 'PATCH', ifMatch(version));
+    if (edited.edit !== null) rememberEdit(); // before others are asked: a hand that takes it back at once finds it
     await refresh();
     return { edited };
   } catch (error) {

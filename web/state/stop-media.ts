@@ -1,7 +1,7 @@
 import type { Hung, StopMedia } from '#shared/media';
 import { editWords } from '../messages/edit';
 import { mediaWords } from '../messages/media';
-import { rememberEdit, saveFeature, stepEdits, tellFault } from './edits';
+import { saveFeature, stepEdits, tellFault } from './edits';
 import { tell } from './notice';
 import { featureQuery, queryClient } from './server';
 import { useView } from './view-store';
@@ -31,7 +31,6 @@ export async function changeMedia(
     const saved = await saveFeature('stop', stop, { media: [...change(media.map(hungOf))] }, version);
     if ('conflict' in saved && left > 0) continue;
     if (!('edited' in saved) || saved.edited.edit === null) return;
-    rememberEdit();
     const language = useView.getState().language ?? 'zh-CN';
     const undo = () => void stepEdits('undo').catch(tellFault);
     tell({ text: mediaWords[language][what], act: { label: editWords[language].undo, run: undo } });

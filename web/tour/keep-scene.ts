@@ -5,7 +5,7 @@ import { homeOf } from '../feature/home-of';
 import { editionWords } from '../messages/edition';
 import { tourWords } from '../messages/tour';
 import { rightsNow } from '../state/account';
-import { rememberEdit, saveFeature, tellFault } from '../state/edits';
+import { saveFeature, tellFault } from '../state/edits';
 import { tell } from '../state/notice';
 import { useTour } from '../state/tour';
 import { renewStop } from '../state/tour-steps';
@@ -57,7 +57,6 @@ async function save(id: number | undefined, ...[change, said]: Parameters<typeof
       tell({ text: wordsNow().viewConflict, isWarning: true });
       return;
     }
-    if (saved.edited.edit !== null) rememberEdit();
     renewStop(saved.edited.feature);
     tell({ text: said(saved.edited.feature) });
   } catch (error) {
