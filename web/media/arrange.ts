@@ -22,3 +22,19 @@ export function arranged(list: readonly StopMedia[]): Shown[] {
     return [{ key: `${before.sha256}-${after.sha256}`, before, media: after }];
   });
 }
+
+/** What is said under pictures shown in one place, and whose they are; what stands under both is told once. */
+export function toldUnder(list: readonly StopMedia[]): { captions: string; credits: string } {
+  const once = (words: readonly (string | undefined)[], between: string) =>
+    [...new Set(words)].filter(Boolean).join(between);
+  return {
+    captions: once(
+      list.map(({ caption }) => caption),
+      ' → ',
+    ),
+    credits: once(
+      list.map(({ credit }) => credit),
+      ' / ',
+    ),
+  };
+}

@@ -1,19 +1,16 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useState } from 'react';
 import { type CoordinateAnswer, readCoordinates } from '#shared/geometry/project/read-coordinates';
-import { MAX_QUERY } from '#shared/limits';
 import { findWords, shortened } from '../messages/find';
 import { layerName } from '../messages/layer-name';
 import { useLanguage, useWords } from '../messages/messages';
-import { aboutQuery, searchQuery } from '../state/server';
-import { useSettled } from '../ui/use-settled';
+import { aboutQuery } from '../state/server';
 import { ChoiceLine } from './choice-line';
 import { type Choice, type Group, groupHits, keyOf, openHit, openPlace } from './choices';
 import { commandsFor } from './commands';
 import { forgetRecent, recentHits } from './recent';
+import { useHits } from './use-hits';
 import './search-menu.css';
-
-const WAIT_MS = 60;
 
 type Props = {
   id: string;
@@ -172,17 +169,11 @@ const FEW_COMMANDS = 3;
 function useFound(asked: string, opened: ReadonlySet<string>) {
   const language = useLanguage();
   const about = useQuery(aboutQuery).data;
-  const settled = useSettled(asked, WAIT_MS);
   const { commands, isSure: isCommand } = commandsFor(asked, about?.layers ?? [], language);
-  const isServed = !isCommand && settled !== '' && [...settled].length <= MAX_QUERY; // a pasted geometry is no name
-  const answer = useQuery({
-    ...searchQuery(isServed ? settled.replace(/\p{Cc}+/gu, ' ') : ''),
-    placeholderData: keepPreviousData,
-  });
+  const { hits, ...answer } = useHits(asked, !isCommand);
   const near = about?.layers.find(({ bbox }) => bbox)?.bbox ?? null;
   const read = useMemo((): CoordinateAnswer => readCoordinates(asked, near), [asked, near]);
   const coordinates = read.kind === 'found' ? read.readings : null;
-  const hits = asked === '' || !isServed ? [] : (answer.data?.hits ?? []);
   const commandGroup: Group = {
     name: 'command',
     choices: commands.slice(0, isCommand ? 60 : FEW_COMMANDS).map((command) => ({ kind: 'command', command })),
@@ -200,8 +191,6 @@ function useFound(asked: string, opened: ReadonlySet<string>) {
     coordinates,
     fault: read.kind === 'fault' && hits.length === 0 ? read : null,
     isCommand,
-    isError: answer.isError && isServed && asked !== '',
-    isFetching: answer.isFetching,
-    isCurrent: settled === asked && (!isServed || (!answer.isPlaceholderData && !answer.isFetching)),
+    ...answer,
   };
 }

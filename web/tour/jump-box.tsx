@@ -1,19 +1,15 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
-import { MAX_QUERY } from '#shared/limits';
 import type { SearchHit } from '#shared/search';
 import { useWords } from '../messages/messages';
 import { tourWords } from '../messages/tour';
 import { ChoiceLine } from '../search/choice-line';
 import { openHit } from '../search/choices';
+import { useHits } from '../search/use-hits';
 import { packOpened } from '../state/pack';
-import { searchQuery } from '../state/server';
 import { useTour } from '../state/tour';
 import { answerWith, goToScene } from '../state/tour-steps';
-import { useSettled } from '../ui/use-settled';
 import './jump-box.css';
 
-const WAIT_MS = 60;
 const MOST_OTHERS = 8;
 const COUNTY = 3;
 
@@ -110,13 +106,7 @@ export function JumpBox() {
  */
 function useLines(asked: string): { lines: Line[]; isCurrent: boolean } {
   const { belt, stops } = useTour();
-  const settled = useSettled(asked, WAIT_MS);
-  const isServed = !packOpened && settled !== '' && [...settled].length <= MAX_QUERY;
-  const answer = useQuery({
-    ...searchQuery(isServed ? settled.replace(/\p{Cc}+/gu, ' ') : ''),
-    placeholderData: keepPreviousData,
-  });
-  const hits = isServed && asked !== '' ? (answer.data?.hits ?? []) : [];
+  const { hits, isCurrent } = useHits(asked, !packOpened);
   const wanted = asked.toLowerCase();
   const own = new Set(hits.filter(({ layer }) => layer === 'stop').map(({ id }) => id));
   const lines: Line[] = stops
@@ -130,6 +120,5 @@ function useLines(asked: string): { lines: Line[]; isCurrent: boolean } {
     .sort((a, b) => Number(isNear(b)) - Number(isNear(a)))
     .slice(0, MOST_OTHERS)
     .map((hit): Line => ({ key: `${hit.layer}-${hit.id}`, hit, run: () => answerWith(() => openHit(hit)) }));
-  const isFresh = settled === asked && (!isServed || (!answer.isPlaceholderData && !answer.isFetching));
-  return { lines: [...lines, ...others], isCurrent: lines.length > 0 || isFresh };
+  return { lines: [...lines, ...others], isCurrent: lines.length > 0 || isCurrent };
 }

@@ -1,6 +1,6 @@
 import { Suspense, useCallback, useState } from 'react';
 import type { StopMedia } from '#shared/media';
-import { arranged, type Shown } from '../media/arrange';
+import { arranged, type Shown, toldUnder } from '../media/arrange';
 import { BeforeAfter } from '../media/before-after';
 import { Film } from '../media/film';
 import { useMediaName } from '../media/name-of';
@@ -105,9 +105,7 @@ function Large({ shown: { key, before, media }, label, onBroken }: LargeProps) {
 
 /** Captions and whose the pictures are; of a pair what stands under both, once. */
 function Told({ shown: { before, media } }: { shown: Shown }) {
-  const list = before ? [before, media] : [media];
-  const captions = [...new Set(list.map(({ caption }) => caption))].filter(Boolean).join(' → ');
-  const credits = [...new Set(list.map(({ credit }) => credit))].filter(Boolean).join(' / ');
+  const { captions, credits } = toldUnder(before ? [before, media] : [media]);
   if (!captions && !credits) return null;
   return (
     <p className="tour-media-told">

@@ -1,5 +1,5 @@
 import type { StopMedia } from '#shared/media';
-import { arranged } from '../../media/arrange';
+import { arranged, toldUnder } from '../../media/arrange';
 import { mediaWords } from '../../messages/media';
 import { shownAt } from '../../state/shown-at';
 import type { StopOfTour } from '../../state/tour-stop';
@@ -28,8 +28,7 @@ export async function pictureOf(
     try {
       const bitmaps = await Promise.all(list.map((one) => bitmapOf(one, signal)));
       const images = bitmaps.map((bitmap, n) => ({ bitmap, label: before ? w.phase[list[n]!.phase!] : '' }));
-      const captions = [...new Set(list.map(({ caption }) => caption))].filter(Boolean).join(' → ');
-      const credits = [...new Set(list.map(({ credit }) => credit))].filter(Boolean).join(' / ');
+      const { captions, credits } = toldUnder(list);
       return { images, told: [captions, credits].filter(Boolean).join('  ') };
     } catch {
       signal.throwIfAborted();
