@@ -147,7 +147,9 @@ async function copiedPage(sql: TransactionSql, layer: Layer, { after, last }: Pa
   const chunks: Buffer[] = [];
   for await (const chunk of answer) chunks.push(chunk);
   answer._read(0); // the driver lets its socket rest behind a full stream, and wakes it up only when it is read from
-  const [ids, shapes] = copiedFields(Buffer.concat(chunks));
+  const [whole] = chunks;
+  // one message a row, with the header before the first; then the end, two bytes
+  const [ids, shapes] = copiedFields(chunks.length <= 2 && whole ? whole : Buffer.concat(chunks));
   return ids && shapes ? { ids, shapes } : null;
 }
 

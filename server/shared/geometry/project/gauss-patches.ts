@@ -1,6 +1,7 @@
 import { toGauss } from './gauss';
 
 const PATCH_DEG = 0.01; // about a kilometre: a cubic there stays within 0.01 µm of the series
+const SCALE = 2 / PATCH_DEG;
 const NODES = [-1, -1 / 3, 1 / 3, 1] as const;
 
 /** Coefficients of a cubic through values at `NODES`, by powers of the place. */
@@ -15,23 +16,26 @@ function cubicThrough([a, b, c, d]: readonly [number, number, number, number]): 
 
 type Four = [number, number, number, number];
 
-/** The bicubic polynomial over a patch, 16 coefficients: those of the eastward power 0 first. */
+const TERMS = 10;
+
+/** The cubic polynomial over a patch, u eastward and v northward: its terms in the order of `cubicAt`. */
 function surface(valueAt: (u: number, v: number) => number, into: Float64Array, at: number): void {
   const rows = NODES.map((u) => cubicThrough(NODES.map((v) => valueAt(u, v)) as Four));
-  for (let j = 0; j < 4; j++) {
-    const column = cubicThrough(rows.map((row) => row[j]!) as Four);
-    for (let i = 0; i < 4; i++) into[at + i * 4 + j] = column[i]!;
-  }
+  const columns = [0, 1, 2, 3].map((j) => cubicThrough(rows.map((row) => row[j]!) as Four));
+  let term = at;
+  // powers above three in all are a tenth of a nanometre and less
+  for (let i = 0; i < 4; i++) for (let j = 0; i + j < 4; j++) into[term++] = columns[j]![i]!;
 }
 
 /**
  * Gauss-Krüger metres on CGCS2000 (`toGauss`) for many positions that lie close together, some forty times as fast: the
- * series is worked out at sixteen places of each patch of 0.01° and a bicubic polynomial laid through them.
+ * series is worked out at sixteen places of each patch of 0.01° and a cubic polynomial laid through them.
  */
 export class GaussPatches {
   private readonly patches = new Map<number, Float64Array>();
-  private lastKey = Number.NaN;
-  private last: Float64Array = new Float64Array(32);
+  private middleU = Number.NaN;
+  private middleV = Number.NaN;
+  private last: Float64Array = new Float64Array(2 * TERMS);
   easting = 0;
   northing = 0;
 
@@ -40,33 +44,36 @@ export class GaussPatches {
 
   /** Leaves the metres of a position in `easting` and `northing`. @param lng degrees, within 10° of the meridian. */
   place(lng: number, lat: number): void {
-    const column = Math.floor(lng / PATCH_DEG);
-    const row = Math.floor(lat / PATCH_DEG);
-    const key = column * 65_536 + row;
-    if (key !== this.lastKey) {
+    // east and north of the patch's middle, from -1 to 1 within it
+    let u = lng * SCALE - this.middleU;
+    let v = lat * SCALE - this.middleV;
+    if (!(u >= -1 && u <= 1 && v >= -1 && v <= 1)) {
+      const column = Math.floor(lng / PATCH_DEG);
+      const row = Math.floor(lat / PATCH_DEG);
+      const key = column * 65_536 + row;
       this.last = this.patches.get(key) ?? this.fit(column, row, key);
-      this.lastKey = key;
+      this.middleU = 2 * column + 1;
+      this.middleV = 2 * row + 1;
+      u = lng * SCALE - this.middleU;
+      v = lat * SCALE - this.middleV;
     }
-    const u = ((lng - (column + 0.5) * PATCH_DEG) * 2) / PATCH_DEG;
-    const v = ((lat - (row + 0.5) * PATCH_DEG) * 2) / PATCH_DEG;
-    this.easting = surfaceAt(this.last, 0, u, v);
-    this.northing = surfaceAt(this.last, 16, u, v);
+    this.easting = cubicAt(this.last, 0, u, v);
+    this.northing = cubicAt(this.last, TERMS, u, v);
   }
 
   private fit(column: number, row: number, key: number): Float64Array {
-    const patch = new Float64Array(32);
+    const patch = new Float64Array(2 * TERMS);
     const at = (u: number, v: number) =>
       toGauss((column + 0.5 + u / 2) * PATCH_DEG, (row + 0.5 + v / 2) * PATCH_DEG, this.meridian);
     surface((u, v) => at(u, v).easting, patch, 0);
-    surface((u, v) => at(u, v).northing, patch, 16);
+    surface((u, v) => at(u, v).northing, patch, TERMS);
     this.patches.set(key, patch);
     return patch;
   }
 }
 
-function surfaceAt(c: Float64Array, at: number, u: number, v: number): number {
-  let sum = 0;
-  for (let i = 12; i >= 0; i -= 4)
-    sum = sum * u + (((c[at + i + 3]! * v + c[at + i + 2]!) * v + c[at + i + 1]!) * v + c[at + i]!);
-  return sum;
+function cubicAt(c: Float64Array, at: number, u: number, v: number): number {
+  const along = c[at]! + v * (c[at + 1]! + v * (c[at + 2]! + v * c[at + 3]!));
+  const aside = c[at + 4]! + v * (c[at + 5]! + v * c[at + 6]!);
+  return along + u * (aside + u * (c[at + 7]! + v * c[at + 8]! + u * c[at + 9]!));
 }
