@@ -6,7 +6,7 @@ import { useFaultWord } from '../messages/fault';
 import { formatNumber } from '../messages/format';
 import { useLanguage, useWords } from '../messages/messages';
 import { savedBlockWords } from '../messages/saved-block';
-import { rememberEdit, stepEdits, tellFault } from '../state/edits';
+import { stepEdits, tellFault } from '../state/edits';
 import { tell } from '../state/notice';
 import { openFeatureWhole } from '../state/open-feature-whole';
 import { acceptBlock, isLeftAsKept, layerNames, leaveAsKept } from '../state/saved-blocks';
@@ -107,7 +107,6 @@ function Ask({ block, onLeave }: { block: SavedBlock; onLeave: () => void }) {
     setFault(null);
     try {
       await acceptBlock(block);
-      rememberEdit();
       tell({
         text: w.accepted(text(block.now.areaM2)),
         act: { label: edit.undo, run: () => void stepEdits('undo').catch(tellFault) },

@@ -7,7 +7,7 @@ import { editWords } from '../messages/edit';
 import { useFaultWord } from '../messages/fault';
 import { useMessages, useWords } from '../messages/messages';
 import { savedBlockWords } from '../messages/saved-block';
-import { rememberEdit, stepEdits, tellFault } from '../state/edits';
+import { stepEdits, tellFault } from '../state/edits';
 import { tell } from '../state/notice';
 import { openFeatureWhole } from '../state/open-feature-whole';
 import { blockFactsQuery, saveBlock } from '../state/saved-blocks';
@@ -65,7 +65,6 @@ export default function SaveBlock({ ids, question, onClose, onSaved }: Props) {
           ...plan,
         },
       });
-      rememberEdit();
       tell({
         text: w.saved(String(feature.values.name)),
         act: { label: edit.undo, run: () => void stepEdits('undo').catch(tellFault) },

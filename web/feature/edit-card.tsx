@@ -19,7 +19,7 @@ import {
   writeField,
   writeGeometry,
 } from '../state/draft';
-import { rememberEdit, retireFeature, saveFeature, stepEdits, tellFault } from '../state/edits';
+import { retireFeature, saveFeature, stepEdits, tellFault } from '../state/edits';
 import { tell } from '../state/notice';
 import { openFeatureWhole } from '../state/open-feature-whole';
 import { aboutQuery, featureQuery, ServerFault } from '../state/server';
@@ -151,7 +151,6 @@ function EditForm({ layer, draft, feature }: Props) {
     try {
       await retireFeature(draft.layer, draft.id, feature.version);
       dropDraft();
-      rememberEdit();
       select(null);
       tell({ text: words.retired, act: { label: words.undo, run: () => void stepEdits('undo').catch(tellFault) } });
     } catch (error) {

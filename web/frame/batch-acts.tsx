@@ -5,7 +5,7 @@ import { editWords } from '../messages/edit';
 import { useFaultWord } from '../messages/fault';
 import { formatNumber } from '../messages/format';
 import { useLanguage, useWords } from '../messages/messages';
-import { rememberEdit, revertBatch, stepEdits, tellFault } from '../state/edits';
+import { revertBatch, stepEdits, tellFault } from '../state/edits';
 import { tell } from '../state/notice';
 import { openFeatureWhole } from '../state/open-feature-whole';
 import { getJson } from '../state/server';
@@ -83,7 +83,6 @@ function RevertBatch({ id }: { id: number }) {
     setFault(null);
     try {
       const { restored, retired, keptCount } = await revertBatch(id);
-      rememberEdit();
       const kept = keptCount > 0 ? ` · ${words.keptByOthers(count(keptCount))}` : '';
       tell({
         text: words.acts.reverted(count(restored), count(retired)) + kept,

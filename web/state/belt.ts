@@ -1,7 +1,7 @@
 import type { BeltOf } from '#shared/feature';
 import type { BeltStops, Grid, StopTablePlan } from '#shared/tour/stop-table';
 import { change } from './change';
-import { refresh, rememberEdit } from './edits';
+import { refreshAfterDeed } from './edits';
 
 /** Reads a workbook against a belt; nothing is written. @throws ServerFault. */
 export const planWorkbook = (belt: number, file: File, signal: AbortSignal): Promise<StopTablePlan> =>
@@ -14,8 +14,7 @@ export const planGrid = (belt: number, grid: Grid, source: string): Promise<Stop
 /** Writes stops in the order of visiting as one act that the hand can take back. @throws ServerFault. */
 export async function writeStops(belt: number, told: BeltStops): Promise<boolean> {
   const { edit } = await change<{ edit: number | null }>(`/api/belts/${belt}/stops`, told, 'PUT');
-  await refresh();
-  if (edit !== null) rememberEdit();
+  if (edit !== null) await refreshAfterDeed();
   return edit !== null;
 }
 

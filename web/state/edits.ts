@@ -11,7 +11,7 @@ import { useView } from './view-store';
 const wordsNow = () => editWords[useView.getState().language ?? 'zh-CN'];
 
 /** What hangs on the features' values is asked again; other readers hear of it over events. */
-export const refresh = (): Promise<void> =>
+const refresh = (): Promise<void> =>
   queryClient.invalidateQueries({
     predicate: ({ queryKey: [name] }) =>
       ['about', 'feature', 'block', 'region', 'table', 'history', 'own-steps', 'search', 'classes'].includes(
@@ -35,8 +35,7 @@ export async function saveFeature(
       id === null
         ? await change<Edited>(`/api/features/${layer}`, edit)
         : await change<Edited>(`/api/features/${layer}/${id}`, edit, 'PATCH', ifMatch(version));
-    if (edited.edit !== null) rememberEdit(); // before others are asked: a hand that takes it back at once finds it
-    await refresh();
+    if (edited.edit !== null) await refreshAfterDeed();
     return { edited };
   } catch (error) {
     if (error instanceof ServerFault && error.code === 'edit-conflict') return { conflict: error.details as Conflict };
@@ -46,17 +45,17 @@ export async function saveFeature(
 
 export async function retireFeature(layer: string, id: number, version: number): Promise<void> {
   await change(`/api/features/${layer}/${id}`, {}, 'DELETE', ifMatch(version));
-  await refresh();
+  await refreshAfterDeed();
 }
 
 export async function restoreFeature(layer: string, id: number, of: number, side: 'before' | 'after', version: number) {
   await change(`/api/features/${layer}/${id}/restore`, { change: of, side }, 'POST', ifMatch(version));
-  await refresh();
+  await refreshAfterDeed();
 }
 
 export async function revertBatch(id: number): Promise<TakenBack> {
   const taken = await change<TakenBack>(`/api/batches/${id}/revert`, {});
-  await refresh();
+  await refreshAfterDeed();
   return taken;
 }
 
@@ -89,14 +88,19 @@ export async function stepEdits(kind: 'undo' | 'redo'): Promise<boolean> {
   return true;
 }
 
-/** An act that was just saved is the hand's last step, too. */
-export const rememberEdit = (): void =>
+/**
+ * What was just saved is the hand's last step before anything is asked again: who takes it back at once finds it, and
+ * can do it again.
+ */
+export function refreshAfterDeed(): Promise<void> {
   remember({
     of: 'edit',
     size: 1,
     undo: () => void stepEdits('undo').catch(tellFault),
     redo: () => void stepEdits('redo').catch(tellFault),
   });
+  return refresh();
+}
 
 /** A step that could not be taken. */
 export function tellFault(error: unknown): void {

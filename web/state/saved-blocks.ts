@@ -5,7 +5,7 @@ import type { BlockFacts, BlockFileFormat, SaveBody, SavedBlock } from '#shared/
 import type { Edited } from '#shared/edit';
 import { layerName } from '../messages/layer-name';
 import { change } from './change';
-import { refresh } from './edits';
+import { refreshAfterDeed } from './edits';
 import { keep, kept } from './keep';
 import { aboutQuery, getFile, getJson, postForm, postJson, queryClient, regionQuery } from './server';
 import { takenFile } from './take-features';
@@ -28,7 +28,7 @@ export const savedBlockQuery = (areaId: number) =>
 /** Keeps parcels as a new 连片区. @throws ServerFault */
 export async function saveBlock(body: SaveBody): Promise<Edited> {
   const edited = await change<Edited>('/api/blocks/saved', body);
-  await refresh();
+  await refreshAfterDeed();
   return edited;
 }
 
@@ -36,7 +36,7 @@ export async function saveBlock(body: SaveBody): Promise<Edited> {
 export async function acceptBlock({ areaId, now, version }: SavedBlock): Promise<Edited> {
   const path = `/api/blocks/saved/${areaId}/accept`;
   const edited = await change<Edited>(path, { areaM2: now.areaM2 }, 'POST', { 'If-Match': `"${version}"` });
-  await refresh();
+  await refreshAfterDeed();
   return edited;
 }
 
