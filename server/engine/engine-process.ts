@@ -5,10 +5,10 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { postgis } from '@electric-sql/pglite-postgis';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import { ownFolder } from '../own-folder';
 import { dropLock, type EngineLock, takeLock, updateLock } from './engine-lock';
+import { slimPostgis } from './slim-postgis';
 import { socketPath } from './socket-path';
 
 export type EngineMessage = { state: 'ready'; lock: EngineLock } | { state: 'taken'; lock: EngineLock };
@@ -34,7 +34,7 @@ if (holder) {
 }
 
 async function serve() {
-  const db = await PGlite.create({ dataDir: join(folder, 'pg'), extensions: { postgis } });
+  const db = await PGlite.create({ dataDir: join(folder, 'pg'), extensions: { postgis: slimPostgis } });
   const path = socketPath(folder);
   if (path) rmSync(path, { force: true });
   const server = new PGLiteSocketServer({
