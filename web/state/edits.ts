@@ -68,11 +68,20 @@ const named = ({ kind, features, count }: Act): string => {
 
 export const ownSteps = (): Promise<OwnSteps> => getJson<OwnSteps>('/api/history/own');
 
+/** The step that is being taken; it never fails. */
+let underWay: Promise<unknown> = Promise.resolve();
+
 /**
  * Takes the reader's last saved change back, or does again what they took back: the server knows it from its log, so it
- * works after a reload, too. False where there is nothing.
+ * works after a reload, too. One step is taken after the other, however fast the keys come. False where there is nothing.
  */
-export async function stepEdits(kind: 'undo' | 'redo'): Promise<boolean> {
+export function stepEdits(kind: 'undo' | 'redo'): Promise<boolean> {
+  const step = underWay.then(() => takeStep(kind));
+  underWay = step.catch(() => undefined);
+  return step;
+}
+
+async function takeStep(kind: 'undo' | 'redo'): Promise<boolean> {
   const words = wordsNow();
   const language = useView.getState().language ?? 'zh-CN';
   const act = (await ownSteps())[kind];
