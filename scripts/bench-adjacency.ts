@@ -23,7 +23,7 @@ const { values } = parseArgs({
   options: {
     parcels: { type: 'string', default: '100000' },
     seed: { type: 'string', default: '1' },
-    rounds: { type: 'string', default: '5' },
+    rounds: { type: 'string', default: '3' },
   },
 });
 const rounds = Number(values.rounds);
