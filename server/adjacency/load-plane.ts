@@ -147,18 +147,20 @@ async function copiedPage(sql: TransactionSql, layer: Layer, { after, last }: Pa
   const chunks: Buffer[] = [];
   for await (const chunk of answer) chunks.push(chunk);
   answer._read(0); // the driver lets its socket rest behind a full stream, and wakes it up only when it is read from
-  const [whole] = chunks;
-  // one message a row, with the header before the first; then the end, two bytes
-  const [ids, shapes] = copiedFields(chunks.length <= 2 && whole ? whole : Buffer.concat(chunks));
+  // one message a row, then the end: a page is not copied for two bytes that nobody reads
+  if (chunks.at(-1)?.length === COPY_END_BYTES) chunks.pop();
+  const [ids, shapes] = copiedFields(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks));
   return ids && shapes ? { ids, shapes } : null;
 }
 
 const COPY_SIGNATURE_BYTES = 11;
+const COPY_END_BYTES = 2;
 
 /** The fields of the one row of a binary COPY (PostgreSQL's documentation of COPY, "Binary Format"); none without a row. */
 function copiedFields(copied: Buffer): Buffer[] {
   let offset = COPY_SIGNATURE_BYTES + 4;
   offset += 4 + copied.readInt32BE(offset); // the header's extension
+  if (offset === copied.length) return []; // the end stood alone
   const count = copied.readInt16BE(offset);
   offset += 2;
   return Array.from({ length: Math.max(0, count) }, () => {

@@ -1,5 +1,4 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Extension } from '@electric-sql/pglite';
 import { postgis } from '@electric-sql/pglite-postgis';
@@ -23,24 +22,17 @@ export const slimPostgis: Extension = {
 };
 
 function slimBundle(bundle: URL): URL {
-  const path = fileURLToPath(bundle);
-  const { size, mtimeMs } = statSync(path);
+  const { size, mtimeMs } = statSync(bundle);
   const slim = new URL(`postgis-${size}-${Math.round(mtimeMs)}.tar.gz`, CACHE);
   if (existsSync(slim)) return slim;
   try {
     mkdirSync(CACHE, { recursive: true });
     const begun = new URL(`${slim.href}.${process.pid}`);
-    // hardly packed: it is read at each start
-    writeFileSync(
-      begun,
-      gzipSync(
-        keptInTar(gunzipSync(readFileSync(path)), (name) => !UNUSED.test(name)),
-        { level: 1 },
-      ),
-    );
+    const needed = keptInTar(gunzipSync(readFileSync(bundle)), (name) => !UNUSED.test(name));
+    writeFileSync(begun, gzipSync(needed, { level: 1 })); // hardly packed: it is read at each start
     renameSync(begun, slim);
     return slim;
   } catch {
-    return pathToFileURL(path);
+    return bundle;
   }
 }

@@ -15,16 +15,16 @@ const act = (name: string | undefined): Act | null =>
   name === undefined
     ? null
     : {
-        ...{
-          id: 1,
-          at: '2026-01-01T00:00:00Z',
-          actor: 'a',
-          actorName: null,
-          kind: 'change',
-          undoes: null,
-          reverts: null,
-        },
-        ...{ isUndone: false, features: [{ layer: 'project', id: 1, name }], count: 1 },
+        id: 1,
+        at: '2026-01-01T00:00:00Z',
+        actor: 'a',
+        actorName: null,
+        kind: 'change',
+        undoes: null,
+        reverts: null,
+        isUndone: false,
+        features: [{ layer: 'project', id: 1, name }],
+        count: 1,
       };
 
 const answerTo = (path: string): unknown => {
