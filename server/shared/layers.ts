@@ -33,8 +33,17 @@ export type Layer = {
   /** Columns that ride in vector tiles beside `id`; the rest come with the card. */
   tileColumns: readonly string[];
   minZoom: number;
+  /** Deepest zoom that has tiles, whole in every vertex; a screen enlarges them from there on. */
   maxZoom: number;
 };
+
+/** Parcels, and polygons that people bring to lay against them edge by edge. */
+const OF_LAND = 16;
+/**
+ * Lines, points, regions and areas: half a unit of their tiles (`extentAt`) is 0.3 m, less than the stroke they are drawn with.
+ * So few tiles serve every closer look, and each is asked for and drawn once where sixteen were.
+ */
+const OF_STROKES = 13;
 
 const column = (
   name: string,
@@ -93,7 +102,7 @@ export const layers: Readonly<Record<LayerCode, Layer>> = {
     ],
     tileColumns: ['code', 'name', 'level'],
     minZoom: 4,
-    maxZoom: 16,
+    maxZoom: OF_STROKES,
   },
   parcel: {
     code: 'parcel',
@@ -146,7 +155,7 @@ export const layers: Readonly<Record<LayerCode, Layer>> = {
     ],
     tileColumns: ['dlbm', 'class_system', 'qsxz', 'is_pbf', 'is_low_efficiency'],
     minZoom: 12,
-    maxZoom: 16,
+    maxZoom: OF_LAND,
   },
   area: {
     code: 'area',
@@ -183,7 +192,7 @@ export const layers: Readonly<Record<LayerCode, Layer>> = {
     ],
     tileColumns: ['code', 'name', 'stage', 'kind'],
     minZoom: 7,
-    maxZoom: 16,
+    maxZoom: OF_STROKES,
   },
   belt: {
     code: 'belt',
@@ -209,7 +218,7 @@ export const layers: Readonly<Record<LayerCode, Layer>> = {
     ],
     tileColumns: ['code', 'name', 'theme', 'start_year'],
     minZoom: 6,
-    maxZoom: 16,
+    maxZoom: OF_STROKES,
   },
   stop: {
     code: 'stop',
@@ -233,7 +242,7 @@ export const layers: Readonly<Record<LayerCode, Layer>> = {
     ],
     tileColumns: ['code', 'name', 'position', 'belt_code'],
     minZoom: 9,
-    maxZoom: 16,
+    maxZoom: OF_STROKES,
   },
   project: {
     code: 'project',
@@ -264,7 +273,7 @@ export const layers: Readonly<Record<LayerCode, Layer>> = {
     ],
     tileColumns: ['code', 'name', 'status', 'category', 'plan_start', 'plan_finish'],
     minZoom: 8,
-    maxZoom: 16,
+    maxZoom: OF_STROKES,
   },
 };
 
@@ -294,7 +303,7 @@ export const overlayLayer = (overlay: {
   ],
   tileColumns: ['name', 'kind'],
   minZoom: 6,
-  maxZoom: 16,
+  maxZoom: overlay.geometry === 'polygon' ? OF_LAND : OF_STROKES,
 });
 
 /** A code that a new overlay may take: it stands in tile addresses. */

@@ -1,7 +1,7 @@
 import { contours } from 'd3-contour';
 import { PbfWriter } from 'pbf';
 import { CONTOUR_MIN_ZOOM, contourStepM, INDEX_EVERY } from '#shared/terrain-zooms';
-import { TileGeometry } from '../tile/tile-geometry';
+import { EXTENT, TileGeometry } from '../tile/tile-geometry';
 import { geometryType, TileLayer } from '../tile/tile-layer';
 import { latOfRow } from './encode-terrain';
 import { type HeightGrid, heightAtStep, isKnownAt } from './height-grid';
@@ -40,7 +40,7 @@ export function encodeContours(
       highest = Math.max(highest, heights[at]!);
     }
   const stepM = contourStepM(z);
-  const layer = new TileLayer('contour');
+  const layer = new TileLayer('contour', EXTENT);
   const geometry = new TileGeometry(z, x, y);
   const world = 2 ** (32 - z);
   const toWorld = (sample: number, tile: number) => ((sample - MARGIN) / SAMPLES + tile) * world - 2 ** 31;

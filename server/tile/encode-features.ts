@@ -51,8 +51,8 @@ export const candidates = ({ store, visible, leastWeight }: TileRequest, box: Cl
 export function encodeFeatures(request: TileRequest): TileLayer[] {
   const { store, geometry, z } = request;
   const { layer } = store;
-  const main = new TileLayer(layer.code);
-  const label = new TileLayer('label');
+  const main = new TileLayer(layer.code, geometry.extent);
+  const label = new TileLayer('label', geometry.extent);
   const hasLabels = layer.geometry === 'polygon' && layer.table !== 'parcel';
   for (const feature of candidates(request, geometry.worldBox)) {
     const written = writeGeometry(request, feature);
@@ -95,7 +95,7 @@ export function writeGeometry({ store, geometry, z, coarser }: TileRequest, feat
   const { layer, topology, coords, ringStarts, ringIsHole, featureRings } = store;
   geometry.begin();
   const leastArea = layer.table === 'parcel' && z < WHOLE_PARCELS_FROM ? PIXEL : 0;
-  const arcs = topology && arcsAt(topology, z - coarser);
+  const arcs = topology && arcsAt(topology, z - coarser, layer.maxZoom);
   for (let ring = featureRings[feature]!; ring < featureRings[feature + 1]!; ring++) {
     let from = ringStarts[ring]!;
     let to = ringStarts[ring + 1]!;

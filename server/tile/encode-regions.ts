@@ -18,8 +18,10 @@ export function encodeRegions(request: TileRequest): TileLayer[] {
   const { store, geometry, z } = request;
   const level = store.columns.get('level')!;
   const shortName = store.columns.get('short_name');
-  const polygons = new Map<number, TileLayer>(regionLevels.map(({ level, name }) => [level, new TileLayer(name)]));
-  const label = new TileLayer('label');
+  const polygons = new Map<number, TileLayer>(
+    regionLevels.map(({ level, name }) => [level, new TileLayer(name, geometry.extent)]),
+  );
+  const label = new TileLayer('label', geometry.extent);
   for (const feature of candidates(request, geometry.worldBox)) {
     const own = Number(level.values[level.at[feature]!]);
     const { minZoom, labelMinZoom } = regionLevels[own - 1]!;
@@ -56,9 +58,9 @@ function bordersOf(store: StoreLayer, visible: Uint8Array): Borders {
 }
 
 function encodeBorders({ store, geometry, z, visible, coarser }: TileRequest): TileLayer {
-  const layer = new TileLayer('border');
+  const layer = new TileLayer('border', geometry.extent);
   const { levels, arcs, starts, index } = bordersOf(store, visible);
-  const simplified = arcsAt(store.topology!, z - coarser);
+  const simplified = arcsAt(store.topology!, z - coarser, store.layer.maxZoom);
   const [minX, minY, maxX, maxY] = geometry.worldBox;
   for (const chain of index?.search(minX, minY, maxX, maxY).sort((a, b) => a - b) ?? []) {
     const level = levels[chain]!;

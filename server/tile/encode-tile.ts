@@ -1,10 +1,12 @@
 import { gzipSync } from 'node:zlib';
 import { PbfWriter } from 'pbf';
+import type { Layer } from '#shared/layers';
 import { type Reader, readableColumns } from '../policy';
 import { type Dictionary, type StoreLayer, visibleFeatures } from '../store/store-layer';
 import { candidates, encodeFeatures, type TileRequest, weightOf } from './encode-features';
 import { encodeRegions } from './encode-regions';
-import { TileGeometry } from './tile-geometry';
+import { WHOLE_FROM_ZOOM } from './simplified-arcs';
+import { EXTENT, TileGeometry } from './tile-geometry';
 
 /** No tile is heavier, gzipped. */
 export const MOST_BYTES = 500_000;
@@ -36,7 +38,7 @@ export function encodeTile(
   const request: TileRequest = {
     store,
     z,
-    geometry: new TileGeometry(z, x, y),
+    geometry: new TileGeometry(z, x, y, extentAt(store.layer, z)),
     visible,
     columns: store.layer.tileColumns.filter((name) => readable.has(name)),
     by,
@@ -52,6 +54,10 @@ export function encodeTile(
     lighten(request, (mostBytes / packed) * 0.96 ** (tries + 1));
   }
 }
+
+/** Tile units along a side. Tiles that a screen enlarges a lot are as fine as maps draw them: 8192 units. */
+const extentAt = ({ maxZoom }: Layer, z: number): number =>
+  z === maxZoom && maxZoom < WHOLE_FROM_ZOOM ? 2 * EXTENT : EXTENT;
 
 /** Makes the next try weigh about `share` of this one. */
 function lighten(request: TileRequest, share: number): void {

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { isDemo } from '#shared/demo';
+import { tileVersion } from '#shared/tile-version';
 import { AppError } from '../errors';
 import { originOf } from '../origin';
 import { mustKnowPast, operator, publicReader, type Reader, readableColumns, readerOf, scopeKey } from '../policy';
@@ -37,7 +38,7 @@ export const tileRoutes = new Hono()
     const make = () => encodeTile(store, reader, z, x, y, options);
     const { bytes, zipped, etag } = isCurrent ? cachedTile(key, make) : freshTile(make);
 
-    const isForEver = isCurrent && c.req.query('v') === String(store.revision);
+    const isForEver = isCurrent && c.req.query('v') === tileVersion(store.revision);
     c.header('Cache-Control', keeping(reader, isForEver));
     c.header('Vary', 'Accept-Encoding, Cookie, Authorization, X-API-Key'); // an empty tile too: another reader's may be full
     if (!bytes) return c.body(null, 204);

@@ -3,7 +3,7 @@ import type { Topology } from '../store/topology';
 /** Arcs of a topology without the vertices that a zoom cannot show. */
 export type SimplifiedArcs = { coords: Int32Array; starts: Uint32Array };
 
-/** From here on every vertex is drawn: a screen may enlarge the last zoom's tiles. */
+/** Where no layer says otherwise, every vertex is drawn from here on. */
 export const WHOLE_FROM_ZOOM = 16;
 const SCREEN_PIXELS = 512; // of one tile
 const TOLERANCE_PIXELS = 0.5;
@@ -11,12 +11,14 @@ const TOLERANCE_PIXELS = 0.5;
 const known = new WeakMap<Topology, SimplifiedArcs[]>();
 
 /** Tolerance of a zoom in world units. */
-export const toleranceAt = (z: number): number =>
-  z >= WHOLE_FROM_ZOOM ? 0 : (2 ** (32 - z) / SCREEN_PIXELS) * TOLERANCE_PIXELS;
+const toleranceAt = (z: number): number => (2 ** (32 - z) / SCREEN_PIXELS) * TOLERANCE_PIXELS;
 
-/** The arcs as zoom `z` draws them, made at the first request for it and kept. */
-export function arcsAt(topology: Topology, z: number): SimplifiedArcs {
-  if (z >= WHOLE_FROM_ZOOM) return { coords: topology.coords, starts: topology.arcStarts };
+/**
+ * The arcs as zoom `z` draws them, made at the first request for it and kept.
+ * @param wholeFrom the zoom from which on every vertex is drawn: a screen may enlarge the last zoom's tiles.
+ */
+export function arcsAt(topology: Topology, z: number, wholeFrom = WHOLE_FROM_ZOOM): SimplifiedArcs {
+  if (z >= wholeFrom) return { coords: topology.coords, starts: topology.arcStarts };
   let zooms = known.get(topology);
   if (!zooms) {
     zooms = [];

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { PbfWriter } from 'pbf';
 import { expect, test } from 'vitest';
 import { decodeTile, featuresOf, ringsOf, type TilePoint, twiceArea } from '../../test/fixtures/tile-rings';
-import { BUFFER, EXTENT, TileGeometry } from './tile-geometry';
+import { EXTENT, TileGeometry } from './tile-geometry';
 import { geometryType, TileLayer } from './tile-layer';
 
+const BUFFER = 64; // units past the edge
 const Z = 14;
 const UNIT = 2 ** (20 - Z); // world units in a tile unit
 const COLUMN = 13345;
@@ -22,7 +23,7 @@ function writtenAndRead(rings: { ring: [number, number][]; isHole: boolean }[], 
   geometry.begin();
   for (const { ring, isHole } of rings) geometry.addRing(ring.flatMap(world), 0, ring.length, isHole, leastArea);
   if (geometry.finish().length === 0) return [];
-  const layer = new TileLayer('parcel');
+  const layer = new TileLayer('parcel', EXTENT);
   layer.feature(7, geometryType.polygon, geometry.finish());
   const tile = new PbfWriter();
   layer.writeTo(tile);

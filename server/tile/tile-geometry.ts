@@ -3,9 +3,8 @@ import { type ClipBox, clipRing } from '#shared/geometry/transform/clip-ring';
 import { untangleRings } from '#shared/geometry/transform/untangle-rings';
 
 export const EXTENT = 4096;
-/** Tile units past the edge, so that outlines do not break at seams. */
-export const BUFFER = 64;
-const BOX: ClipBox = [-BUFFER, -BUFFER, EXTENT + BUFFER, EXTENT + BUFFER];
+/** Share of a tile past its edge, so that outlines do not break at seams. */
+const BUFFER_SHARE = 1 / 64;
 const HALF_WORLD = 2 ** 31;
 const MOVE_TO = 1;
 const LINE_TO = 2;
@@ -30,20 +29,28 @@ export class TileGeometry {
   private readonly originX: number;
   private readonly originY: number;
   private readonly scale: number;
+  /** The buffered tile in its own units. */
+  readonly box: ClipBox;
 
-  constructor(z: number, x: number, y: number) {
+  /** @param extent tile units along a side, 8192 at most: what libraries draw rounds finer ones. */
+  constructor(
+    z: number,
+    x: number,
+    y: number,
+    readonly extent = EXTENT,
+  ) {
     const width = 2 ** (32 - z);
     this.originX = x * width - HALF_WORLD;
     this.originY = y * width - HALF_WORLD;
-    this.scale = EXTENT / width;
+    this.scale = extent / width;
+    const buffer = extent * BUFFER_SHARE;
+    this.box = [-buffer, -buffer, extent + buffer, extent + buffer];
   }
 
   /** The buffered tile in world units. */
   get worldBox(): ClipBox {
-    const margin = BUFFER / this.scale;
-    const width = EXTENT / this.scale;
-    const { originX, originY } = this;
-    return [originX - margin, originY - margin, originX + width + margin, originY + width + margin];
+    const { box, scale, originX, originY } = this;
+    return [originX + box[0] / scale, originY + box[1] / scale, originX + box[2] / scale, originY + box[3] / scale];
   }
 
   begin(): void {
@@ -76,7 +83,7 @@ export class TileGeometry {
     const place = this.project(coords, from, to);
     if (place === 'outside') return false;
     const length = (to - from) * 2;
-    const inside = place === 'inside' ? this.flat : clipRing(this.flat, length, BOX);
+    const inside = place === 'inside' ? this.flat : clipRing(this.flat, length, this.box);
     const count = this.roundRing(inside, place === 'inside' ? length : inside.length);
     if (count < 3) return false;
     const ring = this.ring.slice(0, count * 2);
@@ -89,10 +96,10 @@ export class TileGeometry {
   }
 
   private endPolygon(): void {
-    const { polygon } = this;
+    const { polygon, box } = this;
     if (polygon.length === 0) return;
     if (this.isTangled || (polygon.length > 1 && meet(polygon)))
-      for (const { outer, holes } of untangleRings(polygon, BOX))
+      for (const { outer, holes } of untangleRings(polygon, box))
         for (const ring of [outer, ...holes]) this.writePath(ring, ring.length / 2, true);
     else for (const ring of polygon) this.writePath(ring, ring.length / 2, true);
     this.polygon = [];
@@ -109,19 +116,20 @@ export class TileGeometry {
       if (count >= 2) this.writePath(this.ring, count, false);
     };
     if (place === 'inside') take(this.flat, length);
-    else clipLine(this.flat, length, BOX, (piece) => take(piece, piece.length));
+    else clipLine(this.flat, length, this.box, (piece) => take(piece, piece.length));
   }
 
   /** Adds the positions that lie on the tile itself: a point belongs to one tile. */
   addPoints(coords: ArrayLike<number>, from: number, to: number): void {
+    const { extent } = this;
     this.project(coords, from, to);
     let count = 0;
     for (let at = 0; at < (to - from) * 2; at += 2) {
       const x = this.flat[at]!;
       const y = this.flat[at + 1]!;
-      if (x < 0 || y < 0 || x >= EXTENT || y >= EXTENT) continue;
-      this.ring[count * 2] = Math.min(EXTENT - 1, Math.round(x));
-      this.ring[count * 2 + 1] = Math.min(EXTENT - 1, Math.round(y));
+      if (x < 0 || y < 0 || x >= extent || y >= extent) continue;
+      this.ring[count * 2] = Math.min(extent - 1, Math.round(x));
+      this.ring[count * 2 + 1] = Math.min(extent - 1, Math.round(y));
       count++;
     }
     if (count === 0) return;
@@ -136,7 +144,7 @@ export class TileGeometry {
       this.flat = new Float64Array(length * 2);
       this.ring = new Int32Array(length * 2);
     }
-    const { flat, originX, originY, scale } = this;
+    const { flat, originX, originY, scale, box } = this;
     let minX = Infinity;
     let minY = Infinity;
     let maxX = -Infinity;
@@ -151,8 +159,8 @@ export class TileGeometry {
       if (y < minY) minY = y;
       if (y > maxY) maxY = y;
     }
-    if (maxX < BOX[0] || maxY < BOX[1] || minX > BOX[2] || minY > BOX[3]) return 'outside';
-    return minX >= BOX[0] && minY >= BOX[1] && maxX <= BOX[2] && maxY <= BOX[3] ? 'inside' : 'across';
+    if (maxX < box[0] || maxY < box[1] || minX > box[2] || minY > box[3]) return 'outside';
+    return minX >= box[0] && minY >= box[1] && maxX <= box[2] && maxY <= box[3] ? 'inside' : 'across';
   }
 
   /** Rounds into `ring` without repeated vertices and without stretches that run out and back; says how many stay. */
@@ -257,7 +265,7 @@ function meet(rings: readonly Int32Array[]): boolean {
   let count = 0;
   for (const ring of rings) {
     count += ring.length / 2;
-    for (let at = 0; at < ring.length; at += 2) places.add(ring[at]! * 8192 + ring[at + 1]!);
+    for (let at = 0; at < ring.length; at += 2) places.add(ring[at]! * 2 ** 14 + ring[at + 1]!);
   }
   return places.size < count;
 }

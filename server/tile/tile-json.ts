@@ -1,6 +1,7 @@
 import type { ServedLayer } from '#shared/about';
 import { DEMO_NOTICE } from '#shared/demo';
 import type { Column, Layer } from '#shared/layers';
+import { tileVersion } from '#shared/tile-version';
 import { AREAS_FROM_ZOOM } from './encode-features';
 import { regionLevels } from './encode-regions';
 
@@ -39,7 +40,7 @@ export function tileJson(
     description: layer.title.en,
     attribution: demo ? DEMO_NOTICE : '',
     scheme: 'xyz',
-    tiles: [`${origin}/tiles/${layer.code}/{z}/{x}/{y}.mvt?v=${served.revision}`],
+    tiles: [`${origin}/tiles/${layer.code}/{z}/{x}/{y}.mvt?v=${tileVersion(served.revision)}`],
     minzoom: layer.minZoom,
     maxzoom: layer.maxZoom,
     ...(served.bbox ? { bounds: served.bbox } : {}),

@@ -1,6 +1,5 @@
 import { PbfWriter } from 'pbf';
 import type { Dictionary, Value } from '../store/store-layer';
-import { EXTENT } from './tile-geometry';
 
 const VARINT = 0;
 const BYTES = 2;
@@ -18,7 +17,11 @@ export class TileLayer {
   private tags: number[] = [];
   count = 0;
 
-  constructor(readonly name: string) {}
+  /** @param extent tile units along a side. */
+  constructor(
+    readonly name: string,
+    private readonly extent: number,
+  ) {}
 
   get size(): number {
     return this.features.pos;
@@ -95,7 +98,7 @@ export class TileLayer {
     const head = new PbfWriter();
     head.writeVarintField(15, 2);
     head.writeStringField(1, this.name);
-    head.writeVarintField(5, EXTENT);
+    head.writeVarintField(5, this.extent);
     const keys = new PbfWriter();
     for (const key of this.keys.keys()) keys.writeStringField(3, key);
     const features = this.features.buf.subarray(0, this.features.pos);

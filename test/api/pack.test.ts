@@ -169,7 +169,7 @@ describe('a pack of a public belt', () => {
   });
 
   test('holds the tiles of the route, byte for byte, those that are empty too', async () => {
-    expect(await sameTiles(pack, stranger)).toBeGreaterThan(500);
+    expect(await sameTiles(pack, stranger)).toBeGreaterThan(300);
   }, 180_000);
 
   test('answers as the server does, without what no tour shows', async () => {
@@ -264,7 +264,7 @@ describe('what not everybody sees', () => {
     expect(viewer.readme).not.toContain('viewer'); // a pack goes from hand to hand, a name need not
     expect(Object.keys(viewer.pack.answers)).not.toContain(`/api/features/stop/${locked}`);
     expect(JSON.stringify(viewer.pack.answers)).not.toContain(String(stops[1]!.values.name));
-    expect(await sameTiles(viewer, as('viewer'))).toBeGreaterThan(500);
+    expect(await sameTiles(viewer, as('viewer'))).toBeGreaterThan(300);
   }, 180_000);
 
   test('who may read what is restricted takes it, too, and each taking is in the log', async () => {

@@ -2,6 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import type { MultiPolygon, Polygon } from 'geojson';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Fault } from '#shared/fault';
+import { tileVersion } from '#shared/tile-version';
 import { loadBatch } from '../../server/batch/load';
 import { engineName, reading, writing } from '../../server/db';
 import { operator } from '../../server/policy';
@@ -97,9 +98,9 @@ describe('a tile', () => {
   test('is good for ever under its revision, else asked after, and not sent twice', async () => {
     const path = `/tiles/parcel/${tileAt(15, 114.5004, 21.5004)}`;
     const { revision } = storeLayer('parcel');
-    const current = await api.request(`${path}?v=${revision}`);
+    const current = await api.request(`${path}?v=${tileVersion(revision)}`);
     expect(current.headers.get('cache-control')).toContain('immutable');
-    const old = await api.request(`${path}?v=${revision - 1}`);
+    const old = await api.request(`${path}?v=${tileVersion(revision - 1)}`);
     expect(old.headers.get('cache-control')).toBe('no-cache');
     const etag = old.headers.get('etag')!;
     const again = await api.request(path, { headers: { 'If-None-Match': etag } });
@@ -139,7 +140,7 @@ describe('revisions', () => {
     expect(after.count).toBe(row!.count);
     expect(Math.abs(after.areaM2! - row!.areaM2)).toBeLessThan(0.01);
     const description = (await (await api.request('/tiles/parcel.json')).json()) as TileJson;
-    expect(description.tiles[0]).toContain(`?v=${after.revision}`);
+    expect(description.tiles[0]).toContain(`?v=${tileVersion(after.revision)}`);
   });
 
   test('without being told, the store follows within a few seconds', async () => {
@@ -196,7 +197,9 @@ describe('TileJSON', () => {
   test('says what the tiles hold, where, and under which address', async () => {
     const description = (await (await api.request('http://map.example:81/tiles/region.json')).json()) as TileJson;
     const { revision } = storeLayer('region');
-    expect(description.tiles).toEqual([`http://map.example:81/tiles/region/{z}/{x}/{y}.mvt?v=${revision}`]);
+    expect(description.tiles).toEqual([
+      `http://map.example:81/tiles/region/{z}/{x}/{y}.mvt?v=${tileVersion(revision)}`,
+    ]);
     expect(description.vector_layers.map(({ id }) => id)).toEqual(
       expect.arrayContaining(['county', 'town', 'village', 'border', 'label']),
     );

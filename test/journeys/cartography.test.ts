@@ -162,3 +162,27 @@ test('a swipe is moved by the keyboard, keeps both maps in one place, and rememb
   expect(parcels).not.toBe(paper); // both sides are on the sheet
   expect(trouble).toEqual({ console: [], failed: [], foreign: [] });
 });
+
+test('layers whose tiles are the same are masked once, not at each change of layer', async () => {
+  const { page } = await open(`/?v=113.23000,20.90000,14.50`);
+  await drawn(page);
+  await page.evaluate(() => {
+    const { prototype } = WebGL2RenderingContext;
+    const { clear, stencilFunc } = prototype;
+    let masks = 0;
+    prototype.clear = function (bits) {
+      if (bits & this.COLOR_BUFFER_BIT) masks = 0; // a frame begins
+      clear.call(this, bits);
+    };
+    prototype.stencilFunc = function (func, ref, mask) {
+      if (func === this.ALWAYS && mask === 0) document.body.dataset.masks = String(++masks);
+      stencilFunc.call(this, func, ref, mask);
+    };
+  });
+  await page.locator('canvas').first().focus();
+  await page.keyboard.press('ArrowRight');
+  await drawn(page);
+  const masks = Number(await page.evaluate(() => document.body.dataset.masks));
+  expect(masks).toBeGreaterThan(0);
+  expect(masks).toBeLessThan(20); // 25 where each change of source masks anew
+});

@@ -24,14 +24,17 @@ import { transport } from '../state/transport';
 import { openRegion, select, settleCamera, useView } from '../state/view-store';
 import { loadFonts } from '../ui/fonts';
 import { drawnOf } from './drawn-side';
+import { untilHandRests, watchHand } from './hand-rest';
 import { type Hit, hitsAt, regionAt } from './hit';
 import { showImages } from './icons';
 import { countInView } from './in-view';
 import { openPadding } from './padding';
 import { hang } from './picture';
+import { shareMasks } from './share-masks';
 import { mapStyle } from './style';
 import { cameraOf, syncMap } from './sync';
 import { watchTileFaults } from './tile-faults';
+import { tileOptions } from './tile-options';
 import { watchTools } from './tools';
 import { watchPointer } from './watch-pointer';
 
@@ -110,7 +113,7 @@ function drawMap(box: HTMLElement, about: About, bounds: LngLatBoundsLike | null
         ? { center: [camera.lng, camera.lat], zoom: camera.zoom, bearing: camera.bearing }
         : { bounds: bounds ?? GUANGDONG, fitBoundsOptions: { padding: openPadding(box), maxZoom: 16 } }),
       minZoom: 4,
-      maxZoom: 20,
+      ...tileOptions,
       maxPitch: 0,
       attributionControl: false,
       transformRequest: (url) => {
@@ -118,13 +121,13 @@ function drawMap(box: HTMLElement, about: About, bounds: LngLatBoundsLike | null
         return undefined;
       },
       locale: { 'Map.Title': messagesIn(language ?? 'zh-CN').map.label },
-      localIdeographFontFamily: '"Noto Sans SC", sans-serif',
       fadeDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 300,
     });
   } catch {
     useScreen.setState({ map: 'none' });
     return () => {};
   }
+  shareMasks(map);
   map.doubleClickZoom.disable();
   map.touchZoomRotate.disableRotation();
   watchTileFaults(map);
@@ -169,6 +172,7 @@ function watchGestures(map: MapLibre) {
     // neither a ride nor what is asked about meanwhile is a place to come back to
     if (!isRide && !useTour.getState().answering) settleCamera(cameraOf(map));
   });
+  watchHand(map);
   watchRest(map, unsettle);
 
   let beforeClick = useView.getState();
@@ -206,12 +210,10 @@ function watchGestures(map: MapLibre) {
   watchPointer(map);
 }
 
-const HAND_RESTS_MS = 150; // a hand that pans lets go and takes hold again at once
-
 /** Counts what is in view once the map, and the hand that moved it, rest. What a hover repaints is not counted again. */
 function watchRest(map: MapLibre, unsettle: () => void) {
   let hasChanged = true;
-  let handRestsAt = 0;
+  let isHeld = false;
   let breakOff = () => {};
   const change = () => {
     hasChanged = true;
@@ -219,9 +221,6 @@ function watchRest(map: MapLibre, unsettle: () => void) {
     unsettle();
   };
   map.on('movestart', change);
-  map.on('moveend', ({ originalEvent }: { originalEvent?: Event }) => {
-    if (originalEvent) handRestsAt = performance.now() + HAND_RESTS_MS;
-  });
   map.on('dataloading', change);
   map.on('styledata', change);
   map.on('sourcedata', () => {
@@ -229,14 +228,30 @@ function watchRest(map: MapLibre, unsettle: () => void) {
   });
   map.on('resize', change);
   map.on('idle', () => {
-    if (!map.style || !hasChanged) return;
+    if (!map.style || !hasChanged || isHeld) return;
     hasChanged = false;
     breakOff();
     const count = () => {
       if (!map.style) return; // the map went while the hand rested
-      breakOff = countInView(map, (inView) => useScreen.setState({ camera: cameraOf(map), settled: true, inView }));
+      breakOff = countInView(map, (inView) => {
+        breakOff = () => {};
+        useScreen.setState({ camera: cameraOf(map), settled: true, inView });
+      });
     };
-    const waiting = setTimeout(count, Math.max(0, handRestsAt - performance.now()));
+    const waiting = setTimeout(count, untilHandRests(map));
     breakOff = () => clearTimeout(waiting);
+  });
+  // A hand that has taken hold is about to move the map: what was being counted is counted again once it lets go.
+  map.getCanvasContainer().addEventListener('pointerdown', () => {
+    isHeld = true;
+    if (!useScreen.getState().settled) change();
+    const release = () => {
+      isHeld = false;
+      removeEventListener('pointerup', release);
+      removeEventListener('pointercancel', release);
+      if (hasChanged && map.style) map.triggerRepaint();
+    };
+    addEventListener('pointerup', release);
+    addEventListener('pointercancel', release);
   });
 }

@@ -6,9 +6,11 @@ import { useView } from '../state/view-store';
 import { drawnOf } from './drawn-side';
 import { showImages } from './icons';
 import { hangBeside } from './picture';
+import { shareMasks } from './share-masks';
 import { mapStyle } from './style';
 import { syncMap } from './sync';
 import { isBasemap, watchTileFaults } from './tile-faults';
+import { tileOptions } from './tile-options';
 
 /**
  * A second map in `box`, which lies exactly over the first one: the right side of a swipe. It takes no gesture; the
@@ -36,13 +38,13 @@ export function openTwin(box: HTMLElement): (() => void) | null {
     zoom: camera.zoom,
     bearing: camera.bearing,
     minZoom: 4,
-    maxZoom: 20,
+    ...tileOptions,
     maxPitch: 0,
     interactive: false,
     attributionControl: false,
-    localIdeographFontFamily: '"Noto Sans SC", sans-serif',
     fadeDuration: 0,
   });
+  shareMasks(map);
   map.getCanvas().setAttribute('aria-hidden', 'true');
   map.getCanvas().tabIndex = -1;
   watchTileFaults(map, isBasemap); // all other tiles the first map asks for too, and reports what did not come

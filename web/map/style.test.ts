@@ -4,6 +4,7 @@ import { expect, test, vi } from 'vitest';
 import type { ServedLayer } from '#shared/about';
 import type { ColumnClasses } from '#shared/column';
 import { layerCodes, layers as registry } from '#shared/layers';
+import { tileVersion } from '#shared/tile-version';
 import type { LayerStyle } from '../state/view';
 import { colorsOf } from './colors';
 import { arranged, type Drawn, mapStyle } from './style';
@@ -165,7 +166,7 @@ test('a filter and a column change the address of tiles and nothing else of a so
   const asked = new URL(tiles[0]!.replaceAll(/[{}]/g, '')).searchParams;
   expect(asked.get('filter')).toBe("dlbm like '02%'");
   expect(asked.get('by')).toBe('tax_per_mu');
-  expect(asked.get('v')).toBe('3');
+  expect(asked.get('v')).toBe(tileVersion(3));
 });
 
 test('whatever layer a feature belongs to, the map marks it while it is selected and while it is pointed at', () => {

@@ -1,7 +1,8 @@
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
 import type { Basemap, ServedLayer, Terrain } from '#shared/about';
 import type { ColumnClasses } from '#shared/column';
-import { type LayerCode, layers as registry } from '#shared/layers';
+import { type LayerCode, overlayLayer, layers as registry } from '#shared/layers';
+import { tileVersion } from '#shared/tile-version';
 import { hasColumn } from '../state/has-column';
 import type { Theme } from '../state/preferences';
 import { transport } from '../state/transport';
@@ -29,8 +30,6 @@ import { contourLayers, extentLayers, extentSource, terrainLayers, terrainSource
 import { highlightLayers, pinnedLayers, tourLayers, tourSources } from './layers/tour';
 import { colorBy, radiusBy } from './style-by';
 
-const overlayZooms = { minZoom: 6, maxZoom: 16 };
-
 /**
  * The address carries the revision, so that a cached tile never outlives its data. Where the reader narrowed the layer,
  * tiles hold only what meets the filter; where it is coloured by a column, each feature has that value as `by`.
@@ -40,16 +39,16 @@ export function tileAddress(
   { filters, styles, at }: Pick<View, 'filters' | 'styles' | 'at'>,
 ) {
   const { code, revision } = layer;
-  const words = new URLSearchParams({ v: String(revision) });
+  const words = new URLSearchParams({ v: tileVersion(revision) });
   if (at)
-    return `${transport().tiles}/tiles/${code}/{z}/{x}/{y}.mvt?${new URLSearchParams({ v: String(revision), at })}`; // the past is neither filtered nor classed
+    return `${transport().tiles}/tiles/${code}/{z}/{x}/{y}.mvt?${new URLSearchParams({ v: tileVersion(revision), at })}`; // the past is neither filtered nor classed
   if (filters[code]) words.set('filter', filters[code]);
   if (styles[code] && hasColumn(layer, styles[code].column)) words.set('by', styles[code].column);
   return `${transport().tiles}/tiles/${code}/{z}/{x}/{y}.mvt?${words}`;
 }
 
 const source = (layer: ServedLayer, drawn: Drawn): SourceSpecification => {
-  const { minZoom, maxZoom } = registry[layer.code as LayerCode] ?? overlayZooms;
+  const { minZoom, maxZoom } = registry[layer.code as LayerCode] ?? overlayLayer(layer);
   return {
     type: 'vector',
     tiles: [tileAddress(layer, drawn)],

@@ -3,6 +3,7 @@ import { usePointer } from '../state/pointer';
 import { useScreen } from '../state/screen';
 import { useTool } from '../state/tool';
 import { useView } from '../state/view-store';
+import { untilHandRests } from './hand-rest';
 import { hitsAt, regionHit } from './hit';
 
 /**
@@ -19,7 +20,7 @@ export function watchPointer(map: MapLibre) {
     if (useTool.getState().tool === 'pan') showTip(map, event.point);
   };
   map.on('mousemove', (event) => {
-    if (!latest) requestAnimationFrame(tell);
+    if (!latest) setTimeout(() => requestAnimationFrame(tell), untilHandRests(map));
     latest = event;
   });
   map.on('mouseout', hideTip);

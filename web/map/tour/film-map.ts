@@ -9,8 +9,10 @@ import { colorsOf } from '../colors';
 import { showImages } from '../icons';
 import { tourLayerIds } from '../layers/tour';
 import { drawnNow } from '../picture';
+import { shareMasks } from '../share-masks';
 import { type Drawn, mapStyle } from '../style';
 import { isBasemap, watchTileFaults } from '../tile-faults';
+import { tileOptions } from '../tile-options';
 import { markHighlighted, thickenVeil, VEIL_S } from './show-highlighted';
 import { drawWay, lookWith, markWay } from './way';
 
@@ -122,15 +124,15 @@ function opened({ widthPx, heightPx, ratio }: Pick<Asked, 'widthPx' | 'heightPx'
       ...NOWHERE,
       pixelRatio: ratio,
       maxPitch: 60,
-      maxZoom: 20,
+      ...tileOptions,
       maxTileCacheSize: TILES_KEPT,
       refreshExpiredTiles: false,
       fadeDuration: 0,
       trackResize: false,
       interactive: false,
       attributionControl: false,
-      localIdeographFontFamily: '"Noto Sans SC", sans-serif',
     });
+    shareMasks(map);
     map.triggerRepaint = () => {}; // it draws when it is told to, not with the screen: so a page in the back goes on, too
     watchTileFaults(map, isBasemap);
     const close = () => {

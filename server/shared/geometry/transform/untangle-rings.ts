@@ -4,9 +4,9 @@ import type { ClipBox } from './clip-ring';
 export type FlatPolygon = { outer: number[]; holes: number[][] };
 
 // a vertex as one number, and an edge as another below 2^53
-const SPAN = 2 ** 13;
-const SHIFT = 1024;
-const EDGE = 2 ** 26;
+const SPAN = 9600;
+const SHIFT = 512;
+const EDGE = SPAN ** 2;
 const nameOf = (x: number, y: number): number => (x + SHIFT) * SPAN + y + SHIFT;
 const xOf = (name: number): number => Math.floor(name / SPAN) - SHIFT;
 const yOf = (name: number): number => (name % SPAN) - SHIFT;
@@ -20,7 +20,7 @@ const yOf = (name: number): number => (name % SPAN) - SHIFT;
  *   |  __    __  |          |  _|   |_   |
  *   |_|  |__|  |_|    →     |_|       |__|       (the seam along the lower side is gone)
  *
- * @param rings open rings of whole numbers from -1024 to 7167, x and y in turn, the outer one positive, holes negative.
+ * @param rings open rings of whole numbers from -512 to 9087, x and y in turn, the outer one positive, holes negative.
  * @param box whose sides the rings were cut along.
  */
 export function untangleRings(rings: readonly ArrayLike<number>[], box: ClipBox): FlatPolygon[] {
@@ -82,8 +82,8 @@ function openEdges(rings: readonly ArrayLike<number>[], box: ClipBox): Map<numbe
   }
   const leaving = new Map<number, number[]>();
   for (const [edge, count] of counts) {
-    const from = Math.floor(edge / EDGE);
     const to = edge % EDGE;
+    const from = (edge - to) / EDGE; // exact, where a quotient rounded down may not be
     for (let time = 0; time < count; time++) {
       const known = leaving.get(from);
       if (known) known.push(to);
