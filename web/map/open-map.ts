@@ -102,8 +102,9 @@ function drawMap(box: HTMLElement, about: About, bounds: LngLatBoundsLike | null
   const { camera, language } = useView.getState();
   const { layers, basemaps } = about;
   const { theme } = usePreferences.getState();
+  const { magnify } = useScreen.getState();
   const view = drawnOf(useView.getState(), 'left');
-  const drawn = { ...view, layers, basemaps, terrain: null, isWhole: false, theme, classes: {} };
+  const drawn = { ...view, layers, basemaps, terrain: null, isWhole: false, theme, magnify, classes: {} };
   let map: MapLibre;
   try {
     map = new MapLibre({

@@ -29,6 +29,7 @@ export function openTwin(box: HTMLElement): (() => void) | null {
     terrain: about.terrain,
     isWhole: true,
     theme,
+    magnify: 1,
     classes: {},
   };
   const map = new MapLibre({

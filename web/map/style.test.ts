@@ -54,6 +54,7 @@ const start: Drawn = {
   basemaps: [],
   terrain: null,
   isWhole: true,
+  magnify: 1,
   theme: 'light',
   classes: {},
 };
@@ -87,6 +88,7 @@ const anyDrawn = fc.record({
     fc.constantFrom(...layers.map(({ code }) => code)),
     fc.double({ min: 0.05, max: 1, noNaN: true }),
   ),
+  magnify: fc.constantFrom(1, 1.2, 2.3),
   styles: fc.constantFrom<Drawn['styles']>({}, { parcel: byTax }),
   classes: fc.constantFrom<Drawn['classes']>({}, { parcel: { style: byTax, classes: taxClasses } }),
 });
@@ -255,4 +257,35 @@ test('a town or a village that the page is about has an edge of its own, in its 
     'source-layer': 'town',
     filter: ['==', ['get', 'code'], '440604011000'],
   });
+});
+
+test('on a wall every name, sign and stroke of the map is as many times as large, at any zoom', () => {
+  const sizeAt = (expression: unknown, zoom: number): number => {
+    if (typeof expression === 'number') return expression;
+    const { result, value } = createExpression(expression, 'expression');
+    if (result !== 'success') throw new Error('no expression');
+    return Number(value.evaluate({ zoom }, { type: 'Point', properties: { level: 4 } }, {}));
+  };
+  const looked = new Set<string>();
+  const [desk, wall] = [drawn({ magnify: 1 }).layers, drawn({ magnify: 2 }).layers];
+  for (const [at, one] of desk.entries())
+    for (const part of ['layout', 'paint'] as const)
+      for (const [name, size] of Object.entries(one[part] ?? {})) {
+        const larger = (wall[at]![part] as Record<string, unknown>)[name];
+        if (!/^(text|icon)-(size|halo-width)$|^line-width$|^circle-(radius|stroke-width)$/.test(name)) {
+          expect(larger, `${one.id} ${name}`).toEqual(size);
+          continue;
+        }
+        looked.add(name);
+        for (const zoom of [5, 9.5, 13, 16.4])
+          expect(sizeAt(larger, zoom), `${one.id} ${name}`).toBeCloseTo(2 * sizeAt(size, zoom), 9);
+      }
+  expect([...looked].sort()).toEqual([
+    'circle-radius',
+    'circle-stroke-width',
+    'icon-size',
+    'line-width',
+    'text-halo-width',
+    'text-size',
+  ]);
 });

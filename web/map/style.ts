@@ -11,6 +11,7 @@ import { rampColors } from './color-ramps';
 import { type Colors, colorsOf } from './colors';
 import { fontFaces } from './font-faces';
 import { withOpacity } from './layer-opacity';
+import { withSize } from './layer-size';
 import { areaLabels, areaLayers } from './layers/area';
 import { BASEMAP_OPACITY, basemapLayers, basemapSources } from './layers/basemap';
 import { beltLabels, beltLayers } from './layers/belt';
@@ -82,6 +83,8 @@ export type Drawn = Pick<
   /** False for the first map, which does not wait for the names of villages: they take half of all glyphs. */
   isWhole: boolean;
   theme: Theme;
+  /** How many times as large names, signs and strokes are drawn as at a desk. */
+  magnify: number;
   /** The classes of each layer that is coloured by a column, as far as they have come, and the style they belong to. */
   classes: Readonly<Record<string, { style: LayerStyle; classes: ColumnClasses }>>;
 };
@@ -195,7 +198,7 @@ let faces: StyleSpecification['font-faces']; // two hundred addresses that never
 
 /** The whole map as data: what the server has, in the colours of a theme, without what was switched off. */
 export function mapStyle(drawn: Drawn): StyleSpecification {
-  const { layers: served, hidden, opacity } = drawn;
+  const { layers: served, hidden, opacity, magnify } = drawn;
   const sources: Record<string, SourceSpecification> = {
     ...Object.fromEntries(served.map((layer) => [layer.code, source(layer, drawn)])),
     ...basemapSources(drawn.basemaps.find(({ code }) => code === drawn.basemap)),
@@ -212,7 +215,8 @@ export function mapStyle(drawn: Drawn): StyleSpecification {
     .filter((layer) => !('source' in layer) || String(layer.source) in sources)
     .map((layer): LayerSpecification => {
       const owner = ownerOf(layer);
-      const shown = owner === null ? layer : withOpacity(layer, opacity[owner]);
+      const sized = withSize(layer, magnify);
+      const shown = owner === null ? sized : withOpacity(sized, opacity[owner]);
       if (owner === null || !hidden.includes(owner)) return shown;
       return { ...shown, layout: { ...shown.layout, visibility: 'none' } } as LayerSpecification;
     });

@@ -141,6 +141,7 @@ export function syncMap(map: MapLibre, opened: Drawn, side: Side): () => void {
       mark(map, screen.pointed, 'hover', true);
     }
     if (!isSame || screen.pointed !== before.pointed) showMarked();
+    if (side === 'left' && screen.magnify !== before.magnify) draw({ ...drawn, magnify: screen.magnify });
     if (side === 'right' && screen.camera && screen.camera !== before.camera) follow(map, screen.camera);
     if (screen.settled && !before.settled && !showRest()) void placeLabels(map);
     if (screen.attempt !== before.attempt || (screen.online && !before.online)) retryTiles(map);

@@ -20,6 +20,8 @@ export type Screen = {
   pointed: Selection | null;
   /** All tiles of the view are drawn and nothing moves. */
   settled: boolean;
+  /** How many times as large the map's names and signs are as at a desk: on a wall, while a belt is presented. */
+  magnify: number;
   /** Raised by one to ask again for the tiles that failed. */
   attempt: number;
   online: boolean;
@@ -35,6 +37,7 @@ export const useScreen = create<Screen>(() => ({
   tip: null,
   pointed: null,
   settled: false,
+  magnify: 1,
   attempt: 0,
   online: navigator.onLine,
   isRemembered: false,

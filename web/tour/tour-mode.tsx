@@ -33,6 +33,7 @@ import { TourBar } from './tour-bar';
 import { fillScreen, followTourKeys } from './tour-keys';
 import { useAutoplay } from './use-autoplay';
 import { useKiosk } from './use-kiosk';
+import { useMagnified } from './use-magnified';
 import { useStillPointer } from './use-still-pointer';
 import './tour.css';
 import './unattended.css';
@@ -69,9 +70,10 @@ export default function TourMode({ beltId, edition }: { beltId: number; edition:
       if (document.fullscreenElement) document.exitFullscreen();
     };
   }, []);
+  const frame = useMagnified();
   const stop = scene === null ? undefined : stops[scene - 1];
   return (
-    <section className="tour" aria-label={w.title(String(belt?.values.name ?? ''))} data-testid="tour">
+    <section ref={frame} className="tour" aria-label={w.title(String(belt?.values.name ?? ''))} data-testid="tour">
       {!belt && (
         <div className="tour-slate" role="status">
           <p>{hasFailed ? (edition ? e.failed : w.failed) : w.reading}</p>

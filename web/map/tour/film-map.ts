@@ -163,7 +163,7 @@ function drawnFor(drawn: Drawn, scene: StopScene | null): Drawn {
 
 /** The page's style without anything that takes time. */
 function filmStyle(drawn: Drawn): StyleSpecification {
-  const style = mapStyle({ ...drawn, isWhole: true });
+  const style = mapStyle({ ...drawn, isWhole: true, magnify: 1 }); // a film's pixels are as large as it wants them
   const layers = style.layers.map((layer) => {
     if (tourLayerIds.includes(layer.id)) return { ...layer, layout: { ...layer.layout, visibility: 'visible' } };
     return layer.type === 'raster' ? { ...layer, paint: { ...layer.paint, 'raster-fade-duration': 0 } } : layer;

@@ -3,7 +3,7 @@ import type { StopMedia } from '#shared/media';
 import { type Room, roomBetween, stopLook, wholeCamera } from '#shared/tour/framing';
 import { drawnShares, itineraryOf } from '#shared/tour/itinerary';
 import { glide, rideBetween } from '#shared/tour/move';
-import { ridesOf, type TourCamera } from '#shared/tour/ride';
+import { type Rides, ridesOf, type TourCamera } from '#shared/tour/ride';
 import { usePreferences } from '../../state/preferences';
 import { useTool } from '../../state/tool';
 import { type Tour, useTour } from '../../state/tour';
@@ -57,31 +57,52 @@ export function showTour(map: MapLibre): () => void {
     return wholeCamera(belt!.bbox ?? [lng, lat, lng, lat], framingNow());
   };
 
-  /** With the next frame: by then the card stands, and with it the room that is left for the map. */
-  const go = (tour: Tour, from: number | null) => {
-    cancelAnimationFrame(frame);
-    frame = requestAnimationFrame((now) => begin(tour, from, now));
+  /** Rides worked out for one look: it stays from stop to stop, and they take longer than a frame. */
+  let known: { asked: string; ways: Rides } | null = null;
+  const ridesNow = () => {
+    const look = lookNow();
+    const asked = JSON.stringify(look);
+    if (known?.asked !== asked) known = { asked, ways: ridesOf(legs, look) };
+    return { look, ...known.ways };
   };
 
-  const begin = ({ scene, stops }: Tour, from: number | null, began: number) => {
-    if (scene === null || !map.style || useTour.getState().answering) return;
-    const look = lookNow();
-    const { rides, bearings } = ridesOf(legs, look);
+  /** Where the camera goes for a scene, and how, in the room that is left now; `move` null: a cut, or it stands there. */
+  const moveTo = (scene: number, stops: readonly StopOfTour[], from: number | null) => {
+    const { look, rides, bearings } = ridesNow();
     const stop = stops[scene - 1];
     const byRule: TourCamera = stop
       ? { lng: stop.lng, lat: stop.lat, zoom: look.zoom, bearing: bearings[scene - 1] ?? 0, pitch: look.pitch }
       : wholeBelt();
     const target = handViewOf(stop) ?? byRule;
+    // a ride along the belt ends where the rule looks from: to and from a view set by a hand it is a glide
+    const isByHand = [stop, stops[(from ?? 0) - 1]].some(handViewOf);
+    const ride = isByHand ? null : rideBetween(from, scene, stops.length, rides);
+    return { target, move: ride ?? glide(cameraNow(map), target) };
+  };
+
+  /**
+   * The camera sets out at once: the picture moves with the next frame. All else comes with that frame: by then the card
+   * stands, and with it the room that is left for the map.
+   */
+  const go = (tour: Tour, from: number | null) => {
+    cancelAnimationFrame(frame);
+    if (tour.scene !== null && map.style && !calm.matches && !useTour.getState().answering) {
+      const { move } = moveTo(tour.scene, tour.stops, from);
+      if (move) lookWith(map, move.at(FRAME_MS / move.durationMs), { ...NO_ROOM, ...map.getPadding() });
+    }
+    frame = requestAnimationFrame((now) => begin(tour, from, now));
+  };
+
+  const begin = ({ scene, stops }: Tour, from: number | null, now: number) => {
+    if (scene === null || !map.style || useTour.getState().answering) return;
+    const stop = stops[scene - 1];
     showScene(stop?.detail?.scene ?? null, shownBefore);
     if (edition) hideLive(map, true);
     const { room } = framingNow();
     const share = stop ? drawnAt[scene - 1]! : 1; // the whole way is drawn at the beginning and at the end
     const fromShare = scene === 0 || from === null || from === 0 ? 0 : (drawnAt[from - 1] ?? 1);
     markWay(map, stop ? [stop.lng, stop.lat] : null, legs);
-    // a ride along the belt ends where the rule looks from: to and from a view set by a hand it is a glide
-    const isByHand = [stop, stops[(from ?? 0) - 1]].some(handViewOf);
-    const ride = isByHand ? null : rideBetween(from, scene, stops.length, rides);
-    const move = ride ?? glide(cameraNow(map), target);
+    const { target, move } = moveTo(scene, stops, from);
     const arrived = () => {
       const place = stop && map.style ? map.project([stop.lng, stop.lat]) : null;
       arrive(place && { x: place.x, y: place.y });
@@ -96,6 +117,7 @@ export function showTour(map: MapLibre): () => void {
       return;
     }
     const fromRoom = { ...NO_ROOM, ...map.getPadding() };
+    const began = now - 2 * FRAME_MS; // it set out with the key
     const step = (now: number) => {
       const done = Math.min(1, Math.max(0, (now - began) / move.durationMs));
       lookWith(map, move.at(done), roomBetween(fromRoom, room, Math.min(1, done * 2)));
@@ -103,7 +125,7 @@ export function showTour(map: MapLibre): () => void {
       if (done < 1) frame = requestAnimationFrame(step);
       else arrived();
     };
-    step(began + FRAME_MS); // the picture moves with this very frame: the next may be long in coming
+    step(now);
   };
 
   /** For what is asked about: the page's own map, which fits what is opened. */
