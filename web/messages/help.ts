@@ -79,6 +79,10 @@ const zhCN = {
     ['手机遥控', '巡览里按 r,手机扫码:翻站、选站、黑屏、自动播放;讲解词按手机自己的权限显示。服务器要在网络里能访问'],
     ['念讲解词', '按 s,用浏览器的中文语音,字幕同时出现;没有中文语音时只有字幕'],
     ['无人值守', '按 a 循环播放;网址末尾加 &kiosk 打开就自己开始,每轮先取当天的数字,断网时沿用上一轮的'],
+    [
+      '带走',
+      '“汇报”旁边:打包离线,解压后从 U 盘打开就能放;导出视频,有地图、卡片、各站首图和字幕,没有声音;检查里打印路线卡',
+    ],
     ['会后', '结束页的二维码在手机上打开同一条示范带;示范带不公开时要登录或用分享链接'],
   ] as [string, string][],
   edits: [
@@ -252,6 +256,10 @@ const en: typeof zhCN = {
     [
       'Unattended',
       'a plays over and over; &kiosk at the end of the address begins by itself, each round with the figures of that moment, without a network with the last',
+    ],
+    [
+      'Taking it along',
+      'Beside Present: an offline pack, played from a stick; a film with map, cards, the first picture of each stop and captions, without sound; in the check, a route card to print',
     ],
     ['Afterwards', 'The code at the end opens the same belt; where it is not public that takes an account or a link'],
   ],
