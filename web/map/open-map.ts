@@ -168,7 +168,12 @@ function watchGestures(map: MapLibre) {
   const unsettle = () => {
     if (useScreen.getState().settled) useScreen.setState({ settled: false });
   };
-  map.on('move', () => useScreen.setState({ camera: cameraOf(map), settled: false, tip: null }));
+  map.on('move', ({ isRide }: { isRide?: boolean; originalEvent?: Event }) => {
+    const { settled, tip } = useScreen.getState();
+    // the scale and the compass lie beneath a tour: nothing is redrawn for them with each frame of a ride
+    if (!isRide) useScreen.setState({ camera: cameraOf(map), settled: false, tip: null });
+    else if (settled || tip) useScreen.setState({ settled: false, tip: null });
+  });
   map.on('moveend', ({ isRide }: { isRide?: boolean; originalEvent?: Event }) => {
     // neither a ride nor what is asked about meanwhile is a place to come back to
     if (!isRide && !useTour.getState().answering) settleCamera(cameraOf(map));

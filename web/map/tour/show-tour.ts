@@ -81,8 +81,8 @@ export function showTour(map: MapLibre): () => void {
   };
 
   /**
-   * The camera sets out at once: the picture moves with the next frame. All else comes with that frame: by then the card
-   * stands, and with it the room that is left for the map.
+   * The camera sets out at once, and nothing else keeps the next frame from showing it. The rest comes with the frame
+   * after: by then the card stands and is laid out, and with it the room that is left for the map.
    */
   const go = (tour: Tour, from: number | null) => {
     cancelAnimationFrame(frame);
@@ -90,7 +90,9 @@ export function showTour(map: MapLibre): () => void {
       const { move } = moveTo(tour.scene, tour.stops, from);
       if (move) lookWith(map, move.at(FRAME_MS / move.durationMs), { ...NO_ROOM, ...map.getPadding() });
     }
-    frame = requestAnimationFrame((now) => begin(tour, from, now));
+    frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame((now) => begin(tour, from, now));
+    });
   };
 
   const begin = ({ scene, stops }: Tour, from: number | null, now: number) => {
@@ -117,7 +119,7 @@ export function showTour(map: MapLibre): () => void {
       return;
     }
     const fromRoom = { ...NO_ROOM, ...map.getPadding() };
-    const began = now - 2 * FRAME_MS; // it set out with the key
+    const began = now - 2 * FRAME_MS; // it set out with the key, two frames ago
     const step = (now: number) => {
       const done = Math.min(1, Math.max(0, (now - began) / move.durationMs));
       lookWith(map, move.at(done), roomBetween(fromRoom, room, Math.min(1, done * 2)));
