@@ -293,9 +293,9 @@ describe('a tile', () => {
     const other = await idsIn('parcel', 'parcel', 13, { v, filter: "dlbm like '02%'" });
     expect(one.filter((id) => other.includes(id))).toEqual([]);
     expect(await idsIn('parcel', 'parcel', 13, { v })).toEqual(plain);
-    expect(
-      await idsIn('parcel', 'parcel', 13, { v, filter: "DLBM like '01%'".replace('DLBM', '"dlbm"') }),
-    ).toEqual(one);
+    expect(await idsIn('parcel', 'parcel', 13, { v, filter: "DLBM like '01%'".replace('DLBM', '"dlbm"') })).toEqual(
+      one,
+    );
     expect(await idsIn('parcel', 'parcel', 13, { v, filter: '' })).toEqual(plain);
     const response = await request(pathOf('parcel', 13, { v, filter: "dlbm like '01%'", by: 'dlbm' }));
     expect(response.headers.get('cache-control')).toContain('immutable');
