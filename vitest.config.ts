@@ -1,16 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
-const unit = (name: string, folders: readonly string[], how: { isolate?: boolean }) => ({
-  extends: true as const,
-  test: {
-    name,
-    include: folders.map((folder) => `${folder}/**/*.test.{ts,tsx}`),
-    testTimeout: 30_000,
-    ...how,
-  },
-});
-
 /** The API suite is one set of files, run on each engine. */
 const api = (engine: 'embedded' | 'postgres') => ({
   extends: true as const,
@@ -49,8 +39,14 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2, // databases wait as often as they work; more would starve one another on two cores
     projects: [
-      unit('unit', ['server', 'scripts'], { isolate: false }), // modules are read once a process, not once a file
-      unit('unit-page', ['web'], {}), // each stands in for the page in its own way
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{server,web,scripts}/**/*.test.{ts,tsx}'],
+          testTimeout: 30_000,
+        },
+      },
       api('embedded'),
       api('postgres'),
       journeys('journeys', { include: ['test/journeys/**/*.test.ts'], exclude: alone.map(fileOf) }, 1),
