@@ -30,7 +30,6 @@ import { showImages } from './icons';
 import { countInView } from './in-view';
 import { openPadding } from './padding';
 import { hang } from './picture';
-import { shareMasks } from './share-masks';
 import { mapStyle } from './style';
 import { cameraOf, syncMap } from './sync';
 import { watchTileFaults } from './tile-faults';
@@ -128,7 +127,6 @@ function drawMap(box: HTMLElement, about: About, bounds: LngLatBoundsLike | null
     useScreen.setState({ map: 'none' });
     return () => {};
   }
-  shareMasks(map);
   map.doubleClickZoom.disable();
   map.touchZoomRotate.disableRotation();
   watchTileFaults(map);
@@ -145,6 +143,7 @@ function drawMap(box: HTMLElement, about: About, bounds: LngLatBoundsLike | null
   map.once('load', () => {
     performance.mark('first-useful-map');
     useScreen.setState({ map: 'ready' });
+    void import('./share-masks').then(({ shareMasks }) => shareMasks(map)); // the first map does not wait for it
   });
   map.on('webglcontextlost', () => {
     useScreen.setState({ map: 'lost', settled: false, tip: null });
@@ -168,12 +167,7 @@ function watchGestures(map: MapLibre) {
   const unsettle = () => {
     if (useScreen.getState().settled) useScreen.setState({ settled: false });
   };
-  map.on('move', ({ isRide }: { isRide?: boolean; originalEvent?: Event }) => {
-    const { settled, tip } = useScreen.getState();
-    // the scale and the compass lie beneath a tour: nothing is redrawn for them with each frame of a ride
-    if (!isRide) useScreen.setState({ camera: cameraOf(map), settled: false, tip: null });
-    else if (settled || tip) useScreen.setState({ settled: false, tip: null });
-  });
+  map.on('move', () => useScreen.setState({ camera: cameraOf(map), settled: false, tip: null }));
   map.on('moveend', ({ isRide }: { isRide?: boolean; originalEvent?: Event }) => {
     // neither a ride nor what is asked about meanwhile is a place to come back to
     if (!isRide && !useTour.getState().answering) settleCamera(cameraOf(map));
