@@ -233,10 +233,7 @@ function watchRest(map: MapLibre, unsettle: () => void) {
     breakOff();
     const count = () => {
       if (!map.style) return; // the map went while the hand rested
-      breakOff = countInView(map, (inView) => {
-        breakOff = () => {};
-        useScreen.setState({ camera: cameraOf(map), settled: true, inView });
-      });
+      breakOff = countInView(map, (inView) => useScreen.setState({ camera: cameraOf(map), settled: true, inView }));
     };
     const waiting = setTimeout(count, untilHandRests(map));
     breakOff = () => clearTimeout(waiting);
