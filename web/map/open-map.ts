@@ -144,6 +144,7 @@ function drawMap(box: HTMLElement, about: About, bounds: LngLatBoundsLike | null
     performance.mark('first-useful-map');
     useScreen.setState({ map: 'ready' });
     void import('./share-masks').then(({ shareMasks }) => shareMasks(map)); // the first map does not wait for it
+    void import('./carry-picture').then(({ carryPicture }) => carryPicture(map));
   });
   map.on('webglcontextlost', () => {
     useScreen.setState({ map: 'lost', settled: false, tip: null });
