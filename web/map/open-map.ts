@@ -169,11 +169,19 @@ function watchGestures(map: MapLibre) {
     if (useScreen.getState().settled) useScreen.setState({ settled: false });
   };
   map.on('move', () => useScreen.setState({ camera: cameraOf(map), settled: false, tip: null }));
+  watchHand(map);
+  let settling: ReturnType<typeof setTimeout> | undefined;
+  map.on('movestart', () => clearTimeout(settling));
   map.on('moveend', ({ isRide }: { isRide?: boolean; originalEvent?: Event }) => {
     // neither a ride nor what is asked about meanwhile is a place to come back to
-    if (!isRide && !useTour.getState().answering) settleCamera(cameraOf(map));
+    if (isRide || useTour.getState().answering) return;
+    const settle = () => {
+      if (map.style) settleCamera(cameraOf(map));
+    };
+    const restsInMs = untilHandRests(map);
+    if (restsInMs === 0) settle();
+    else settling = setTimeout(settle, restsInMs); // where a hand takes hold again at once, it is no place yet
   });
-  watchHand(map);
   watchRest(map, unsettle);
 
   let beforeClick = useView.getState();
