@@ -38,11 +38,11 @@ export type RideLook = {
  */
 export function ridesOf(legs: readonly Leg[], { zoom, pitch, acrossM }: RideLook): Rides {
   const flown = legs.filter(({ lengthM }) => lengthM > 0 && lengthM <= FARTHEST_M);
-  const lines = new Map(flown.map((leg) => [leg, smoothed(leg.path)]));
+  const lines = new Map(flown.map((leg) => [leg, lineOf(leg)]));
   const metresPerMs = Math.max(0, ...[...lines.values()].map(({ atM }) => atM.at(-1)!)) / LONGEST_MS;
   const bearings: number[] = [];
   const rides: (Ride | null)[] = [];
-  let bearing = firstBearing(legs.flatMap((leg) => lines.get(leg) ?? []));
+  let bearing = firstBearing([...lines.values()]);
   bearings.push(bearing);
   for (const leg of legs) {
     const line = lines.get(leg);
@@ -60,6 +60,15 @@ export function ridesOf(legs: readonly Leg[], { zoom, pitch, acrossM }: RideLook
 }
 
 type Line = Measured & { toDegrees: (place: Metres) => [number, number] };
+
+/** How a leg is looked at changes with the room that is left for the map; its line does not. */
+const known = new WeakMap<Leg, Line>();
+
+function lineOf(leg: Leg): Line {
+  const line = known.get(leg) ?? smoothed(leg.path);
+  known.set(leg, line);
+  return line;
+}
 
 /**
  * A leg's line without corners, in places of equal distance along it; its ends stay. Hairpins would stop the ground
