@@ -1,22 +1,11 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig } from 'vite';
 
 const server = { target: 'http://127.0.0.1:8787', changeOrigin: false }; // the server refuses changes that come from another origin
 
-/** The names under which files carry a column are for the import, on the server: the page reads none of them. */
-const withoutAliases: Plugin = {
-  name: 'without-aliases',
-  apply: 'build',
-  enforce: 'pre',
-  transform: (code, id) =>
-    id.endsWith('/server/shared/layers.ts')
-      ? { code: code.replace(/(aliases: |\b(?:code|name)\()\[[^\]]+\]/g, '$1[]'), map: null }
-      : null,
-};
-
 export default defineConfig({
   root: 'web',
-  plugins: [react(), withoutAliases],
+  plugins: [react()],
   build: {
     outDir: '../dist',
     emptyOutDir: true,

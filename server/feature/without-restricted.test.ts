@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { layers } from '#shared/layers';
+import { aliasesOf } from '../column-aliases';
 import { withoutRestricted } from './without-restricted';
 
 test('who holds a parcel, and how to reach a person, is left out under any usual name', () => {
@@ -48,7 +49,7 @@ test('columns of the test data keep their names', () => {
 test('an alias of a restricted column is found in any case and spacing', () => {
   const aliases = layers.parcel.columns
     .filter(({ visibility }) => visibility === 'restricted')
-    .flatMap((column) => column.aliases);
+    .flatMap(({ name }) => aliasesOf('parcel', name));
   fc.assert(
     fc.property(fc.constantFrom(...aliases), fc.boolean(), fc.constantFrom('', ' ', '_'), (alias, upper, gap) => {
       const name = `${gap}${(upper ? alias.toUpperCase() : alias).split('').join(gap)}`;

@@ -1,4 +1,5 @@
 import { type Layer, layers } from '#shared/layers';
+import { aliasesOf } from '../column-aliases';
 
 /** Anywhere in a name: whoever holds land, and how to reach or identify a person. */
 const personal = /权利人|承包方|承租人|户主|身份证|证件号|电话|手机|联系人|联系方式|姓名|银行账号|银行卡/u;
@@ -23,21 +24,17 @@ const bare = (name: string) => name.toLowerCase().replace(/[\s_\-.()（）]/g, '
 
 const restrictedNames = new Set([
   ...personalNames,
-  ...Object.values(layers).flatMap(({ columns }) =>
+  ...Object.values(layers).flatMap(({ table, columns }) =>
     columns
       .filter(({ visibility }) => visibility === 'restricted')
-      .flatMap(({ name, aliases }) => [name, ...aliases].map(bare)),
+      .flatMap(({ name }) => [name, ...aliasesOf(table, name)].map(bare)),
   ),
 ]);
 
 const isRestricted = (name: string, layer: Pick<Layer, 'columns'>): boolean =>
   personal.test(name) ||
   restrictedNames.has(bare(name)) ||
-  layer.columns.some(
-    (column) =>
-      column.visibility === 'restricted' &&
-      [column.name, ...column.aliases].some((alias) => bare(alias) === bare(name)),
-  );
+  layer.columns.some((column) => column.visibility === 'restricted' && bare(column.name) === bare(name));
 
 /** What was found out about a name; a layer has few names and many rows. */
 const known = new WeakMap<object, Map<string, boolean>>();

@@ -1,5 +1,6 @@
 import { layers } from '#shared/layers';
 import type { Grid, TableField } from '#shared/tour/stop-table';
+import { aliasesOf } from '../column-aliases';
 import { normalName } from '../import/check/map-fields';
 
 /** Further titles under which stop tables carry the registry's columns. */
@@ -50,7 +51,7 @@ const alsoCalled: Readonly<Record<string, readonly string[]>> = {
 
 const ownTitles = layers.stop.columns
   .filter(({ name }) => name !== 'belt_code')
-  .map(({ name, title, aliases }) => [name, [name, title.zh, title.en, ...aliases]] as const);
+  .map(({ name, title }) => [name, [name, title.zh, title.en, ...aliasesOf('stop', name)]] as const);
 
 const known = new Map<string, string>();
 for (const [as, titles] of [...ownTitles, ...Object.entries(alsoCalled)])

@@ -1,4 +1,5 @@
 import type { Column, Layer } from '#shared/layers';
+import { aliasesOf } from '../../column-aliases';
 
 /** Which source field fills a column, and how it was found. */
 export type FieldMapping = { field: string; column: string; by: 'name' | 'alias' | 'truncated' | 'option' };
@@ -54,7 +55,7 @@ export function mapFields(
   for (const column of mappable(layer)) {
     if (mapping.some((taken) => taken.column === column.name)) continue;
     const free = fields.filter((field) => !mapping.some((taken) => taken.field === field));
-    const found = find(column, free);
+    const found = find(layer.table, column, free);
     if (found) mapping.push({ ...found, column: column.name });
   }
   return mapping;
@@ -63,10 +64,14 @@ export function mapFields(
 export const mappable = (layer: Layer): Column[] =>
   layer.columns.filter(({ name }) => !computed.has(name) && !(layer.code === 'region' && ownRegionColumns.has(name)));
 
-function find(column: Column, fields: readonly string[]): Pick<FieldMapping, 'field' | 'by'> | null {
+function find(
+  table: Layer['table'],
+  column: Column,
+  fields: readonly string[],
+): Pick<FieldMapping, 'field' | 'by'> | null {
   const exact = fields.find((field) => field === column.name);
   if (exact !== undefined) return { field: exact, by: 'name' };
-  const names = [column.name, column.title.zh, ...column.aliases].map(normalName);
+  const names = [column.name, column.title.zh, ...aliasesOf(table, column.name)].map(normalName);
   const stripped = (field: string) => withoutUnit(normalName(field), column);
   for (const alias of names) {
     const field = fields.find((candidate) => normalName(candidate) === alias || stripped(candidate) === alias);

@@ -6,7 +6,6 @@ const column = (name: string, unit: 'mu' | 'km', zh: string, en: string): Column
   unit,
   title: { zh, en },
   visibility: 'public',
-  aliases: [],
 });
 const areaMu = column('area_mu', 'mu', '图上面积', 'Area on the map');
 const lengthKm = column('length_km', 'km', '长度', 'Length');
