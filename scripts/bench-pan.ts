@@ -110,14 +110,14 @@ async function goTo(page: Page, zoom: number) {
   await settled(page);
 }
 
-/** Drags the map to and fro without a pause. */
+/** Drags the map to and fro without a pause, each time to the end: a drag that is broken off at once is a click. */
 async function panFor(page: Page, durationMs: number) {
   const end = Date.now() + durationMs;
   while (Date.now() < end) {
     for (const direction of [1, -1]) {
       await page.mouse.move(960 - 150 * direction, 600);
       await page.mouse.down();
-      for (let step = 0; step < 40 && Date.now() < end; step++) {
+      for (let step = 0; step < 40; step++) {
         await page.mouse.move(960 - 150 * direction + step * 7 * direction, 600 + Math.sin(step / 6) * 30);
         await page.waitForTimeout(STEP_MS);
       }

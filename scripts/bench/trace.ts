@@ -21,6 +21,8 @@ export type MainThread = {
   longestTaskMs: number;
 };
 
+const SHORTEST_FRAME_US = 4000; // 240 a second
+
 const SCRIPT = new Set([
   'FunctionCall',
   'EvaluateScript',
@@ -64,7 +66,9 @@ function mainThread(events: readonly TraceEvent[]): MainThread {
   const { pid, tid } = frames[0] ?? { pid: -1, tid: -1 };
   const own = events.filter((event) => event.pid === pid && event.tid === tid && event.ph === 'X');
   const script = outermost(own.filter(({ name }) => SCRIPT.has(name)));
-  const starts = [...new Set(frames.filter((event) => event.tid === tid && event.pid === pid).map(({ ts }) => ts))];
+  const calls = frames.filter((event) => event.tid === tid && event.pid === pid).map(({ ts }) => ts);
+  // after a long wait callbacks come in bursts, of which the screen shows the last
+  const starts = calls.filter((ts, n) => n === 0 || ts - calls[n - 1]! >= SHORTEST_FRAME_US);
   const scriptMs = starts.slice(0, -1).map(() => 0);
   let frame = 0;
   for (const event of script) {

@@ -1,5 +1,5 @@
 import type { LngLat, Map as MapLibre } from 'maplibre-gl';
-import { handMovedAgoMs } from './hand-rest';
+import { HAND_RESTS_MS, handMovedAgoMs } from './hand-rest';
 
 /** The library's own, as far as it is touched here. */
 type Frames = {
@@ -12,7 +12,6 @@ type Frames = {
 /** A camera, and where on the canvas its centre is, in CSS pixels. */
 type Standing = { center: LngLat; x: number; y: number; zoom: number; bearing: number };
 
-const RESTS_MS = 300; // drawing holds a hand up that goes on: a hand still for less may only be taking hold again
 const SWIFT_MS = 30;
 const SLOW_MS = 60; // below 16 pictures a second a map trails the hand
 const JUDGED = 3;
@@ -88,12 +87,12 @@ export function carryPicture(map: MapLibre) {
   const fadeMs = frames._fadeDuration;
 
   const carry = (): boolean => {
-    if (!isSlow || !drawn || map.getPitch() > 0 || handMovedAgoMs() > RESTS_MS) return false;
+    if (!isSlow || !drawn || map.getPitch() > 0 || handMovedAgoMs() > HAND_RESTS_MS) return false;
     const transform = transformTo(map, drawn);
     if (!transform) return false;
     canvas.style.transformOrigin = `${drawn.x}px ${drawn.y}px`;
     canvas.style.transform = transform;
-    resting = setTimeout(() => map.triggerRepaint(), RESTS_MS + 1);
+    resting = setTimeout(() => map.triggerRepaint(), HAND_RESTS_MS + 1);
     return true;
   };
 

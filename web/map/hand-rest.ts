@@ -1,6 +1,6 @@
 import type { Map as MapLibre } from 'maplibre-gl';
 
-const HAND_RESTS_MS = 150; // a hand that pans lets go and takes hold again at once
+export const HAND_RESTS_MS = 300; // a hand that pans lets go and takes hold again within that
 
 const restsAt = new WeakMap<MapLibre, number>();
 let movedAt = Number.NEGATIVE_INFINITY;
