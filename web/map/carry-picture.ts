@@ -92,6 +92,7 @@ export function carryPicture(map: MapLibre) {
     if (!transform) return false;
     canvas.style.transformOrigin = `${drawn.x}px ${drawn.y}px`;
     canvas.style.transform = transform;
+    canvas.style.outline = 'none'; // the ring of what has the keys stands around the map, not amid it
     resting = setTimeout(() => map.triggerRepaint(), HAND_RESTS_MS + 1);
     return true;
   };
@@ -109,7 +110,7 @@ export function carryPicture(map: MapLibre) {
       delete queue.run;
     }
     timeDraw(gl);
-    canvas.style.transform = '';
+    canvas.style.transform = canvas.style.outline = '';
     drawn = frames._removed ? null : standing(map);
     return map;
   };
