@@ -1,5 +1,5 @@
 import type { LngLat, Map as MapLibre } from 'maplibre-gl';
-import { HAND_RESTS_MS, handMovedAgoMs } from './hand-rest';
+import { untilHandRests } from './hand-rest';
 
 /** The library's own, as far as it is touched here. */
 type Frames = {
@@ -87,13 +87,13 @@ export function carryPicture(map: MapLibre) {
   const fadeMs = frames._fadeDuration;
 
   const carry = (): boolean => {
-    if (!isSlow || !drawn || map.getPitch() > 0 || handMovedAgoMs() > HAND_RESTS_MS) return false;
+    if (!isSlow || !drawn || map.getPitch() > 0 || untilHandRests() === 0) return false;
     const transform = transformTo(map, drawn);
     if (!transform) return false;
     canvas.style.transformOrigin = `${drawn.x}px ${drawn.y}px`;
     canvas.style.transform = transform;
     canvas.style.outline = 'none'; // the ring of what has the keys stands around the map, not amid it
-    resting = setTimeout(() => map.triggerRepaint(), HAND_RESTS_MS + 1);
+    resting = setTimeout(() => map.triggerRepaint(), untilHandRests() + 1);
     return true;
   };
 
@@ -111,7 +111,7 @@ export function carryPicture(map: MapLibre) {
     }
     timeDraw(gl);
     canvas.style.transform = canvas.style.outline = '';
-    drawn = frames._removed ? null : standing(map);
+    drawn = isSlow && !frames._removed ? standing(map) : null;
     return map;
   };
   map.on('resize', () => {

@@ -178,7 +178,7 @@ function watchGestures(map: MapLibre) {
     const settle = () => {
       if (map.style) settleCamera(cameraOf(map));
     };
-    const restsInMs = untilHandRests(map);
+    const restsInMs = untilHandRests();
     if (restsInMs === 0) settle();
     else settling = setTimeout(settle, restsInMs); // where a hand takes hold again at once, it is no place yet
   });
@@ -244,7 +244,7 @@ function watchRest(map: MapLibre, unsettle: () => void) {
       if (!map.style) return; // the map went while the hand rested
       breakOff = countInView(map, (inView) => useScreen.setState({ camera: cameraOf(map), settled: true, inView }));
     };
-    const waiting = setTimeout(count, untilHandRests(map));
+    const waiting = setTimeout(count, untilHandRests());
     breakOff = () => clearTimeout(waiting);
   });
   // A hand that has taken hold is about to move the map: what was being counted is counted again once it lets go.

@@ -20,7 +20,7 @@ export function watchPointer(map: MapLibre) {
     if (useTool.getState().tool === 'pan') showTip(map, event.point);
   };
   map.on('mousemove', (event) => {
-    if (!latest) setTimeout(() => requestAnimationFrame(tell), untilHandRests(map));
+    if (!latest) setTimeout(() => requestAnimationFrame(tell), untilHandRests());
     latest = event;
   });
   map.on('mouseout', hideTip);
